@@ -1,0 +1,86 @@
+/// A piece of specification text that a rule speaks about.
+///
+/// Examples are documentation and tests at once: `↓` stands before the byte where the finding
+/// begins, once for each finding of the rule.
+package struct Example: Sendable, ExpressibleByStringLiteral {
+  /// The language in which an example is written.
+  package enum Language: String, Sendable {
+    case spec
+    case yaml
+  }
+
+  /// The text with its marks.
+  package let markedText: String
+  /// The text after the rule's fix, where the rule has one.
+  package let fixed: String?
+  package let language: Language
+
+  package init(_ markedText: String, fixed: String? = nil, language: Language = .spec) {
+    self.markedText = markedText
+    self.fixed = fixed
+    self.language = language
+  }
+
+  package init(stringLiteral: String) {
+    self.init(stringLiteral)
+  }
+}
+
+/// The part of the catalogue a rule belongs to.
+package enum RuleFamily: String, CaseIterable, Sendable {
+  case syntax
+  case schema
+  case names
+  case hostNames = "host-names"
+  case network
+  case mounts
+  case resources
+  case devices
+  case application
+  case mobility
+  case output
+}
+
+/// What a rule looks for, how bad it is, how that is known, and examples.
+///
+/// Every diagnostic is made from a description, so that the severity, the evidence and the
+/// documentation of a finding are written once, beside the code that finds it.
+package struct RuleDescription: Sendable {
+  /// The pattern found, in kebab case; reads in "allow ⟨id⟩".
+  package let id: String
+  package let family: RuleFamily
+  /// The severity unless a site says otherwise.
+  package let severity: Severity
+  /// Whether the finding is that text cannot be read as its declared type, or contradicts itself.
+  /// Such a finding claims nothing about AIX and may be an error with any evidence.
+  package let isUnreadableText: Bool
+  package let evidence: Evidence
+  /// One sentence that names the pattern.
+  package let summary: String
+  /// Why it does harm.
+  package let rationale: String
+  /// What to do, in general; a diagnostic may say it more closely.
+  package let help: String
+  package let fails: [Example]
+  package let passes: [Example]
+  /// Texts that look like the pattern and are right.
+  package let nearMisses: [Example]
+
+  package init(
+    id: String, family: RuleFamily, severity: Severity, isUnreadableText: Bool = false,
+    evidence: Evidence, summary: String, rationale: String, help: String,
+    fails: [Example], passes: [Example], nearMisses: [Example]
+  ) {
+    self.id = id
+    self.family = family
+    self.severity = severity
+    self.isUnreadableText = isUnreadableText
+    self.evidence = evidence
+    self.summary = summary
+    self.rationale = rationale
+    self.help = help
+    self.fails = fails
+    self.passes = passes
+    self.nearMisses = nearMisses
+  }
+}

@@ -1,0 +1,1 @@
+@main struct Wparc { static func main() {} }
