@@ -147,11 +147,18 @@ package struct Stanza: Sendable {
   }
 
   /// The attributes that have a value, in the order of the table.
-  package var values: [(attribute: any AttributeProtocol, text: String, isGuess: Bool)] {
+  package var values: [StanzaValue] {
+    let record = record
     let rows = spec.schema.attributes[record.stanza]
+    let text = spec.text
     return spec.entries[record.entries].sorted { $0.row < $1.row }.map { entry in
-      let text = spec.text[entry.textStart..<entry.textStart + entry.textCount]
-      return (rows[entry.row], String(decoding: text, as: UTF8.self), entry.isGuess)
+      let range = entry.textStart..<entry.textStart + entry.textCount
+      let problem = rows[entry.row].problem(in: text.span.extracting(range))
+      let normalized = problem?.kind == .spelling ? problem?.replacement?.text : nil
+      return StanzaValue(
+        attribute: rows[entry.row],
+        text: normalized ?? String(decoding: text[range], as: UTF8.self),
+        isGuess: entry.isGuess, range: entry.valueRange)
     }
   }
 
@@ -164,6 +171,22 @@ package struct Stanza: Sendable {
     }
     return nil
   }
+}
+
+/// An attribute with its value, as emitters see it.
+package struct StanzaValue: Sendable {
+  package let attribute: any AttributeProtocol
+  /// The value, spelled as AIX spells it where it can be told.
+  package let text: String
+  /// Whether the attribute's name was guessed from a misspelling.
+  package let isGuess: Bool
+  /// The value as written, with its quotes.
+  package let range: SourceRange
+
+  /// Whether the value is what AIX assumes without it.
+  package var isDefault: Bool { text == attribute.defaultValue }
+  /// Whether it belongs in an output: its name is certain and a command can set it.
+  package var isEmitted: Bool { !isGuess && !attribute.isRuntime }
 }
 
 extension Spec.Entry {

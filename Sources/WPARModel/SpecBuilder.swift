@@ -1,7 +1,7 @@
 package import WPARDiagnostics
 
 /// Collects a spec while a source is lowered, stanza by stanza.
-package struct SpecBuilder: ~Copyable {
+package struct SpecBuilder {
   package let file: SourceFile
   package let schema: Schema
   private let language: SpecLanguage
@@ -57,7 +57,7 @@ package struct SpecBuilder: ~Copyable {
   /// The bytes of all values so far.
   package var bytes: [UInt8] { text }
 
-  package consuming func finish(range: SourceRange) -> Spec {
+  package func finish(range: SourceRange) -> Spec {
     var buckets = [Int](repeating: 0, count: schema.stanzas.count + 1)
     for record in records { buckets[record.stanza + 1] += 1 }
     for i in 1..<buckets.count { buckets[i] += buckets[i - 1] }
@@ -70,5 +70,20 @@ package struct SpecBuilder: ~Copyable {
     return Spec(
       file: file, schema: schema, language: language, range: range, records: sorted,
       buckets: buckets, entries: entries, text: text)
+  }
+}
+
+extension SpecBuilder {
+  /// The name, as written, of a row's value in the stanza that was added last.
+  package func keyRange(ofRow row: Int) -> SourceRange? {
+    guard let last = records.last else { return nil }
+    return entries[last.entries].first { $0.row == row }?.keyRange
+  }
+
+  /// Finds what is wrong with a value's text.
+  package func problem(
+    with attribute: any AttributeProtocol, in range: Range<Int>
+  ) -> ValueProblem? {
+    attribute.problem(in: text.span.extracting(range))
   }
 }
