@@ -5,7 +5,31 @@ import WPARSyntax
 extension Rule {
   /// Every rule that looks at a spec, by family.
   package static let all: [Rule] = [
-    // One line a rule; the order is the order of the catalogue.
+    .nameTooLong,
+    .nameForbiddenCharacter,
+    .nameWithDot,
+    .nameLeadingCharacter,
+    .nameReserved,
+    .nameOfWorkloadClass,
+    .nameShellCharacter,
+    .nameNotPortable,
+    .unnamedPartition,
+    .hostnameUnderscore,
+    .hostnameLabel,
+    .hostnameNumeric,
+    .hostnameTooLong,
+    .addressOfNetwork,
+    .addressNotUnicast,
+    .broadcastMismatch,
+    .mixedAddressFamilies,
+    .nfsMountIncomplete,
+    .relativePath,
+    .missingBlankInDirectory,
+    .equalsInDirectory,
+    .duplicateMountPoint,
+    .checkpointableLocalFileSystem,
+    .limitOrder,
+    .devnameWithDevid,
   ]
 
   /// The functions of `all` by themselves, so that running them copies no documentation.
