@@ -60,14 +60,14 @@ package final class Spec: Sendable {
   /// The stanzas of one name, in the order of the text.
   package func stanzas<Name: StanzaSchema>(_ name: Name.Type) -> StanzaList {
     guard let index = schema.stanzaIndex(of: name) else {
-      return StanzaList(spec: self, indices: 0..<0)
+      return StanzaList(spec: self, bounds: 0..<0)
     }
     return stanzas(at: index)
   }
 
   /// The stanzas with an index of the schema, in the order of the text.
   package func stanzas(at index: Int) -> StanzaList {
-    StanzaList(spec: self, indices: buckets[index]..<buckets[index + 1])
+    StanzaList(spec: self, bounds: buckets[index]..<buckets[index + 1])
   }
 
   /// The stanza of a name that does not repeat.
@@ -84,10 +84,10 @@ package final class Spec: Sendable {
 /// Stanzas of one name.
 package struct StanzaList: RandomAccessCollection, Sendable {
   let spec: Spec
-  let indices: Range<Int>
+  let bounds: Range<Int>
 
-  package var startIndex: Int { indices.lowerBound }
-  package var endIndex: Int { indices.upperBound }
+  package var startIndex: Int { bounds.lowerBound }
+  package var endIndex: Int { bounds.upperBound }
   package subscript(index: Int) -> Stanza { Stanza(spec: spec, index: index) }
 }
 

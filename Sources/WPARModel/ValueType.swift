@@ -114,4 +114,18 @@ package struct ValueType<Value: Sendable>: Sendable {
     self.check = check
     self.read = { text in Reading(value(text), problem: check(text)) }
   }
+
+  /// - Parameters:
+  ///   - parse: Makes the value of a good text.
+  ///   - explain: Says what is wrong with a text that `parse` refuses.
+  package init(
+    _ shape: ValueShape, parse: @escaping @Sendable (Span<UInt8>) -> Value?,
+    explain: @escaping @Sendable (Span<UInt8>) -> ValueProblem
+  ) {
+    self.shape = shape
+    self.read = { text in
+      if let value = parse(text) { Reading(value) } else { .problem(explain(text)) }
+    }
+    self.check = { text in parse(text) == nil ? explain(text) : nil }
+  }
 }
