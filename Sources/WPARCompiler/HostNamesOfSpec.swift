@@ -14,7 +14,7 @@ extension Spec {
     }
     for route in stanzas(Route.self) {
       if case .name(let name)? = route[Route.rtgateway] { body(route, Route.rtgateway, name) }
-      if case .name(let name)? = route[Route.rtdest] { body(route, Route.rtdest, name) }
+      if case .host(.name(let name))? = route[Route.rtdest] { body(route, Route.rtdest, name) }
     }
   }
 }

@@ -88,14 +88,15 @@ struct Lowering {
     !Suggestion.nearest(to: name, among: schema.stanzas.map { $0.keyword }).isEmpty
   }
 
-  /// Whether a stanza may occur once and is there already; if so it is reported, and its attributes
-  /// belong to the first.
-  mutating func isRepetition(_ stanza: Int, headerRange: SourceRange) -> Bool {
+  /// Whether a stanza may occur once and is there already. If so it is reported, unless its name
+  /// was a guess and is reported already; its attributes belong to the first.
+  mutating func isRepetition(_ stanza: Int, isGuess: Bool, headerRange: SourceRange) -> Bool {
     guard !schema.stanzas[stanza].isRepeatable else { return false }
     guard let first = headers[stanza] else {
       headers[stanza] = headerRange
       return false
     }
+    guard !isGuess else { return true }
     let keyword = schema.stanzas[stanza].keyword
     diagnostics.append(
       Diagnostic(
@@ -142,6 +143,8 @@ struct Lowering {
     let bit: UInt64 = 1 << UInt64(row)
     let attribute = schema.attributes[stanza][row]
     if let seen = current?.seen, seen & bit != 0 {
+      // The YAML reader has reported the key already.
+      guard builder.language == .stanza else { return }
       let first = builder.keyRange(ofRow: row)
       diagnostics.append(
         Diagnostic(

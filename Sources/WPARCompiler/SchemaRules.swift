@@ -92,7 +92,7 @@ extension RuleDescription {
 
   static let missingAttribute = RuleDescription(
     id: "missing-attribute", family: .schema, severity: .error,
-    evidence: .confirmed(source: .configApplicationFileSystems),
+    evidence: .confirmed(source: .applicationFileSystems),
     summary: "A stanza lacks an attribute without which it means nothing.",
     rationale: """
       A mount needs a mount point; a route needs a destination and a gateway. Without them the \

@@ -53,7 +53,7 @@ extension Lowering {
       } else if let (found, isGuess) = resolveStanza(syntax.nameRange) {
         stanza.stanza = found
         stanza.isGuess = isGuess
-        if isRepetition(found, headerRange: syntax.nameRange),
+        if isRepetition(found, isGuess: isGuess, headerRange: syntax.nameRange),
           let first = resolved.firstIndex(where: { $0.stanza == found })
         {
           stanza.isContinuation = true

@@ -4,7 +4,7 @@ package import WPARDiagnostics
 package struct SpecBuilder {
   package let file: SourceFile
   package let schema: Schema
-  private let language: SpecLanguage
+  package let language: SpecLanguage
   private var records: [Spec.StanzaRecord] = []
   private var entries: [Spec.Entry] = []
   private var text: [UInt8]

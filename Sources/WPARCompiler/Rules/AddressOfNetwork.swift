@@ -27,9 +27,9 @@ extension Rule {
           mask.prefixLength < 31
         else { continue }
         let what: String
-        if address == mask.networkAddress(of: address) {
+        if address == mask.network(of: address) {
           what = "the network itself"
-        } else if address == mask.broadcastAddress(of: address) {
+        } else if address == mask.broadcast(of: address) {
           what = "the broadcast address of its network"
         } else {
           continue

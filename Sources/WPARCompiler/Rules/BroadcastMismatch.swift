@@ -29,7 +29,7 @@ extension Rule {
         guard let address = network[Network.address], let mask = network[Network.netmask],
           let broadcast = network[Network.broadcast]
         else { continue }
-        let expected = mask.broadcastAddress(of: address)
+        let expected = mask.broadcast(of: address)
         guard broadcast != expected else { continue }
         report.add(
           "broadcast is \(broadcast), address and netmask give \(expected)",

@@ -93,7 +93,7 @@ extension Rule {
       var mounted: Set<String> = []
       for mount in spec.stanzas(Mount.self) {
         guard let directory = mount[Mount.directory] else { continue }
-        mounted.insert(directory.normalized)
+        mounted.insert(directory.normalized.description)
         guard mount.isWrittenLocally else { continue }
         report.add(
           "\(quoted(directory.description)) is not on NFS, and the partition is checkpointable",
@@ -125,7 +125,7 @@ extension Stanza {
     }
   }
 
-  private var isProc: Bool { self[Mount.directory]?.normalized == "/proc" }
+  private var isProc: Bool { self[Mount.directory]?.normalized.description == "/proc" }
 
   /// Whether the mount point is one, and not a list of attributes run together.
   fileprivate var isPlainlyMounted: Bool {

@@ -22,7 +22,7 @@ extension Rule {
       guard mounts.count > 1 else { return }
       var seen: [String: Stanza] = [:]
       for mount in mounts {
-        guard let directory = mount[Mount.directory]?.normalized else { continue }
+        guard let directory = mount[Mount.directory]?.normalized.description else { continue }
         guard let first = seen[directory] else {
           seen[directory] = mount
           continue

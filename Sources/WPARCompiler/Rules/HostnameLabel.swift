@@ -20,10 +20,34 @@ extension Rule {
     nearMisses: ["general:\n\tname = \"app20\"\n\thostname = \"2app.example.com\"\n"],
     check: { spec, report in
       spec.forEachHostName { stanza, attribute, name in
-        guard let fault = name.labelFault else { return }
+        guard !name.looksLikeAddress, let fault = name.labelFault else { return }
         report.add(
           "host name \(quoted(name.description)) \(fault.message)",
           at: stanza.range(of: attribute, part: fault.part))
       }
     })
+}
+
+extension HostName {
+  /// The first thing that RFC 1123 does not allow, and where. Underscores are a rule of their own.
+  fileprivate var labelFault: (message: String, part: Range<Int>)? {
+    if let offset = forbiddenOffsets.first {
+      let length = bytes.scalarLength(at: offset)
+      let character = String(decoding: bytes[offset..<offset + length], as: UTF8.self)
+      return ("holds \(quoted(character))", offset..<offset + length)
+    }
+    if let label = emptyLabels.first {
+      return ("has an empty label", label.lowerBound..<min(label.lowerBound + 1, bytes.count))
+    }
+    if let offset = edgeHyphenOffsets.first {
+      return ("has a label that starts or ends with '-'", offset..<offset + 1)
+    }
+    if let label = longLabels.first {
+      return ("has a label of \(label.count) bytes, must be at most \(Self.maximumLabelLength)", label)
+    }
+    if isTooLong {
+      return ("is \(bytes.count) bytes long, must be at most \(Self.maximumLength)", bytes.indices)
+    }
+    return nil
+  }
 }

@@ -17,7 +17,7 @@ extension Rule {
     ],
     check: { spec, report in
       guard let general = spec.stanza(General.self), let name = general[General.hostname],
-        name.isNumeric
+        name.isNumeric || name.looksLikeAddress
       else { return }
       report.add(
         "host name \(quoted(name.description)) is read as an address",

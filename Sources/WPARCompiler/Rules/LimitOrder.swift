@@ -21,10 +21,10 @@ extension Rule {
           guard let limits = resource[attribute] else { continue }
           let fault: String
           if limits.minimum > limits.softMaximum {
-            fault = "minimum \(limits.minimum)% is above the soft maximum \(limits.softMaximum)%"
+            fault = "minimum \(limits.minimum) is above the soft maximum \(limits.softMaximum)"
           } else if limits.softMaximum > limits.hardMaximum {
             fault =
-              "soft maximum \(limits.softMaximum)% is above the hard maximum \(limits.hardMaximum)%"
+              "soft maximum \(limits.softMaximum) is above the hard maximum \(limits.hardMaximum)"
           } else {
             continue
           }

@@ -26,7 +26,7 @@ extension Rule {
           report.add(
             "\(attribute.name) \(quoted(path.description)) is not absolute",
             at: stanza.contentRange(of: attribute))
-        } else if let part = path.parentComponent {
+        } else if let part = path.parentComponentOffsets {
           report.add(
             "\(attribute.name) \(quoted(path.description)) holds '..'",
             at: stanza.range(of: attribute, part: part))

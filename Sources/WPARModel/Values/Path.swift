@@ -24,8 +24,11 @@ package struct Path: Hashable, Sendable, CustomStringConvertible {
   }
 
   /// Whether a component is `..`.
-  package var hasParentComponents: Bool {
-    components.contains { $0.elementsEqual("..".utf8) }
+  package var hasParentComponents: Bool { parentComponentOffsets != nil }
+
+  /// The place of the first component that is `..`.
+  package var parentComponentOffsets: Range<Int>? {
+    components.first { $0.elementsEqual("..".utf8) }?.indices
   }
 
   /// The path with single slashes and without `.`: `/data//logs/.` is `/data/logs`.
