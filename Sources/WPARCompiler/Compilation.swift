@@ -8,6 +8,15 @@ package struct CompiledSpec: Sendable {
   package let spec: Spec
   /// The syntax tree, when the source is a stanza file.
   package let tree: SyntaxTree?
+
+  /// The indexes of the tree's attributes that belong in no output: names that are not known,
+  /// values that AIX computes, and empty ones.
+  var omittedAttributes: Set<Int> {
+    guard let tree else { return [] }
+    let kept = Set(
+      spec.allStanzas.flatMap { stanza in stanza.values.filter(\.isEmitted).map(\.keyRange) })
+    return Set(tree.attributes.indices.filter { !kept.contains(tree.attributes[$0].nameRange) })
+  }
 }
 
 /// What a caller can ask of a compilation.

@@ -1,5 +1,5 @@
 package import WPARDiagnostics
-package import WPARModel
+import WPARModel
 
 /// An output that specs are compiled to: data, and a function from specs to text.
 ///

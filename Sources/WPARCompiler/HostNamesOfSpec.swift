@@ -10,7 +10,7 @@ extension Spec {
       body(general, General.hostname, name)
     }
     for mount in stanzas(Mount.self) {
-      if let name = mount[Mount.host] { body(mount, Mount.host, name) }
+      if case .name(let name)? = mount[Mount.host] { body(mount, Mount.host, name) }
     }
     for route in stanzas(Route.self) {
       if case .name(let name)? = route[Route.rtgateway] { body(route, Route.rtgateway, name) }

@@ -1,5 +1,5 @@
-package import WPARDiagnostics
-package import WPARModel
+import WPARDiagnostics
+import WPARModel
 
 /// From names and texts, in whatever language they stood, to a spec by the attribute table.
 ///

@@ -20,7 +20,7 @@ extension Stanza {
     case .yaml:
       guard range.upperBound <= source.count, !range.isEmpty else { return nil }
       let isJSONLike = source[range.lowerBound] == UInt8(ascii: "\"")
-      return Edit(range, isJSONLike ? Self.doubleQuoted(text) : YAMLWriter.scalar(text))
+      return Edit(range, isJSONLike ? Self.doubleQuoted(text) : Self.yamlScalar(text))
     }
   }
 
@@ -43,13 +43,13 @@ extension Stanza {
       if isFlow {
         let isJSON = bytes[key.lowerBound] == UInt8(ascii: "\"")
         let name = isJSON ? Self.doubleQuoted(attribute.name) : attribute.name
-        let value = isJSON ? Self.doubleQuoted(text) : YAMLWriter.scalar(text)
+        let value = isJSON ? Self.doubleQuoted(text) : Self.yamlScalar(text)
         return Edit(SourceRange(at: end), ", \(name): \(value)")
       }
       let indentation = Self.indentation(bytes, before: key.lowerBound)
       return Edit(
         SourceRange(at: Self.lineEnd(bytes, from: end)),
-        "\n\(indentation)\(attribute.name): \(YAMLWriter.scalar(text))")
+        "\n\(indentation)\(attribute.name): \(Self.yamlScalar(text))")
     }
   }
 
@@ -58,10 +58,12 @@ extension Stanza {
       + "\""
   }
 
+  private static func yamlScalar(_ text: String) -> String {
+    YAMLWriter.isPlain(text) ? text : doubleQuoted(text)
+  }
+
   private static func doubleQuoted(_ text: String) -> String {
-    var writer = JSONWriter(indented: false)
-    writer.string(text)
-    return String(decoding: writer.bytes, as: UTF8.self)
+    String(decoding: JSONWriter.write(.string(text), .compact), as: UTF8.self)
   }
 
   /// The offset of the end of the line that holds `offset`.

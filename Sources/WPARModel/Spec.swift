@@ -70,6 +70,9 @@ package final class Spec: Sendable {
     StanzaList(spec: self, bounds: buckets[index]..<buckets[index + 1])
   }
 
+  /// Every stanza, by the order of the schema.
+  package var allStanzas: StanzaList { StanzaList(spec: self, bounds: records.indices) }
+
   /// The stanza of a name that does not repeat.
   package func stanza<Name: StanzaSchema>(_ name: Name.Type) -> Stanza? {
     stanzas(name).first
@@ -158,7 +161,7 @@ package struct Stanza: Sendable {
       return StanzaValue(
         attribute: rows[entry.row],
         text: normalized ?? String(decoding: text[range], as: UTF8.self),
-        isGuess: entry.isGuess, range: entry.valueRange)
+        isGuess: entry.isGuess, keyRange: entry.keyRange, range: entry.valueRange)
     }
   }
 
@@ -180,6 +183,8 @@ package struct StanzaValue: Sendable {
   package let text: String
   /// Whether the attribute's name was guessed from a misspelling.
   package let isGuess: Bool
+  /// The name as written.
+  package let keyRange: SourceRange
   /// The value as written, with its quotes.
   package let range: SourceRange
 

@@ -1,6 +1,6 @@
-package import WPARDiagnostics
+import WPARDiagnostics
 import WPARDocument
-package import WPARModel
+import WPARModel
 
 extension Emitter {
   package static let mkwpar = Emitter(
@@ -24,10 +24,10 @@ extension Emitter {
       let words = CommandWords(
         unit.spec.command, for: unit.spec, start: options.start, emission: &emission)
       emission.checkName(unit.spec, words)
-      return .mapping([
-        ("program", .string(words.program)),
-        ("argv", .sequence(words.arguments.map { .string($0) })),
-      ])
+      return [
+        "program": .string(words.program),
+        "argv": .sequence(words.arguments.map { .string($0) }),
+      ]
     }
     emission.bytes = JSONWriter.document(commands)
     return emission

@@ -1,6 +1,6 @@
-package import WPARDiagnostics
+import WPARDiagnostics
 import WPARDocument
-package import WPARModel
+import WPARModel
 
 extension Emitter {
   package static let yaml = Emitter(
@@ -21,10 +21,8 @@ extension Emitter {
 }
 
 extension JSONWriter {
-  /// One value by itself, several as an array, indented, with a final newline.
+  /// One value by itself, several as an array.
   static func document(_ values: [DocumentValue]) -> [UInt8] {
-    var writer = JSONWriter(indented: true)
-    writer.write(values.count == 1 ? values[0] : .sequence(values))
-    return writer.bytes + [UInt8(ascii: "\n")]
+    JSONWriter.write(values.count == 1 ? values[0] : .sequence(values), .indented)
   }
 }

@@ -1,4 +1,4 @@
-package import WPARDiagnostics
+import WPARDiagnostics
 
 extension Reporter {
   /// `path:line:column: severity[rule]: message`, the form editors and grep know.

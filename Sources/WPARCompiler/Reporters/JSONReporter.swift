@@ -1,4 +1,4 @@
-package import WPARDiagnostics
+import WPARDiagnostics
 import WPARDocument
 
 extension Reporter {
@@ -6,7 +6,7 @@ extension Reporter {
   package static let json = Reporter(
     name: "json", summary: "one JSON object, format 1.0"
   ) { report, _ in
-    var writer = JSONWriter(indented: true)
+    var writer = JSONWriter(.indented)
     writer.beginObject()
     writer.key("format")
     writer.string("1.0")
@@ -19,7 +19,7 @@ extension Reporter {
     for file in report.files { writer.write(file) }
     writer.endArray()
     writer.endObject()
-    return writer.bytes + [UInt8(ascii: "\n")]
+    return writer.bytes
   }
 
   /// One object a line and a finding, as in the list of `json`.
@@ -30,7 +30,7 @@ extension Reporter {
     for file in report.files {
       var finder = LocationFinder(file.file)
       for diagnostic in file.diagnostics {
-        var writer = JSONWriter(indented: false)
+        var writer = JSONWriter(.compact)
         writer.write(diagnostic, in: file.file, &finder)
         bytes += writer.bytes
         bytes.append(UInt8(ascii: "\n"))

@@ -1,4 +1,4 @@
-package import WPARDiagnostics
+import WPARDiagnostics
 
 extension Reporter {
   /// The source with marks under it, the form for people.

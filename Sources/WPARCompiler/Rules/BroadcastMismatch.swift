@@ -17,12 +17,14 @@ extension Rule {
           + "\tbroadcast = \"↓192.0.3.255\"\n")
     ],
     passes: [
-      "network:\n\taddress = \"192.0.2.10\"\n\tnetmask = \"255.255.255.0\"\n"
-        + "\tbroadcast = \"192.0.2.255\"\n"
+      Example(
+        "network:\n\taddress = \"192.0.2.10\"\n\tnetmask = \"255.255.255.0\"\n"
+          + "\tbroadcast = \"192.0.2.255\"\n")
     ],
     nearMisses: [
-      "network:\n\taddress = \"198.51.100.243\"\n\tnetmask = \"255.255.192.0\"\n"
-        + "\tbroadcast = \"198.51.127.255\"\n"
+      Example(
+        "network:\n\taddress = \"198.51.100.243\"\n\tnetmask = \"255.255.192.0\"\n"
+          + "\tbroadcast = \"198.51.127.255\"\n")
     ],
     check: { spec, report in
       for network in spec.stanzas(Network.self) {

@@ -76,10 +76,12 @@ extension Rule {
       """
     ],
     nearMisses: [
-      "general:\n\tname = \"app20\"\n\tcheckpointable = \"no\"\n\nmount:\n\tdirectory = \"/data\"\n"
-        + "\tvfs = \"jfs2\"\n\tsize = \"64M\"\n",
-      "general:\n\tname = \"app20\"\n\tcheckpointable = \"yes\"\n\ndevice:\n"
-        + "\tdevname = \"hdisk5\"\n\trootvg = \"yes\"\n",
+      Example(
+        "general:\n\tname = \"app20\"\n\tcheckpointable = \"no\"\n\nmount:\n\tdirectory = \"/data\"\n"
+          + "\tvfs = \"jfs2\"\n\tsize = \"64M\"\n"),
+      Example(
+        "general:\n\tname = \"app20\"\n\tcheckpointable = \"yes\"\n\ndevice:\n"
+          + "\tdevname = \"hdisk5\"\n\trootvg = \"yes\"\n"),
     ],
     check: { spec, report in
       guard let general = spec.stanza(General.self), general[General.checkpointable] == true,

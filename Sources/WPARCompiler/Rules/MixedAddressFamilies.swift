@@ -15,8 +15,9 @@ extension Rule {
       "network:\n\taddress = \"192.0.2.10\"\n\t↓address6 = \"2001:db8::10\"\n\tprefixlen = \"64\"\n"
     ],
     passes: [
-      "network:\n\taddress = \"192.0.2.10\"\n\nnetwork:\n\taddress6 = \"2001:db8::10\"\n"
-        + "\tprefixlen = \"64\"\n"
+      Example(
+        "network:\n\taddress = \"192.0.2.10\"\n\nnetwork:\n\taddress6 = \"2001:db8::10\"\n"
+          + "\tprefixlen = \"64\"\n")
     ],
     nearMisses: ["network:\n\tinterface = \"en0\"\n\taddress6 = \"2001:db8::10\"\n"],
     check: { spec, report in
