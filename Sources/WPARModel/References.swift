@@ -127,7 +127,7 @@ extension Reference {
       "https://delivery04.dhe.ibm.com/sar/CMA/DRA/012nu/0/com.ibm.director.wparmgt.mgr.feature_2.2.1.0.zip"
   )
   package static let milberg = Reference(
-    "Milberg, Live Application Mobility in AIX 6.1, developerWorks 2008",
+    "Milberg, developerWorks 2008",
     url: "http://www.ibm.com/developerworks/aix/library/au-aix61mobility/")
 }
 
