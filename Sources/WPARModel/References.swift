@@ -126,6 +126,8 @@ extension Reference {
     url:
       "https://delivery04.dhe.ibm.com/sar/CMA/DRA/012nu/0/com.ibm.director.wparmgt.mgr.feature_2.2.1.0.zip"
   )
+  package static let iz94127 = Reference(
+    "IBM support, APAR IZ94127", url: "https://www.ibm.com/support/pages/node/2031273")
   package static let milberg = Reference(
     "Milberg, developerWorks 2008",
     url: "http://www.ibm.com/developerworks/aix/library/au-aix61mobility/")
