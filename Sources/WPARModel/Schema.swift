@@ -44,9 +44,7 @@ package final class Schema: Sendable {
     return nil
   }
 
-  /// Whether a row of a stanza is this very attribute.
-  @inline(__always)
-  func isRow(_ row: Int, ofStanza stanza: Int, _ identity: ObjectIdentifier) -> Bool {
-    identities[stanza][row] == identity
+  func identity(ofRow row: Int, inStanza stanza: Int) -> ObjectIdentifier {
+    identities[stanza][row]
   }
 }

@@ -22,7 +22,7 @@ package final class Spec: Sendable {
   let buckets: [Int]
   let entries: [Entry]
   /// The bytes of all values.
-  let text: [UInt8]
+  @usableFromInline let text: [UInt8]
 
   struct StanzaRecord: Sendable {
     let stanza: Int
@@ -34,6 +34,8 @@ package final class Spec: Sendable {
   /// One attribute with a value.
   struct Entry: Sendable {
     let row: Int
+    /// The row itself, by identity: what the entry is looked up by.
+    let attribute: ObjectIdentifier
     let isGuess: Bool
     let keyRange: SourceRange
     let valueRange: SourceRange
@@ -107,11 +109,27 @@ package struct Stanza: Sendable {
   package var range: SourceRange { record.range }
 
   /// The value of an attribute; `nil` when it is absent, empty or not readable as its type.
+  @inlinable @inline(__always)
   package subscript<Value>(attribute: Attribute<Value>) -> Value? {
-    guard let entry = entry(of: attribute) else { return nil }
+    guard let range = textRange(of: ObjectIdentifier(attribute)) else { return nil }
     let text = spec.text
-    let bytes = text.span.extracting(entry.textStart..<entry.textStart + entry.textCount)
-    return attribute.type.read(bytes).value
+    return attribute.type.read(text.span.extracting(range)).value
+  }
+
+  /// Looks at the bytes of an attribute's value without making a value of them; `nil` when the
+  /// attribute is absent.
+  @inlinable @inline(__always)
+  package func withText<Result>(
+    of attribute: any AttributeProtocol, _ body: (Span<UInt8>) -> Result
+  ) -> Result? {
+    guard let range = textRange(of: ObjectIdentifier(attribute)) else { return nil }
+    let text = spec.text
+    return body(text.span.extracting(range))
+  }
+
+  @usableFromInline
+  func textRange(of attribute: ObjectIdentifier) -> Range<Int>? {
+    entry(of: attribute).map { $0.textStart..<$0.textStart + $0.textCount }
   }
 
   /// Whether an attribute is given a value, readable or not.
@@ -166,11 +184,13 @@ package struct Stanza: Sendable {
   }
 
   private func entry(of attribute: any AttributeProtocol) -> Spec.Entry? {
-    let identity = ObjectIdentifier(attribute)
-    let record = record
-    for index in record.entries {
-      let entry = spec.entries[index]
-      if spec.schema.isRow(entry.row, ofStanza: record.stanza, identity) { return entry }
+    entry(of: ObjectIdentifier(attribute))
+  }
+
+  private func entry(of attribute: ObjectIdentifier) -> Spec.Entry? {
+    let entries = spec.entries
+    for index in spec.records[self.index].entries where entries[index].attribute == attribute {
+      return entries[index]
     }
     return nil
   }

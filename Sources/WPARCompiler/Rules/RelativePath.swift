@@ -21,7 +21,9 @@ extension Rule {
     nearMisses: ["mount:\n\tdirectory = \"/data..old\"\n"],
     check: { spec, report in
       func check(_ stanza: Stanza, _ attribute: Attribute<Path>) {
-        guard let path = stanza[attribute] else { return }
+        guard stanza.withText(of: attribute, { !Path.isCanonical($0) }) == true,
+          let path = stanza[attribute]
+        else { return }
         if !path.isAbsolute {
           report.add(
             "\(attribute.name) \(quoted(path.description)) is not absolute",
@@ -39,7 +41,7 @@ extension Rule {
       }
       for mount in spec.stanzas(Mount.self) {
         // The missing blank of 'directory=/vfs=nfs' is told by itself.
-        if mount.text(of: Mount.directory)?.contains("=") != true { check(mount, Mount.directory) }
+        if !mount.hasEqualsInDirectory { check(mount, Mount.directory) }
         if mount[Mount.vfs] == .nfs || mount[Mount.vfs] == .namefs { check(mount, Mount.dev) }
       }
     })
