@@ -73,14 +73,16 @@ struct AnchorTable {
     return .resolved(extent)
   }
 
-  /// Anchors that were meant by a name that is none. Only recent anchors are compared, so that many
-  /// unknown names among many anchors stay cheap.
+  /// Anchors that may be meant by a name that is none, among the hundred newest.
   func suggestions(for name: String) -> [String] {
     Suggestion.nearest(to: name, among: Array(names.suffix(100)))
   }
 }
 
 extension TreeBuilder {
+  /// After this many findings nobody reads suggestions, which cost more than the rest.
+  private static let suggestionLimit = 1000
+
   /// Adds an alias: a reference to an earlier node, or an empty scalar where there is none to
   /// follow.
   mutating func addAlias(_ name: String, at range: SourceRange) {
@@ -103,7 +105,8 @@ extension TreeBuilder {
     node: UInt32, height: Int
   )? {
     guard let anchor = anchors[name] else {
-      let suggestions = anchors.suggestions(for: name)
+      let suggestions =
+        diagnostics.count < Self.suggestionLimit ? anchors.suggestions(for: name) : []
       diagnostics.append(
         Diagnostic(
           DocumentRules.unknownAlias,

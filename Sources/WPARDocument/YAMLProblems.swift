@@ -28,8 +28,6 @@ private struct ProblemPlace {
   private var offset: Int { min(problem.offset, bytes.count) }
   private var contextOffset: Int { min(problem.contextOffset ?? offset, bytes.count) }
 
-  // MARK: Scalars, anchors, tags and directives
-
   var scalarProblem: Diagnostic? {
     switch problem.text {
     case "found unexpected end of stream", "found unexpected document indicator":
@@ -136,8 +134,6 @@ private struct ProblemPlace {
       help: "indent with spaces; YAML takes no tabs there")
   }
 
-  // MARK: Structure
-
   var structureProblem: Diagnostic? {
     switch problem.text {
     case "found character that cannot start any token":
@@ -184,11 +180,6 @@ private struct ProblemPlace {
     var start = offset
     while start > 0, !bytes[start - 1].isLineBreak { start -= 1 }
     let before = bytes[start..<offset]
-    if before.count > 1024 {
-      return report(
-        "key is longer than 1,024 characters, expected '? ' before a key of this length",
-        at: range(offset, 1))
-    }
     let colon = before.indices.dropLast().first {
       bytes[$0] == UInt8(ascii: ":") && bytes[$0 + 1].isBlank
     }
@@ -196,6 +187,11 @@ private struct ProblemPlace {
       return report(
         "': ' stands inside a value without quotes, expected quotes around the value",
         at: range(offset, 1), help: "quote the value, or begin the next key on a line of its own")
+    }
+    if before.count > 1024 {
+      return report(
+        "key is longer than 1,024 characters, expected '? ' before a key of this length",
+        at: range(offset, 1))
     }
     return report(
       "':' makes a key of what continues the value above, expected the indentation of the other keys",
@@ -207,8 +203,6 @@ private struct ProblemPlace {
     return report(
       message, labels: [Label(range(contextOffset, 1), "the \(thing) begins here")])
   }
-
-  // MARK: Bytes that are no text
 
   var encodingProblem: Diagnostic? {
     switch problem.text {
@@ -222,16 +216,16 @@ private struct ProblemPlace {
     case "invalid leading UTF-8 octet", "incomplete UTF-8 octet sequence",
       "invalid trailing UTF-8 octet", "invalid length of a UTF-8 sequence",
       "invalid Unicode character":
-      let shown = byte(offset).map { "byte 0x" + hexadecimal(UInt32($0), digits: 2) }
+      // libyaml names the byte that disappoints; the scalar that it belongs to began before it.
+      let start = (max(0, offset - 3)...offset).last { byte($0) ?? 0 >= 0xC0 } ?? offset
+      let shown = byte(start).map { "byte 0x" + hexadecimal(UInt32($0), digits: 2) }
       return report(
-        "\(shown ?? "end of the file") is not UTF-8, expected UTF-8 text", at: range(offset, 1),
+        "\(shown ?? "end of the file") is not UTF-8, expected UTF-8 text", at: range(start, 1),
         help: "convert the file, for example with 'iconv -f ISO-8859-1 -t UTF-8'")
     default:
       return nil
     }
   }
-
-  // MARK: Reading around
 
   func report(
     _ message: String, at range: SourceRange? = nil, label: String? = nil, labels: [Label] = [],

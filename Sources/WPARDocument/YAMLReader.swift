@@ -31,7 +31,7 @@ struct YAMLReader {
     } else if let directive = bytes.tagDirectiveOverLimit {
       stop(.tooManyDirectives(at: directive), understoodEnd: 0)
     } else {
-      tree.nodes.reserveCapacity(bytes.count / 12)
+      tree.nodes.reserveCapacity(bytes.count / 8)
       bytes.withUnsafeBufferPointer { readEvents(of: $0) }
       tree.closeAll()
     }
@@ -42,8 +42,6 @@ struct YAMLReader {
     understoodEnd = end
     isTruncated = true
   }
-
-  // MARK: Events
 
   private mutating func readEvents(of source: UnsafeBufferPointer<UInt8>) {
     var parser = yaml_parser_t()
@@ -151,8 +149,6 @@ struct YAMLReader {
       event.start_mark.index != event.end_mark.index && tree.innermostStyle == .flow
     tree.close(at: hasBracket ? offsets.offset(of: event.end_mark) : nil)
   }
-
-  // MARK: Anchors and tags
 
   /// The anchor and the tag of a node, which stand before it in either order.
   private struct Properties {

@@ -35,14 +35,16 @@ package enum YAMLWriter {
   ]
 
   /// Whether a text could be read as a number, a time or a date: it begins with a digit, after a
-  /// sign or a dot, and goes on with what such forms are made of. An address in dotted form is none.
+  /// sign or a dot, and goes on as such forms do. An address in dotted form is none.
   private static func isLikeNumber(_ text: String) -> Bool {
     let digits = text.utf8.drop { $0 == UInt8(ascii: "+") || $0 == UInt8(ascii: ".") }
     guard let first = digits.first, first.isDigit else { return false }
     if text.utf8.allSatisfy({ $0.isDigit || $0 == UInt8(ascii: ".") }) {
       return text.utf8.count { $0 == UInt8(ascii: ".") } < 2
     }
-    return text.utf8.allSatisfy { $0.isDigit || "abcdefABCDEFxXoOtTzZ_.,:+- ".utf8.contains($0) }
+    let isPrefixed =
+      first == UInt8(ascii: "0") && "xXoObB".utf8.contains(digits.dropFirst().first ?? 0)
+    return isPrefixed || text.utf8.allSatisfy { $0.isDigit || "eEtTzZ_.,:+- ".utf8.contains($0) }
   }
 }
 

@@ -126,8 +126,10 @@ extension Reference {
     url:
       "https://delivery04.dhe.ibm.com/sar/CMA/DRA/012nu/0/com.ibm.director.wparmgt.mgr.feature_2.2.1.0.zip"
   )
+  package static let iz94127 = Reference(
+    "IBM support, APAR IZ94127", url: "https://www.ibm.com/support/pages/node/2031273")
   package static let milberg = Reference(
-    "Milberg, Live Application Mobility in AIX 6.1, developerWorks 2008",
+    "Milberg, developerWorks 2008",
     url: "http://www.ibm.com/developerworks/aix/library/au-aix61mobility/")
 }
 

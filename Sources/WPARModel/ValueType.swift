@@ -47,7 +47,8 @@ package struct ValueProblem: Sendable {
   }
 }
 
-/// The outcome of reading a value's text: a value, a problem, or a value with a remark on it.
+/// The outcome of reading a value's text: a value, a problem, or a value with a remark on it. What
+/// is unreadable has no value.
 package struct Reading<Value: Sendable>: Sendable {
   package let value: Value?
   package let problem: ValueProblem?
@@ -64,7 +65,7 @@ package struct Reading<Value: Sendable>: Sendable {
 
 /// What people, schemas and editors are told about the texts a type takes.
 package struct ValueShape: Sendable {
-  /// With an article: `an IPv4 address`.
+  /// With an article where it takes one: `an IPv4 address`.
   package let noun: String
   /// The form in words: `four numbers from 0 to 255 with dots between them`.
   package let form: String
@@ -106,13 +107,19 @@ package struct ValueType<Value: Sendable>: Sendable {
     self.check = { read($0).problem }
   }
 
+  /// - Parameters:
+  ///   - check: Finds what is wrong with a text.
+  ///   - value: Makes the value of a text that is not unreadable.
   package init(
     _ shape: ValueShape, check: @escaping @Sendable (Span<UInt8>) -> ValueProblem?,
     value: @escaping @Sendable (Span<UInt8>) -> Value?
   ) {
     self.shape = shape
     self.check = check
-    self.read = { text in Reading(value(text), problem: check(text)) }
+    self.read = { text in
+      let problem = check(text)
+      return Reading(problem?.kind == .unreadable ? nil : value(text), problem: problem)
+    }
   }
 
   /// - Parameters:

@@ -37,7 +37,9 @@ extension ValueType where Value == FileSystemSize {
       check: { text in
         guard let size = FileSystemSizeText(text) else { return explainFileSystemSize(text) }
         if size.blocks == 0 {
-          return ValueProblem(.outOfRange, "is \(text.quoted), must be more than nothing")
+          return ValueProblem(
+            .outOfRange, "is \(text.quoted), must be more than nothing",
+            evidence: .inferred(from: "a file system of no size holds nothing"))
         }
         return size.isCanonical ? nil : size.spellingProblem(text)
       },

@@ -63,10 +63,11 @@ package struct IPv4Address: Hashable, Comparable, Sendable, CustomStringConverti
 
 extension ValueType where Value == IPv4Address {
   package static var ipv4Address: ValueType {
-    ValueType(
+    let octet = "(25[0-5]|2[0-4][0-9]|1[0-9][0-9]|[1-9]?[0-9])"
+    return ValueType(
       ValueShape(
         "an IPv4 address", form: "four numbers from 0 to 255 with dots between them",
-        pattern: #"^((25[0-5]|2[0-4]\d|1\d\d|[1-9]?\d)(\.|$)){4}(?<!\.)$"#),
+        pattern: "^\(octet)(\\.\(octet)){3}$"),
       parse: { IPv4Address($0) },
       explain: { DottedQuad.explain($0, noun: "an IPv4 address") })
   }

@@ -19,7 +19,9 @@ package struct MountOptions: Sendable, CustomStringConvertible {
 
   /// Reads `name` or `name=value` between commas; `nil` when one is missing or holds a blank.
   package init?(_ text: Span<UInt8>) {
-    guard MountOptions.problem(in: text) == nil else { return nil }
+    guard CommaList.firstFault(in: text) == nil,
+      MountOptions.namelessOffset(in: text) == nil
+    else { return nil }
     let equals = UInt8(ascii: "=")
     var options: [Option] = []
     var start = 0
@@ -52,11 +54,21 @@ package struct MountOptions: Sendable, CustomStringConvertible {
   }
 
   static func problem(in text: Span<UInt8>) -> ValueProblem? {
-    if let problem = commaListProblem(text, element: "option") { return problem }
+    let listProblem = CommaList.problem(in: text, element: "an option") { tidied in
+      namelessOffset(in: tidied) == nil
+    }
+    if let listProblem { return listProblem }
+    guard let offset = namelessOffset(in: text) else { return nil }
+    return ValueProblem(
+      .unreadable, "is \(text.quoted), must have an option before '='",
+      part: offset..<offset + 1)
+  }
+
+  /// The first `=` that begins an element.
+  private static func namelessOffset(in text: Span<UInt8>) -> Int? {
     for i in 0..<text.count
     where text[i] == UInt8(ascii: "=") && (i == 0 || text[i - 1] == UInt8(ascii: ",")) {
-      return ValueProblem(
-        .unreadable, "is \(text.quoted), must have an option before '='", part: i..<i + 1)
+      return i
     }
     return nil
   }
@@ -75,51 +87,4 @@ extension ValueType where Value == MountOptions {
         words: ["ro", "rw"], pattern: #"^[^\s,]+(,[^\s,]+)*$"#),
       check: { text in MountOptions.problem(in: text) }, value: { text in MountOptions(text) })
   }
-}
-
-/// A blank or a missing element in a list with commas.
-func commaListProblem(_ text: Span<UInt8>, element: String) -> ValueProblem? {
-  let comma = UInt8(ascii: ",")
-  var problem: (message: String, part: Range<Int>)?
-  for i in 0..<text.count {
-    if text[i].isASCIIBlank {
-      problem = ("holds a blank, must be one word", i..<i + 1)
-    } else if text[i] == comma {
-      if i == 0 || text[i - 1] == comma {
-        problem = ("has a comma without \(article(element)) before it", i..<i + 1)
-      } else if i == text.count - 1 {
-        problem = ("has a comma without \(article(element)) after it", i..<i + 1)
-      }
-    }
-    if problem != nil { break }
-  }
-  guard let problem else { return nil }
-  return ValueProblem(
-    .unreadable, "is \(text.quoted): it \(problem.message)", part: problem.part,
-    replacement: tidiedCommaList(text).map { .init(.safe, $0) })
-}
-
-private func article(_ noun: String) -> String {
-  (noun.first.map { "aeiou".contains($0) } == true ? "an " : "a ") + noun
-}
-
-/// The list without blanks beside commas and without empty elements; `nil` when blanks remain
-/// inside elements or nothing remains.
-private func tidiedCommaList(_ text: Span<UInt8>) -> String? {
-  var elements: [String] = []
-  var start = 0
-  while start <= text.count {
-    let end = text.firstOffset(of: UInt8(ascii: ","), from: start) ?? text.count
-    var range = start..<end
-    while !range.isEmpty, text[range.lowerBound].isASCIIBlank {
-      range = range.lowerBound + 1..<range.upperBound
-    }
-    while !range.isEmpty, text[range.upperBound - 1].isASCIIBlank {
-      range = range.lowerBound..<range.upperBound - 1
-    }
-    for i in range where text[i].isASCIIBlank { return nil }
-    if !range.isEmpty { elements.append(text.text(range)) }
-    start = end + 1
-  }
-  return elements.isEmpty ? nil : elements.joined(separator: ",")
 }

@@ -62,7 +62,7 @@ private func explainNetmask(_ text: Span<UInt8>) -> ValueProblem {
       replacement: isInverted
         ? .init(.unsafe, IPv4Address(rawValue: ~address.rawValue).description) : nil)
   }
-  let digits = text[0] == UInt8(ascii: "/") ? 1..<text.count : 0..<text.count
+  let digits = (text.firstOffset(of: UInt8(ascii: "/")) == 0 ? 1 : 0)..<text.count
   if let length = text.decimal(digits), let mask = Netmask(prefixLength: length) {
     return ValueProblem(
       .unreadable, "\(text.quoted) is not a netmask: it is a prefix length, must be dotted",

@@ -22,7 +22,7 @@ extension ValueType where Value == Percent {
     return ValueType(
       ValueShape("a percentage", form: form, pattern: "^[0-9]{1,3}%$", unit: "percent"),
       check: { text in
-        let hasSign = text[text.count - 1] == UInt8(ascii: "%")
+        let hasSign = text.hasPercentSign
         guard let value = text.decimal(0..<text.count - (hasSign ? 1 : 0)) else {
           return ValueProblem(
             .unreadable, "is \(text.quoted), must be \(form)")
@@ -39,8 +39,12 @@ extension ValueType where Value == Percent {
           replacement: .init(.safe, "\(value)%"), evidence: evidence)
       },
       value: { text in
-        let hasSign = text[text.count - 1] == UInt8(ascii: "%")
+        let hasSign = text.hasPercentSign
         return text.decimal(0..<text.count - (hasSign ? 1 : 0)).map { Percent($0) }
       })
   }
+}
+
+extension Span<UInt8> {
+  fileprivate var hasPercentSign: Bool { count > 0 && self[count - 1] == UInt8(ascii: "%") }
 }

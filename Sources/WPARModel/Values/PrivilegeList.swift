@@ -20,7 +20,7 @@ package struct PrivilegeList: Sendable, CustomStringConvertible {
 
   /// Reads names between commas, of either case.
   package init?(_ text: Span<UInt8>) {
-    guard commaListProblem(text, element: "privilege") == nil else { return nil }
+    guard CommaList.firstFault(in: text) == nil else { return nil }
     var elements: [Element] = []
     var start = 0
     while start <= text.count {
@@ -77,7 +77,10 @@ extension ValueType where Value == PrivilegeList {
 /// The worst problem first: what cannot be read, then what is spelled otherwise, then what is
 /// not known.
 private func privilegeProblem(_ text: Span<UInt8>) -> ValueProblem? {
-  if let problem = commaListProblem(text, element: "privilege") { return problem }
+  let listProblem = CommaList.problem(in: text, element: "a privilege") { tidied in
+    PrivilegeList(tidied) != nil
+  }
+  if let listProblem { return listProblem }
   var lowerCase: Range<Int>?
   var unknown: Range<Int>?
   var start = 0

@@ -62,6 +62,12 @@ struct WholeNumberReader: Sendable {
       return ValueProblem(
         .outOfRange, "is \(number(text)), must be \(bounds)", evidence: evidence)
     }
+    guard text.count == 1 || text[0] != UInt8(ascii: "0") else {
+      return ValueProblem(
+        .spelling, "is \(number(text)), must be written without leading zeros",
+        replacement: .init(.unsafe, String(value)),
+        evidence: .inferred(from: "C programs read a number that begins with 0 as octal"))
+    }
     return nil
   }
 
