@@ -35,16 +35,17 @@ enum EncodingProblem: String {
 }
 
 extension [UInt8] {
-  /// The place of a %TAG directive that comes after a thousand others: libyaml compares each with
-  /// all before it, and every tag with all of them.
+  /// The place of a %TAG directive that is longer than a thousand bytes or comes after a hundred
+  /// others: libyaml compares every tag with all directives, and copies the text of one into it.
   var tagDirectiveOverLimit: Int? {
-    var rest = 1000
+    var rest = 100
     var i = 0
     while let percent = self[i...].firstIndex(of: UInt8(ascii: "%")) {
       i = percent + 1
       guard percent == 0 || self[percent - 1].isLineBreak, self[i...].starts(with: "TAG".utf8)
       else { continue }
-      if rest == 0 { return percent }
+      let isLong = self[i...].prefix(1000).allSatisfy { !$0.isLineBreak } && count - i > 1000
+      if rest == 0 || isLong { return percent }
       rest -= 1
     }
     return nil
@@ -52,9 +53,11 @@ extension [UInt8] {
 }
 
 extension Diagnostic {
+  /// One finding for all directives that are too many or too long.
   static func tooManyDirectives(at offset: Int) -> Diagnostic {
     Diagnostic(
-      DocumentRules.yamlSyntax, "file has more than 1,000 lines '%TAG', expected at most that many",
+      DocumentRules.yamlSyntax,
+      "directive is longer than 1,000 bytes or comes after 100 others, expected fewer or shorter",
       at: SourceRange(offset, offset + 4))
   }
 }

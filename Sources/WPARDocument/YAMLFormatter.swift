@@ -18,7 +18,9 @@ package enum YAMLFormatter {
       if isBlockScalar { layout.keepWhiteSpace() }
     }
     layout.tidy(to: bytes.count)
-    return layout.finished()
+    let formatted = layout.finished()
+    // Another byte order mark, inside the text, must not become the mark of the file.
+    return formatted.starts(with: [0xEF, 0xBB, 0xBF]) ? bytes : formatted
   }
 
   /// Scalars and comments in the order of the file.

@@ -286,7 +286,7 @@ extension [UInt8] {
   private func endOfTag(from start: Int) -> Int {
     let isVerbatim = start + 1 < count && self[start + 1] == UInt8(ascii: "<")
     var i = start + 1
-    while i < count, !self[i].isBlank, !self[i].isLineBreak {
+    while i < count, !self[i].isBlank, breakLength(at: i) == 0 {
       if isVerbatim, self[i] == UInt8(ascii: ">") { return i + 1 }
       if !isVerbatim, self[i] == UInt8(ascii: ",") { return i }
       i += 1

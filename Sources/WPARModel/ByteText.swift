@@ -21,6 +21,24 @@ extension UInt8 {
 
 extension Span<UInt8> {
   /// Compares bytes.
+  package func elementsEqual(_ other: Span<UInt8>) -> Bool {
+    guard count == other.count else { return false }
+    for i in 0..<count where self[i] != other[i] { return false }
+    return true
+  }
+
+  /// Compares bytes.
+  package func elementsEqual(_ other: String.UTF8View) -> Bool {
+    guard count == other.count else { return false }
+    var i = 0
+    for byte in other {
+      guard self[i] == byte else { return false }
+      i += 1
+    }
+    return true
+  }
+
+  /// Compares bytes.
   @inline(__always)
   package func elementsEqual(_ other: [UInt8]) -> Bool {
     guard count == other.count else { return false }
@@ -56,7 +74,7 @@ extension Span<UInt8> {
     return nil
   }
 
-  func contains(_ byte: UInt8) -> Bool {
+  package func contains(_ byte: UInt8) -> Bool {
     firstOffset(of: byte) != nil
   }
 

@@ -34,6 +34,8 @@ package final class Spec: Sendable {
   /// One attribute with a value.
   struct Entry: Sendable {
     let row: Int
+    /// The row itself, by identity: what the entry is looked up by.
+    let attribute: ObjectIdentifier
     let isGuess: Bool
     let keyRange: SourceRange
     let valueRange: SourceRange
@@ -108,10 +110,28 @@ package struct Stanza: Sendable {
 
   /// The value of an attribute; `nil` when it is absent, empty or not readable as its type.
   package subscript<Value>(attribute: Attribute<Value>) -> Value? {
-    guard let entry = entry(of: attribute) else { return nil }
+    guard let range = textRange(of: attribute) else { return nil }
     let text = spec.text
-    let bytes = text.span.extracting(entry.textStart..<entry.textStart + entry.textCount)
-    return attribute.type.read(bytes).value
+    return attribute.value(text.span.extracting(range))
+  }
+
+  /// Whether an attribute has a value whose bytes are of some kind; makes no value of them.
+  package func hasText(
+    of attribute: any AttributeProtocol, where predicate: (Span<UInt8>) -> Bool
+  ) -> Bool {
+    guard let range = textRange(of: attribute) else { return false }
+    let text = spec.text
+    return predicate(text.span.extracting(range))
+  }
+
+  private func textRange(of attribute: any AttributeProtocol) -> Range<Int>? {
+    let identity = ObjectIdentifier(attribute)
+    let entries = spec.entries
+    for index in spec.records[index].entries where entries[index].attribute == identity {
+      let entry = entries[index]
+      return entry.textStart..<entry.textStart + entry.textCount
+    }
+    return nil
   }
 
   /// Whether an attribute is given a value, readable or not.
@@ -166,11 +186,13 @@ package struct Stanza: Sendable {
   }
 
   private func entry(of attribute: any AttributeProtocol) -> Spec.Entry? {
-    let identity = ObjectIdentifier(attribute)
-    let record = record
-    for index in record.entries {
-      let entry = spec.entries[index]
-      if spec.schema.isRow(entry.row, ofStanza: record.stanza, identity) { return entry }
+    entry(of: ObjectIdentifier(attribute))
+  }
+
+  private func entry(of attribute: ObjectIdentifier) -> Spec.Entry? {
+    let entries = spec.entries
+    for index in spec.records[self.index].entries where entries[index].attribute == attribute {
+      return entries[index]
     }
     return nil
   }

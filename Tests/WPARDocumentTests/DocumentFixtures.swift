@@ -147,6 +147,7 @@ enum Corpus {
     "{\"kind\":\"Wpar\",\t\"general\":{\"name\":\"a\\/b\\u00e9\",\"n\":[1,true,null]}}\n",
     "\u{FEFF}a: größer # x\nb: ü\r\nc: |\r\n  é\r\n  x\r\n# z\r\n",
     "a: \"x\n  y\"\nb: 'p\n\n  q'\nc: p\n  q # r\n",
+    "- !e\u{85}  x: y\n",
     "a: b\u{85}c: d\u{2028}# e\u{2029}f: g\n",
     "%YAML 1.1\n%TAG !e! tag:example.com,2024: # x\n---\n- !e!x &a b\n- &c !e!y\n- !<tag:x,y> d\n- *a\n",
     "- &a\n- !!str\n- &b !!str # c\n- [&c , !!str , *c ]\n- &d\n  # e\n  k: v\n- &e [x]\n",

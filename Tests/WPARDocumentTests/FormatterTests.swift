@@ -16,7 +16,7 @@ import WPARDocument
     ("a: b\rc: d\r", "a: b\nc: d\n"),
     ("", ""), ("  \n\n", ""), ("  a: b\n", "  a: b\n"),
     ("a: [b  ,\t\n\n\n c ]\n", "a: [b  ,\n\n c ]\n"),
-    ("a: 'b  \n", "a: 'b  \n"), ("a: [ \r\n", "a: [ \r\n"),
+    ("\n\u{FEFF}a: b", "\n\u{FEFF}a: b"), ("a: 'b  \n", "a: 'b  \n"), ("a: [ \r\n", "a: [ \r\n"),
   ])
   func layoutIsTidied(_ text: String, _ formatted: String) {
     #expect(String(decoding: YAMLFormatter.format(read(text)), as: UTF8.self) == formatted)

@@ -92,21 +92,21 @@ extension Rule {
         return
       }
       let checkpointable = general.contentRange(of: General.checkpointable)
-      var mounted: Set<String> = []
-      for mount in spec.stanzas(Mount.self) {
-        guard let directory = mount[Mount.directory] else { continue }
-        mounted.insert(directory.normalized.description)
-        guard mount.isWrittenLocally else { continue }
+      for mount in spec.stanzas(Mount.self) where mount.isWrittenLocally {
+        guard let directory = mount.text(of: Mount.directory) else { continue }
         report.add(
-          "\(quoted(directory.description)) is not on NFS, and the partition is checkpointable",
+          "\(quoted(directory)) is not on NFS, and the partition is checkpointable",
           at: mount.contentRange(of: Mount.vfs),
           labels: [Label(checkpointable, "checkpointable here")])
       }
       let isPrivate = general[General.privateusr] == true
       let written = ["/", "/home", "/tmp", "/var"] + (isPrivate ? ["/opt", "/usr"] : [])
-      let missing = written.filter { !mounted.contains($0) }
+      let missing = written.filter { directory in
+        !spec.stanzas(Mount.self).contains { $0.isMounted(on: directory) }
+      }
       // A mount whose directory could not be read may be any of them.
-      guard !missing.isEmpty, spec.stanzas(Mount.self).allSatisfy({ $0.isPlainlyMounted }) else {
+      guard !missing.isEmpty, spec.stanzas(Mount.self).allSatisfy({ !$0.hasEqualsInDirectory })
+      else {
         return
       }
       let list = missing.map { "'\($0)'" }.joined(separator: ", ")
@@ -127,10 +127,13 @@ extension Stanza {
     }
   }
 
-  private var isProc: Bool { self[Mount.directory]?.normalized.description == "/proc" }
+  private var isProc: Bool { isMounted(on: "/proc") }
 
-  /// Whether the mount point is one, and not a list of attributes run together.
-  fileprivate var isPlainlyMounted: Bool {
-    text(of: Mount.directory)?.contains("=") == false
+  /// Whether the mount point is a directory, however it is written.
+  fileprivate func isMounted(on directory: String) -> Bool {
+    hasText(of: Mount.directory) { text in
+      if Path.isCanonical(text) { return text.elementsEqual(directory.utf8) }
+      return Path(text).normalized.description == directory
+    }
   }
 }

@@ -19,7 +19,7 @@ extension Rule {
     nearMisses: ["mount:\n\tdirectory = \"/data\"\n\nmount:\n\tdirectory = \"/data/old\"\n"],
     check: { spec, report in
       let mounts = spec.stanzas(Mount.self)
-      guard mounts.count > 1 else { return }
+      guard mounts.count > 1, !mounts.areFewAndDistinct else { return }
       var seen: [String: Stanza] = [:]
       for mount in mounts {
         guard let directory = mount[Mount.directory]?.normalized.description else { continue }
@@ -33,4 +33,22 @@ extension Rule {
           labels: [Label(first.contentRange(of: Mount.directory), "first here")])
       }
     })
+}
+
+extension StanzaList {
+  /// Whether these are so few mounts that comparing all pairs is quicker than a table, and all
+  /// mount points differ.
+  fileprivate var areFewAndDistinct: Bool {
+    guard count <= 12 else { return false }
+    for index in indices {
+      let isRepeated = self[index].hasText(of: Mount.directory) { directory in
+        !Path.isCanonical(directory)
+          || (startIndex..<index).contains { other in
+            self[other].hasText(of: Mount.directory) { $0.elementsEqual(directory) }
+          }
+      }
+      if isRepeated { return false }
+    }
+    return true
+  }
 }

@@ -15,7 +15,7 @@ extension Rule {
     passes: ["mount:\n\tdirectory = \"/data\"\n"],
     nearMisses: ["mount:\n\tdirectory = \"/data\"\n\tmountopts = \"vers=3\"\n"],
     check: { spec, report in
-      for mount in spec.stanzas(Mount.self) {
+      for mount in spec.stanzas(Mount.self) where mount.hasEqualsInDirectory {
         guard let text = mount.text(of: Mount.directory), MissingBlank(in: mount) == nil,
           let offset = text.utf8.enumerated().first(where: { $0.element == UInt8(ascii: "=") })?
             .offset

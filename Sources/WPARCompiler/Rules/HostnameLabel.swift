@@ -19,7 +19,7 @@ extension Rule {
     passes: ["general:\n\tname = \"app20\"\n\thostname = \"app-20.example.com\"\n"],
     nearMisses: ["general:\n\tname = \"app20\"\n\thostname = \"2app.example.com\"\n"],
     check: { spec, report in
-      spec.forEachHostName { stanza, attribute, name in
+      spec.forEachHostName(where: { !HostName.isWellFormed($0) }) { stanza, attribute, name in
         guard !name.looksLikeAddress, let fault = name.labelFault else { return }
         report.add(
           "host name \(quoted(name.description)) \(fault.message)",
@@ -43,7 +43,9 @@ extension HostName {
       return ("has a label that starts or ends with '-'", offset..<offset + 1)
     }
     if let label = longLabels.first {
-      return ("has a label of \(label.count) bytes, must be at most \(Self.maximumLabelLength)", label)
+      return (
+        "has a label of \(label.count) bytes, must be at most \(Self.maximumLabelLength)", label
+      )
     }
     if isTooLong {
       return ("is \(bytes.count) bytes long, must be at most \(Self.maximumLength)", bytes.indices)

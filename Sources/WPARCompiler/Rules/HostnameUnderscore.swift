@@ -22,7 +22,7 @@ extension Rule {
       "mount:\n\tdirectory = \"/\"\n\tvfs = \"nfs\"\n\thost = \"nfs1\"\n\tdev = \"/export/app_20\"\n"
     ],
     check: { spec, report in
-      spec.forEachHostName { stanza, attribute, name in
+      spec.forEachHostName(where: { $0.contains(UInt8(ascii: "_")) }) { stanza, attribute, name in
         guard let offset = name.bytes.firstIndex(of: UInt8(ascii: "_")) else { return }
         let text = name.description
         let replaced = text.replacing("_", with: "-")

@@ -23,7 +23,7 @@ extension Rule {
     ],
     nearMisses: ["mount:\n\tdirectory = \"/vfs\"\n"],
     check: { spec, report in
-      for mount in spec.stanzas(Mount.self) {
+      for mount in spec.stanzas(Mount.self) where mount.hasEqualsInDirectory {
         guard let found = MissingBlank(in: mount) else { continue }
         let name = found.attribute.name
         report.add(
@@ -33,6 +33,13 @@ extension Rule {
           fixes: [found.fix(in: mount)])
       }
     })
+}
+
+extension Stanza {
+  /// Whether a mount point holds `=`, and so perhaps more than a mount point.
+  var hasEqualsInDirectory: Bool {
+    hasText(of: Mount.directory) { $0.contains(UInt8(ascii: "=")) }
+  }
 }
 
 /// A mount point that swallowed the attribute after it.
@@ -45,9 +52,7 @@ struct MissingBlank {
 
   /// Looks for the name of an attribute that the mount itself lacks, followed by `=`.
   init?(in mount: Stanza) {
-    guard let text = mount.text(of: Mount.directory), text.utf8.contains(UInt8(ascii: "=")) else {
-      return nil
-    }
+    guard let text = mount.text(of: Mount.directory) else { return nil }
     for attribute in Mount.attributes where !mount.has(attribute) {
       guard let range = text.firstRange(of: "\(attribute.name)="),
         range.lowerBound > text.startIndex

@@ -81,6 +81,25 @@ package struct HostName: Hashable, Sendable, CustomStringConvertible {
     return result
   }
 
+  /// Whether a text is a host name by RFC 1123, without looking for what is wrong if it is not.
+  /// Underscores pass.
+  package static func isWellFormed(_ text: Span<UInt8>) -> Bool {
+    var labelStart = 0
+    for i in 0...text.count {
+      guard i == text.count || text[i] == UInt8(ascii: ".") else {
+        let byte = text[i]
+        let isWordByte = byte.isASCIILetter || byte.isASCIIDigit || byte == UInt8(ascii: "_")
+        let isInside = i > labelStart && i + 1 < text.count && text[i + 1] != UInt8(ascii: ".")
+        guard isWordByte || byte == UInt8(ascii: "-") && isInside else { return false }
+        continue
+      }
+      let isRoot = i == text.count && labelStart == i && i > 1
+      guard i > labelStart || isRoot, i - labelStart <= maximumLabelLength else { return false }
+      labelStart = i + 1
+    }
+    return text.count <= maximumLength
+  }
+
   /// Whether the name is over 255 bytes.
   package var isTooLong: Bool {
     bytes.count - (hasTrailingDot ? 1 : 0) > Self.maximumLength

@@ -60,6 +60,8 @@ private struct LimitTripleText {
 
   /// A percentage above 100, which contradicts what a percentage is.
   func problem(in text: Span<UInt8>) -> ValueProblem? {
+    let greatest = max(value.minimum, value.softMaximum, value.hardMaximum)
+    guard greatest.value > 100 else { return nil }
     let parts: [(String, Percent, Range<Int>)] = [
       ("minimum", value.minimum, 0..<ends.0),
       ("soft maximum", value.softMaximum, ends.0 + 1..<ends.1),

@@ -13,7 +13,7 @@ package struct PartitionUUID: Hashable, Sendable, CustomStringConvertible {
     guard text.count == 36 else { return nil }
     var value: UInt128 = 0
     for i in 0..<36 {
-      if PartitionUUID.hyphens.contains(i) {
+      if PartitionUUID.isHyphen(at: i) {
         guard text[i] == UInt8(ascii: "-") else { return nil }
       } else {
         guard let digit = text[i].hexDigitValue else { return nil }
@@ -28,13 +28,15 @@ package struct PartitionUUID: Hashable, Sendable, CustomStringConvertible {
     let digits = String(rawValue, radix: 16)
     var result = ""
     for digit in String(repeating: "0", count: 32 - digits.count) + digits {
-      if PartitionUUID.hyphens.contains(result.utf8.count) { result += "-" }
+      if PartitionUUID.isHyphen(at: result.utf8.count) { result += "-" }
       result.append(digit)
     }
     return result
   }
 
-  private static let hyphens: Set<Int> = [8, 13, 18, 23]
+  private static func isHyphen(at offset: Int) -> Bool {
+    offset == 8 || offset == 13 || offset == 18 || offset == 23
+  }
 }
 
 extension ValueType where Value == PartitionUUID {

@@ -18,6 +18,21 @@ package struct Path: Hashable, Sendable, CustomStringConvertible {
 
   package var isAbsolute: Bool { bytes.first == UInt8(ascii: "/") }
 
+  /// Whether a text is an absolute path in its shortest form: neither repeated nor final slashes,
+  /// no `.` and no `..`. Two such paths are the same when their bytes are.
+  package static func isCanonical(_ text: Span<UInt8>) -> Bool {
+    let slash = UInt8(ascii: "/")
+    guard text.count > 0, text[0] == slash else { return false }
+    if text.count == 1 { return true }
+    var start = 1
+    for i in 1...text.count where i == text.count || text[i] == slash {
+      let dots = (start..<i).allSatisfy { text[$0] == UInt8(ascii: ".") }
+      if i == start || dots && i - start <= 2 { return false }
+      start = i + 1
+    }
+    return true
+  }
+
   /// The names between slashes, without empty ones and `.`. A `..` stays.
   package var components: [ArraySlice<UInt8>] {
     bytes.split(separator: UInt8(ascii: "/")).filter { !$0.elementsEqual(".".utf8) }
