@@ -84,7 +84,8 @@ extension Lowering {
       return
     }
     let content = pair.value.contentRange
-    let text = content.map { $0.lowerBound..<$0.upperBound }
+    let text =
+      content.map { $0.lowerBound..<$0.upperBound }
       ?? builder.addText(Array(pair.value.textBytes))
     addAttribute(
       PendingValue(

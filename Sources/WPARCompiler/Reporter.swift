@@ -117,7 +117,8 @@ package struct CheckSummary: Sendable {
     if notes > 0 { parts.append(Self.counted(notes, "note")) }
     if parts.isEmpty { parts.append("no findings") }
     if fixable > 0 {
-      parts.append("\(fixable) fixable" + (unsafelyFixable > 0 ? " (\(unsafelyFixable) unsafe)" : ""))
+      parts.append(
+        "\(fixable) fixable" + (unsafelyFixable > 0 ? " (\(unsafelyFixable) unsafe)" : ""))
     }
     if fixed > 0 { parts.append("\(fixed) fixed") }
     if foreign > 0 { parts.append("\(Self.counted(foreign, "other YAML file")) skipped") }

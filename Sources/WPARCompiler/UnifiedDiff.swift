@@ -57,7 +57,10 @@ package enum UnifiedDiff {
     var numbers: [ArraySlice<UInt8>: Int32] = [:]
     func number(_ line: ArraySlice<UInt8>) -> Int32 {
       let next = Int32(numbers.count)
-      return numbers[line] ?? { numbers[line] = next; return next }()
+      return numbers[line]
+        ?? {
+          numbers[line] = next; return next
+        }()
     }
     let a = old.map(number)
     let b = new.map(number)

@@ -1,5 +1,7 @@
 /// The bytes that mean something in a stanza file.
 extension UInt8 {
+  static let tab = UInt8(ascii: "\t")
+  static let space = UInt8(ascii: " ")
   static let lineFeed = UInt8(ascii: "\n")
   static let carriageReturn = UInt8(ascii: "\r")
   static let hash = UInt8(ascii: "#")

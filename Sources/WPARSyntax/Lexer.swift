@@ -176,12 +176,13 @@ struct Lexer {
     return i == bytes.count || bytes[i].isNewline || bytes[i] == .hash
   }
 
-  /// Text up to the end of the line or a comment; a comment begins with `#` after a blank.
+  /// Text up to the end of the line or a comment. A comment begins with `#` behind a blank, or where
+  /// the text would begin.
   private mutating func text(_ kind: TokenKind, _ bytes: Span<UInt8>) {
     let start = position
     var end = start
     var i = start
-    var isAfterBlank = start > 0 && bytes[start - 1].isBlank
+    var isAfterBlank = true
     while i < bytes.count {
       let byte = bytes[i]
       if byte.isBlank {

@@ -90,7 +90,8 @@ struct Parser {
   private mutating func afterEquals(_ name: SourceRange?, isIndented: Bool) {
     let equals = range
     index += 1
-    if let name, kind == .newline, !isIndented, name.upperBound == equals.lowerBound,
+    if let name, kind == .newline, !isIndented, !isResumed,
+      name.upperBound == equals.lowerBound, isName(name),
       tokens.isIndentedAttribute(at: index + 1)
     {
       reportMissingColon(name, replacing: equals)
@@ -152,7 +153,11 @@ struct Parser {
       let equals = range
       index += 1
       take(.blank)
+      let repeated = repeatedSeparators()
       reportLineBreak(from: name.upperBound, to: equals, isOnly: !kind.endsStatement)
+      if let repeated {
+        reportRepeatedSeparator(repeated, replacement: kind.endsStatement ? nil : "")
+      }
       return attribute(name, separator: equals, isIntact: false)
     }
     let word = isIndented ? name : withoutPunctuation(name)
@@ -311,12 +316,15 @@ extension Parser {
       value.isIntact = false
       value.isInDoubt = true
       index = continuation.newline
-    } else if text.last == .quote, text.count(where: { $0 == .quote }) % 2 == 1 {
-      let isSure = Self.isWholeValue(text.dropLast())
+    } else if text.count(where: { $0 == .quote }) % 2 == 1 {
+      let endsWithQuote = text.last == .quote
+      let isSure = endsWithQuote && Self.isWholeValue(text.dropLast())
       value.isIntact = false
       value.isInDoubt = value.isInDoubt || !isSure
       reportUnopenedQuote(value.range, isOnly: isSure)
-      value.range = SourceRange(value.range.lowerBound, value.range.upperBound - 1)
+      if endsWithQuote {
+        value.range = SourceRange(value.range.lowerBound, value.range.upperBound - 1)
+      }
     }
   }
 

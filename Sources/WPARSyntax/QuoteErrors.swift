@@ -23,10 +23,10 @@ extension RuleDescription {
 
   static let unopenedQuote = unreadable(
     "unopened-quote",
-    summary: "A value ends with a quote and does not begin with one.",
+    summary: "A value holds a quote without a partner and does not begin with it.",
     rationale: """
       Taken as it stands, the quote is part of the value, and no host, file system or interface \
-      has a name that ends with a quote.
+      has a quote in its name.
       """,
     help: "begin the value with '\"'",
     fails: [
@@ -95,7 +95,8 @@ extension Parser {
       .safe, "begin the value with a quote",
       edits: [Edit(SourceRange(at: value.lowerBound), "\"")])
     report(
-      .unopenedQuote, "\(quoted(value)) ends with a quote and does not begin with one", at: value,
+      .unopenedQuote,
+      "\(quoted(value)) holds a quote without a partner; a quoted value begins with one", at: value,
       fixes: isOnly ? [fix] : [])
   }
 

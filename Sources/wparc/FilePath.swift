@@ -26,8 +26,10 @@ struct FilePath: Hashable, Comparable {
   init(_ prefix: [UInt8], _ name: UnsafeRawBufferPointer) {
     bytes = [UInt8](unsafeUninitializedCapacity: prefix.count + name.count + 1) { buffer, count in
       for index in prefix.indices { buffer[index] = prefix[index] }
-      UnsafeMutableRawBufferPointer(rebasing: UnsafeMutableRawBufferPointer(buffer)[prefix.count...])
-        .copyMemory(from: name)
+      UnsafeMutableRawBufferPointer(
+        rebasing: UnsafeMutableRawBufferPointer(buffer)[prefix.count...]
+      )
+      .copyMemory(from: name)
       buffer[prefix.count + name.count] = 0
       count = prefix.count + name.count + 1
     }
@@ -46,7 +48,9 @@ struct FilePath: Hashable, Comparable {
   static func < (a: FilePath, b: FilePath) -> Bool {
     a.bytes.withUnsafeBufferPointer { a in
       b.bytes.withUnsafeBufferPointer { b in
-        guard let first = a.baseAddress, let second = b.baseAddress else { return a.count < b.count }
+        guard let first = a.baseAddress, let second = b.baseAddress else {
+          return a.count < b.count
+        }
         let order = memcmp(first, second, min(a.count, b.count))
         return order != 0 ? order < 0 : a.count < b.count
       }

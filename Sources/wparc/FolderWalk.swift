@@ -85,7 +85,8 @@ struct FolderWalk {
       guard isFolder || status.st_mode & S_IFMT == S_IFREG else { return nil }
     }
     if isFolder {
-      return Entry(path: FilePath(FilePath(prefix, name).prefix, .init(start: nil, count: 0)),
+      return Entry(
+        path: FilePath(FilePath(prefix, name).prefix, .init(start: nil, count: 0)),
         isFolder: true)
     }
     return mayHoldSpecification(name) ? Entry(path: FilePath(prefix, name), isFolder: false) : nil

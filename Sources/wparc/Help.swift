@@ -25,10 +25,15 @@ struct Help {
     if let verb, let command = subcommand(named: verb) { return command.help(isFull: isFull) }
     var text = Wparc.helpMessage(columns: 80)
     while text.hasSuffix("\n") { text.removeLast() }
-    text += "\n"
+    text += "\n\nEXAMPLES:\n" + examples.map { "  \($0)\n" }.joined()
     if isFull { text += "\n\(ExitStatus.table)\n" }
     return text
   }
+
+  private static let examples = [
+    "wparc init app20.spec && wparc check app20.spec",
+    "wparc compile app20.spec --to mkwpar",
+  ]
 
   /// The verbs, in the order of the help.
   static var verbs: [String] {

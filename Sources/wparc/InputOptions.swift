@@ -4,7 +4,8 @@ import WPARModel
 
 /// What to read, as the commands that read specifications take it.
 struct InputOptions: ParsableArguments {
-  @Argument(help: "Files and folders; '-' is standard input (default: the current folder).")
+  @Argument(
+    help: ArgumentHelp("Files, folders, '-' (default: the current folder).", valueName: "path"))
   var paths: [String] = []
 
   @Option(
@@ -55,8 +56,7 @@ struct LevelOption: ParsableArguments {
   @Option(
     name: .customLong("aix"),
     help: ArgumentHelp(
-      "Aim at an AIX level, such as 7.2 or 7200-05-02 (default: the newest).",
-      valueName: "level"))
+      "Aim at an AIX level, such as 7.2 or 7200-05-02.", valueName: "level"))
   var text: String?
 
   func level() throws(PlainError) -> AIXLevel? {

@@ -8,7 +8,7 @@ import WPARDiagnostics
 struct Wparc: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "wparc",
-    abstract: "Checks, compiles and formats specifications of AIX workload partitions.",
+    abstract: "The compiler for specifications of AIX workload partitions.",
     version: Tool.nameAndVersion,
     subcommands: [
       CheckCommand.self, CompileCommand.self, FormatCommand.self, ExplainCommand.self,

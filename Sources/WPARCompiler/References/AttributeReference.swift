@@ -30,7 +30,7 @@ package enum AttributeReference {
       ("commands", forms(of: stanza)),
     ]
     if let mode = stanza.lswparMode { facts.append(("lswpar", mode)) }
-    facts.append(("evidence", stanza.evidence.sentence))
+    facts += stanza.evidence.facts
     let example = stanza.attributes.filter { !$0.isRuntime }.prefix(stanza.isRepeatable ? 4 : 3)
     return ReferencePage(
       title: stanza.keyword,
@@ -76,7 +76,7 @@ package enum AttributeReference {
     if let column = attribute.column {
       facts.append(("lswpar", "column \(column)" + (stanza.lswparMode.map { " of \($0)" } ?? "")))
     }
-    facts.append(("evidence", attribute.evidence.sentence))
+    facts += attribute.evidence.facts
     var blocks: [ReferencePage.Block] = [.paragraph(attribute.summary), .facts(facts)]
     blocks += attribute.notes.map { .paragraph($0) }
     blocks.append(.heading("Example"))

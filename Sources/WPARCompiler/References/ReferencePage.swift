@@ -45,7 +45,10 @@ package struct ReferencePage: Sendable {
     for fact in facts {
       let padding = String(repeating: " ", count: column - DisplayWidth.of(fact.name))
       text.add(fact.name, .secondary)
-      let lines = fact.value.wrapped(to: max(style.width - column, 20))
+      // An address is of no use in pieces.
+      let lines =
+        fact.value.contains(" ")
+        ? fact.value.wrapped(to: max(style.width - column, 20)) : [fact.value]
       for (index, line) in lines.enumerated() {
         text.add((index == 0 ? padding : String(repeating: " ", count: column)) + line + "\n")
       }
@@ -77,12 +80,18 @@ extension String {
 }
 
 extension Evidence {
-  /// `confirmed: IBM, mkwpar command, AIX 7.2 <https://…>`.
+  /// `confirmed: IBM, mkwpar command, AIX 7.2`.
   var sentence: String {
     switch self {
-    case .confirmed(let source): "confirmed: \(source.title) <\(source.url)>"
+    case .confirmed(let source): "confirmed: \(source.title)"
     case .inferred(let facts): "inferred from \(facts)"
     case .recalled: "recalled: \(source)"
     }
+  }
+
+  /// The evidence as facts of a page: the grade with its reason, and where it can be read.
+  var facts: [(name: String, value: String)] {
+    guard case .confirmed(let source) = self else { return [("evidence", sentence)] }
+    return [("evidence", sentence), ("source", source.url)]
   }
 }

@@ -29,17 +29,18 @@ package enum RuleReference {
     var blocks: [ReferencePage.Block] = [
       .paragraph(rule.summary),
       .paragraph(rule.rationale),
-      .facts([
-        ("severity", rule.severity.rawValue),
-        ("family", rule.family.title),
-        ("remedy", rule.help),
-        ("fix", fixSentence(rule)),
-        ("evidence", rule.evidence.sentence),
-      ]),
+      .facts(
+        [
+          ("severity", rule.severity.rawValue),
+          ("family", rule.family.title),
+          ("remedy", rule.help),
+          ("fix", fixSentence(rule)),
+        ] + rule.evidence.facts),
     ]
-    for (heading, example) in [("Reported", rule.fails.first), ("Fixed", fixed(rule)),
-      ("Right", rule.passes.first)]
-    {
+    for (heading, example) in [
+      ("Reported", rule.fails.first), ("Fixed", fixed(rule)),
+      ("Right", rule.passes.first),
+    ] {
       guard let example else { continue }
       blocks.append(.heading(heading))
       blocks.append(

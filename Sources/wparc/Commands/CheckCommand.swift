@@ -19,7 +19,7 @@ struct CheckCommand: Subcommand {
 
   @OptionGroup var inputs: InputOptions
 
-  @Option(help: ArgumentHelp("Write findings as text, concise, json or jsonl.", valueName: "form"))
+  @Option(help: ArgumentHelp("Write text, concise, json or jsonl.", valueName: "form"))
   var format = "text"
 
   @Option(
@@ -29,7 +29,7 @@ struct CheckCommand: Subcommand {
 
   @Option(
     help: ArgumentHelp(
-      "Fail on findings from error, warning or note on, or never.", valueName: "severity"))
+      "Least severity that fails, or never.", valueName: "severity"))
   var failOn = "error"
 
   @Option(
@@ -81,7 +81,9 @@ struct CheckCommand: Subcommand {
       statistics
       ? Statistics(outcome.report).render(style, isJSON: format.hasPrefix("json"))
       : reporter.render(outcome.report, style)
-    if diff || outcome.usesStandardOutput {
+    if outcome.report.summary.files == 0, !format.hasPrefix("json") {
+      // There is nothing to sum up; why not is told below.
+    } else if diff || outcome.usesStandardOutput {
       // The text is the data, so the findings are messages.
       let style = Terminal.style(of: STDERR_FILENO, colorChoice, isQuiet: quiet)
       Output.writeMessage(

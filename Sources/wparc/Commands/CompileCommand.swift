@@ -22,10 +22,10 @@ struct CompileCommand: Subcommand {
 
   @Option(
     help: ArgumentHelp(
-      "Compile to mkwpar, wparexec, argv, spec, yaml or json.", valueName: "form"))
+      "mkwpar, wparexec, argv, spec, yaml or json.", valueName: "form"))
   var to: String
 
-  @Flag(help: "Each command on one line, instead of folded for reading.")
+  @Flag(help: "Each command on one line.")
   var oneLine = false
 
   @Flag(help: "Start the partition once it is made.")
@@ -40,7 +40,7 @@ struct CompileCommand: Subcommand {
 
   @Option(
     help: ArgumentHelp(
-      "Write a file for each partition, named by it.", valueName: "folder"))
+      "Write a file for each partition.", valueName: "folder"))
   var outputFolder: String?
 
   @OptionGroup var color: ColorOption

@@ -94,7 +94,9 @@ struct FormatCommand: Subcommand {
     case .formatted(let bytes): formatted = bytes
     }
     let isChanged = formatted != file.bytes
-    if check { return isChanged ? .changed(data: Array("\(file.path)\n".utf8)) : .unchanged(data: []) }
+    if check {
+      return isChanged ? .changed(data: Array("\(file.path)\n".utf8)) : .unchanged(data: [])
+    }
     if diff {
       let text = UnifiedDiff.diff(path: item.path.text, from: file.bytes, to: formatted)
       return isChanged ? .changed(data: text) : .unchanged(data: [])
