@@ -25,7 +25,7 @@ struct InputOptions: ParsableArguments {
   var allowNoInput = false
 
   @Option(
-    name: [.customShort("j"), .long],
+    name: [.customShort("j", allowingJoined: true), .long],
     help: ArgumentHelp(
       "Work on so many files at once (default: one a core).", valueName: "number",
       visibility: .hidden))
