@@ -10,21 +10,21 @@ extension Spec {
     _ body: (Stanza, any AttributeProtocol, HostName) -> Void
   ) {
     if let general = stanza(General.self),
-      general.withText(of: General.hostname, isSuspicious) == true,
+      general.hasText(of: General.hostname, where: isSuspicious),
       let name = general[General.hostname]
     {
       body(general, General.hostname, name)
     }
-    for mount in stanzas(Mount.self) where mount.withText(of: Mount.host, isSuspicious) == true {
+    for mount in stanzas(Mount.self) where mount.hasText(of: Mount.host, where: isSuspicious) {
       if case .name(let name)? = mount[Mount.host] { body(mount, Mount.host, name) }
     }
     for route in stanzas(Route.self) {
-      if route.withText(of: Route.rtgateway, isSuspicious) == true,
+      if route.hasText(of: Route.rtgateway, where: isSuspicious),
         case .name(let name)? = route[Route.rtgateway]
       {
         body(route, Route.rtgateway, name)
       }
-      if route.withText(of: Route.rtdest, isSuspicious) == true,
+      if route.hasText(of: Route.rtdest, where: isSuspicious),
         case .host(.name(let name))? = route[Route.rtdest]
       {
         body(route, Route.rtdest, name)

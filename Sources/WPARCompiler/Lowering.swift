@@ -276,6 +276,7 @@ struct Lowering {
   }
 
   private mutating func reportMissing(in stanza: Current) {
+    guard schema.requiredRows[stanza.stanza] & ~stanza.seen != 0 else { return }
     let rows = schema.attributes[stanza.stanza]
     for row in rows.indices {
       guard case .required(let evidence) = rows[row].requirement,

@@ -33,6 +33,8 @@ package protocol AttributeProtocol: AnyObject, Sendable {
   /// The value AIX assumes, in words or as text; `nil` when there is none or it is not known.
   var defaultValue: String? { get }
   var commands: CommandForms { get }
+  /// Whether AIX computes the value: accepted on reading, never emitted.
+  var isRuntime: Bool { get }
   var mutability: Mutability { get }
   /// The lowest level with evidence.
   var since: AIXLevel { get }
@@ -51,17 +53,15 @@ package protocol AttributeProtocol: AnyObject, Sendable {
   func problem(in text: Span<UInt8>) -> ValueProblem?
 }
 
-extension AttributeProtocol {
-  /// Whether AIX computes the value: accepted on reading, never emitted.
-  package var isRuntime: Bool { commands == .runtime }
-}
-
 /// A row of the attribute table, and the typed key under which a spec holds its value.
 ///
 /// Rows are objects so that a row and the key are the same thing: `network[Network.address]`.
 package final class Attribute<Value: Sendable>: AttributeProtocol {
   package let name: String
   package let type: ValueType<Value>
+  /// The type's function by itself: generic code reaches it without asking for the type's layout.
+  let value: @Sendable (Span<UInt8>) -> Value?
+  package let isRuntime: Bool
   package let summary: String
   package let evidence: Evidence
   package let requirement: Requirement
@@ -88,6 +88,8 @@ package final class Attribute<Value: Sendable>: AttributeProtocol {
   ) {
     self.name = name
     self.type = type
+    value = type.value
+    isRuntime = commands == .runtime
     self.summary = summary
     self.evidence = evidence
     self.example = example

@@ -14,6 +14,8 @@ package final class Schema: Sendable {
   private let spellings: [SpellingTable]
   private let identities: [[ObjectIdentifier]]
   private let stanzaIdentities: [ObjectIdentifier]
+  /// For each stanza, a bit for each row that it must hold.
+  package let requiredRows: [UInt64]
 
   package init(_ stanzas: [any StanzaSchema.Type]) {
     self.stanzas = stanzas
@@ -24,6 +26,11 @@ package final class Schema: Sendable {
     }
     identities = attributes.map { $0.map { ObjectIdentifier($0) } }
     stanzaIdentities = stanzas.map { ObjectIdentifier($0) }
+    requiredRows = attributes.map { rows in
+      rows.enumerated().reduce(0) { bits, row in
+        if case .required = row.element.requirement { bits | 1 << UInt64(row.offset) } else { bits }
+      }
+    }
   }
 
   /// The stanza whose header is spelled exactly so. Cost: the number of stanzas.

@@ -22,7 +22,7 @@ package final class Spec: Sendable {
   let buckets: [Int]
   let entries: [Entry]
   /// The bytes of all values.
-  @usableFromInline let text: [UInt8]
+  let text: [UInt8]
 
   struct StanzaRecord: Sendable {
     let stanza: Int
@@ -109,27 +109,29 @@ package struct Stanza: Sendable {
   package var range: SourceRange { record.range }
 
   /// The value of an attribute; `nil` when it is absent, empty or not readable as its type.
-  @inlinable @inline(__always)
   package subscript<Value>(attribute: Attribute<Value>) -> Value? {
-    guard let range = textRange(of: ObjectIdentifier(attribute)) else { return nil }
+    guard let range = textRange(of: attribute) else { return nil }
     let text = spec.text
-    return attribute.type.read(text.span.extracting(range)).value
+    return attribute.value(text.span.extracting(range))
   }
 
-  /// Looks at the bytes of an attribute's value without making a value of them; `nil` when the
-  /// attribute is absent.
-  @inlinable @inline(__always)
-  package func withText<Result>(
-    of attribute: any AttributeProtocol, _ body: (Span<UInt8>) -> Result
-  ) -> Result? {
-    guard let range = textRange(of: ObjectIdentifier(attribute)) else { return nil }
+  /// Whether an attribute has a value whose bytes are of some kind; makes no value of them.
+  package func hasText(
+    of attribute: any AttributeProtocol, where predicate: (Span<UInt8>) -> Bool
+  ) -> Bool {
+    guard let range = textRange(of: attribute) else { return false }
     let text = spec.text
-    return body(text.span.extracting(range))
+    return predicate(text.span.extracting(range))
   }
 
-  @usableFromInline
-  func textRange(of attribute: ObjectIdentifier) -> Range<Int>? {
-    entry(of: attribute).map { $0.textStart..<$0.textStart + $0.textCount }
+  private func textRange(of attribute: any AttributeProtocol) -> Range<Int>? {
+    let identity = ObjectIdentifier(attribute)
+    let entries = spec.entries
+    for index in spec.records[index].entries where entries[index].attribute == identity {
+      let entry = entries[index]
+      return entry.textStart..<entry.textStart + entry.textCount
+    }
+    return nil
   }
 
   /// Whether an attribute is given a value, readable or not.

@@ -40,7 +40,8 @@ package struct SpecBuilder {
     guard let last = records.last else { return }
     entries.append(
       Spec.Entry(
-        row: row, attribute: schema.identity(ofRow: row, inStanza: last.stanza), isGuess: isGuess, keyRange: keyRange, valueRange: valueRange,
+        row: row, attribute: schema.identity(ofRow: row, inStanza: last.stanza), isGuess: isGuess,
+        keyRange: keyRange, valueRange: valueRange,
         contentRange: contentRange, textStart: text.lowerBound, textCount: text.count))
     records[records.count - 1] = Spec.StanzaRecord(
       stanza: last.stanza, headerRange: last.headerRange, range: last.range,

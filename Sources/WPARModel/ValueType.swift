@@ -96,14 +96,14 @@ package struct ValueShape: Sendable {
 /// twice, and text and value cannot drift apart.
 package struct ValueType<Value: Sendable>: Sendable {
   package let shape: ValueShape
-  /// Reads the bytes of a value that is not empty. Linear in the text.
-  package let read: @Sendable (Span<UInt8>) -> Reading<Value>
-  /// Finds what is wrong with a text without making the value.
+  /// The value of a text that is not empty; `nil` when it cannot be read. Linear in the text.
+  package let value: @Sendable (Span<UInt8>) -> Value?
+  /// Finds what is wrong with a text that is not empty, without making the value.
   package let check: @Sendable (Span<UInt8>) -> ValueProblem?
 
   package init(_ shape: ValueShape, read: @escaping @Sendable (Span<UInt8>) -> Reading<Value>) {
     self.shape = shape
-    self.read = read
+    self.value = { read($0).value }
     self.check = { read($0).problem }
   }
 
@@ -116,10 +116,7 @@ package struct ValueType<Value: Sendable>: Sendable {
   ) {
     self.shape = shape
     self.check = check
-    self.read = { text in
-      let problem = check(text)
-      return Reading(problem?.kind == .unreadable ? nil : value(text), problem: problem)
-    }
+    self.value = { text in check(text)?.kind == .unreadable ? nil : value(text) }
   }
 
   /// - Parameters:
@@ -130,9 +127,7 @@ package struct ValueType<Value: Sendable>: Sendable {
     explain: @escaping @Sendable (Span<UInt8>) -> ValueProblem
   ) {
     self.shape = shape
-    self.read = { text in
-      if let value = parse(text) { Reading(value) } else { .problem(explain(text)) }
-    }
+    self.value = parse
     self.check = { text in parse(text) == nil ? explain(text) : nil }
   }
 }

@@ -11,7 +11,8 @@ extension Reporter {
       for diagnostic in file.diagnostics {
         let place = finder.location(of: diagnostic.range.lowerBound)
         text.add("\(file.file.path.visible):\(place.line):\(place.column): ")
-        text.add("\(diagnostic.severity.rawValue)[\(diagnostic.rule)]", .severity(diagnostic.severity))
+        text.add(
+          "\(diagnostic.severity.rawValue)[\(diagnostic.rule)]", .severity(diagnostic.severity))
         text.add(": \(diagnostic.message.visible)\n")
       }
     }

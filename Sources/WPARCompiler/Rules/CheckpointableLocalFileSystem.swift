@@ -105,7 +105,8 @@ extension Rule {
         !spec.stanzas(Mount.self).contains { $0.isMounted(on: directory) }
       }
       // A mount whose directory could not be read may be any of them.
-      guard !missing.isEmpty, spec.stanzas(Mount.self).allSatisfy({ !$0.hasEqualsInDirectory }) else {
+      guard !missing.isEmpty, spec.stanzas(Mount.self).allSatisfy({ !$0.hasEqualsInDirectory })
+      else {
         return
       }
       let list = missing.map { "'\($0)'" }.joined(separator: ", ")
@@ -130,9 +131,9 @@ extension Stanza {
 
   /// Whether the mount point is a directory, however it is written.
   fileprivate func isMounted(on directory: String) -> Bool {
-    withText(of: Mount.directory) { text in
+    hasText(of: Mount.directory) { text in
       if Path.isCanonical(text) { return text.elementsEqual(directory.utf8) }
       return Path(text).normalized.description == directory
-    } == true
+    }
   }
 }

@@ -41,13 +41,13 @@ extension StanzaList {
   fileprivate var areFewAndDistinct: Bool {
     guard count <= 12 else { return false }
     for index in indices {
-      let isDistinct = self[index].withText(of: Mount.directory) { directory in
-        Path.isCanonical(directory)
-          && (startIndex..<index).allSatisfy { other in
-            self[other].withText(of: Mount.directory) { !$0.elementsEqual(directory) } ?? true
+      let isRepeated = self[index].hasText(of: Mount.directory) { directory in
+        !Path.isCanonical(directory)
+          || (startIndex..<index).contains { other in
+            self[other].hasText(of: Mount.directory) { $0.elementsEqual(directory) }
           }
       }
-      if isDistinct == false { return false }
+      if isRepeated { return false }
     }
     return true
   }

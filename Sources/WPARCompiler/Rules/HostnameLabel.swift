@@ -43,7 +43,9 @@ extension HostName {
       return ("has a label that starts or ends with '-'", offset..<offset + 1)
     }
     if let label = longLabels.first {
-      return ("has a label of \(label.count) bytes, must be at most \(Self.maximumLabelLength)", label)
+      return (
+        "has a label of \(label.count) bytes, must be at most \(Self.maximumLabelLength)", label
+      )
     }
     if isTooLong {
       return ("is \(bytes.count) bytes long, must be at most \(Self.maximumLength)", bytes.indices)

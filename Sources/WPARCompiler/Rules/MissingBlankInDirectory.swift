@@ -38,7 +38,7 @@ extension Rule {
 extension Stanza {
   /// Whether a mount point holds `=`, and so perhaps more than a mount point.
   var hasEqualsInDirectory: Bool {
-    withText(of: Mount.directory) { $0.contains(UInt8(ascii: "=")) } == true
+    hasText(of: Mount.directory) { $0.contains(UInt8(ascii: "=")) }
   }
 }
 

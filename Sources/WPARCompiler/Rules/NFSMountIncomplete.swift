@@ -22,10 +22,12 @@ extension Rule {
       "mount:\n\tdirectory = \"/opt/tools\"\n\tvfs = \"namefs\"\n\tdev = \"/opt/tools\"\n"
     ],
     check: { spec, report in
-      for mount in spec.stanzas(Mount.self) where mount[Mount.vfs] == .nfs {
+      for mount in spec.stanzas(Mount.self) {
+        guard !mount.has(Mount.host) || !mount.has(Mount.dev), mount[Mount.vfs] == .nfs else {
+          continue
+        }
         let needed: [any AttributeProtocol] = [Mount.host, Mount.dev]
         let missing = needed.filter { !mount.has($0) }.map { "'\($0.name)'" }
-        guard !missing.isEmpty else { continue }
         let place = mount.text(of: Mount.directory).map { " on \(quoted($0))" } ?? ""
         report.add(
           "the NFS mount\(place) has no \(missing.joined(separator: " and no "))",

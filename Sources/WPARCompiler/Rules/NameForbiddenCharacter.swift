@@ -15,7 +15,7 @@ extension Rule {
     passes: ["general:\n\tname = \"app20\"\n"],
     nearMisses: ["general:\n\tname = \"app_20\"\n"],
     check: { spec, report in
-      guard let general = spec.stanza(General.self), let name = general[General.name] else {
+      guard let (general, name) = spec.unusualName() else {
         return
       }
       // A dot has a rule of its own, with a better remedy.

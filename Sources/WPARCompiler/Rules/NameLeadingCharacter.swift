@@ -15,7 +15,7 @@ extension Rule {
     passes: ["general:\n\tname = \"app0\"\n"],
     nearMisses: ["general:\n\tname = \"a0-b\"\n"],
     check: { spec, report in
-      guard let general = spec.stanza(General.self), let name = general[General.name],
+      guard let (general, name) = spec.unusualName(),
         let first = name.bytes.first,
         first == UInt8(ascii: "-") || first == UInt8(ascii: "0")
       else { return }

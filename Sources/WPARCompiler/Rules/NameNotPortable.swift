@@ -15,7 +15,7 @@ extension Rule {
     passes: ["general:\n\tname = \"app20\"\n"],
     nearMisses: ["general:\n\tname = \"app_20\"\n"],
     check: { spec, report in
-      guard let general = spec.stanza(General.self), let name = general[General.name],
+      guard let (general, name) = spec.unusualName(),
         // Characters that are refused or risky have rules of their own.
         let offset = name.bytes.firstIndex(of: UInt8(ascii: "-")), offset > 0
       else { return }

@@ -15,7 +15,7 @@ extension Rule {
     passes: ["general:\n\tname = \"app20\"\n"],
     nearMisses: ["general:\n\tname = \"app_20\"\n"],
     check: { spec, report in
-      guard let general = spec.stanza(General.self), let name = general[General.name],
+      guard let (general, name) = spec.unusualName(),
         let offset = name.bytes.firstIndex(where: { "$#@%?".utf8.contains($0) })
       else { return }
       let character = String(decoding: [name.bytes[offset]], as: UTF8.self)

@@ -15,7 +15,7 @@ extension Rule {
     passes: ["general:\n\tname = \"billing1\"\n"],
     nearMisses: ["general:\n\tname = \"abcdefghijklmnopqrstuvwxy\"\n"],
     check: { spec, report in
-      guard let general = spec.stanza(General.self), let name = general[General.name],
+      guard let (general, name) = spec.unusualName(),
         name.isTooLong
       else { return }
       report.add(

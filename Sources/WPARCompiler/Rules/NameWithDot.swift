@@ -15,7 +15,7 @@ extension Rule {
     passes: ["general:\n\tname = \"app20\"\n\thostname = \"app20.example.com\"\n"],
     nearMisses: ["general:\n\tname = \"app20\"\n"],
     check: { spec, report in
-      guard let general = spec.stanza(General.self), let name = general[General.name],
+      guard let (general, name) = spec.unusualName(),
         let dot = name.bytes.firstIndex(of: UInt8(ascii: "."))
       else { return }
       report.add(

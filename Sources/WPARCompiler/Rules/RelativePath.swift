@@ -20,9 +20,11 @@ extension Rule {
     passes: ["mount:\n\tdirectory = \"/data\"\n"],
     nearMisses: ["mount:\n\tdirectory = \"/data..old\"\n"],
     check: { spec, report in
-      func check(_ stanza: Stanza, _ attribute: Attribute<Path>) {
-        guard stanza.withText(of: attribute, { !Path.isCanonical($0) }) == true,
-          let path = stanza[attribute]
+      func check(
+        _ stanza: Stanza, _ attribute: Attribute<Path>, unless isExempt: () -> Bool = { false }
+      ) {
+        guard stanza.hasText(of: attribute, where: { !Path.isCanonical($0) }),
+          let path = stanza[attribute], !isExempt()
         else { return }
         if !path.isAbsolute {
           report.add(
@@ -41,8 +43,9 @@ extension Rule {
       }
       for mount in spec.stanzas(Mount.self) {
         // The missing blank of 'directory=/vfs=nfs' is told by itself.
-        if !mount.hasEqualsInDirectory { check(mount, Mount.directory) }
-        if mount[Mount.vfs] == .nfs || mount[Mount.vfs] == .namefs { check(mount, Mount.dev) }
+        check(mount, Mount.directory, unless: { mount.hasEqualsInDirectory })
+        // The device of another file system is a logical volume, and may be a bare name.
+        check(mount, Mount.dev, unless: { ![.nfs, .namefs].contains(mount[Mount.vfs]) })
       }
     })
 }

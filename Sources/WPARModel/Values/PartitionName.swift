@@ -36,6 +36,19 @@ package struct PartitionName: Hashable, Sendable, CustomStringConvertible {
 
   package var description: String { String(decoding: bytes, as: UTF8.self) }
 
+  /// Whether a text is a name of letters, digits and underscores that starts with a letter and is
+  /// not too long. Such a name is good wherever names are used.
+  package static func isPlain(_ text: Span<UInt8>) -> Bool {
+    guard text.count > 0, text.count <= maximumLength, text[0].isASCIILetter else { return false }
+    for i in 0..<text.count {
+      let byte = text[i]
+      guard byte.isASCIILetter || byte.isASCIIDigit || byte == UInt8(ascii: "_") else {
+        return false
+      }
+    }
+    return true
+  }
+
   package var isTooLong: Bool { bytes.count > Self.maximumLength }
 
   /// The offsets of forbidden characters and white space.
