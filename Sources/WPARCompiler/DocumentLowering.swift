@@ -18,17 +18,18 @@ extension Lowering {
     var result = LoweredStream()
     let roots = stream.roots
     for (index, root) in roots.enumerated() {
+      let isCut = stream.isTruncated && index == roots.count - 1
       guard root.describesPartition(schema) else {
-        result.diagnostics.append(root.notASpecification)
+        // What was read so far may lack the key that tells.
+        if !isCut { result.diagnostics.append(root.notASpecification) }
         continue
       }
       var lowering = Lowering(
         schema: schema, aixLevel: aixLevel, file: stream.file, language: .yaml,
         text: stream.file.bytes, attributeCount: min(stream.nodeCount, 64))
-      let isCut = stream.isTruncated && index == roots.count - 1
       lowering.lower(root, mayHideAttributes: isCut)
       result.diagnostics += lowering.diagnostics
-      result.specs.append(lowering.builder.finish(range: root.range))
+      result.specs.append(lowering.builder.finish(range: root.range, isTruncated: isCut))
     }
     if roots.isEmpty, !stream.isTruncated, stream.diagnostics.isEmpty {
       result.diagnostics.append(

@@ -1,5 +1,6 @@
 import WPARDiagnostics
 import WPARModel
+import WPARSyntax
 
 /// From names and texts, in whatever language they stood, to a spec by the attribute table.
 ///
@@ -186,6 +187,7 @@ struct Lowering {
     builder.addValue(
       row: row, isGuess: isGuess, keyRange: value.keyRange, valueRange: value.valueRange,
       contentRange: value.contentRange, text: value.text)
+    if builder.language == .yaml { reportForeignBytes(in: value) }
     if !value.isInDoubt, let problem = builder.problem(with: attribute, in: value.text) {
       report(problem, with: attribute, value)
     }
@@ -275,6 +277,21 @@ struct Lowering {
         notes: problem.notes,
         help: problem.kind == .unreadable ? "write \(attribute.shape.form)" : nil,
         fixes: fixes.map { [$0] } ?? [], severity: severity, evidence: problem.evidence))
+  }
+
+  /// Reports what a stanza file cannot hold outside comments and YAML can; there the parser of
+  /// stanza files reports it.
+  private mutating func reportForeignBytes(in value: PendingValue) {
+    if let part = builder.part(of: value.text, where: { $0 < 0x20 || $0 == 0x7F }) {
+      diagnostics.append(
+        Diagnostic(
+          .controlCharacter, "the value holds a control character", at: value.range(of: part)))
+    }
+    if let part = builder.part(of: value.text, where: { $0 >= 0x80 }) {
+      diagnostics.append(
+        Diagnostic(
+          .nonASCII, "the value holds characters outside ASCII", at: value.range(of: part)))
+    }
   }
 
   private mutating func reportMissing(in stanza: Current) {

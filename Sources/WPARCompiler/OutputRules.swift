@@ -17,7 +17,8 @@ extension RuleDescription {
       """,
     help: "leave it out, or compile to the command that takes it",
     fails: [
-      "general:\n\tname = \"app20\"\n\tapplication = ↓\"/usr/bin/vmstat 5\"\n\tauto = ↓\"yes\"\n"
+      "general:\n\tname = \"app20\"\n\tapplication = ↓\"/usr/bin/vmstat 5\"\n",
+      "general:\n\tname = \"app20\"\n\txwparipc = ↓\"yes\"\n",
     ],
     passes: ["general:\n\tname = \"app20\"\n\tauto = \"yes\"\n"],
     nearMisses: ["general:\n\tname = \"app20\"\n\txwparipc = \"no\"\n"])

@@ -17,6 +17,8 @@ package final class Spec: Sendable {
   package let language: SpecLanguage
   /// The part of the file that describes this partition.
   package let range: SourceRange
+  /// Whether reading stopped inside the partition, so that what is absent may yet be written.
+  package let isTruncated: Bool
   let records: [StanzaRecord]
   /// The records of stanza *i* of the schema are `buckets[i]..<buckets[i + 1]`.
   let buckets: [Int]
@@ -47,12 +49,13 @@ package final class Spec: Sendable {
 
   init(
     file: SourceFile, schema: Schema, language: SpecLanguage, range: SourceRange,
-    records: [StanzaRecord], buckets: [Int], entries: [Entry], text: [UInt8]
+    isTruncated: Bool, records: [StanzaRecord], buckets: [Int], entries: [Entry], text: [UInt8]
   ) {
     self.file = file
     self.schema = schema
     self.language = language
     self.range = range
+    self.isTruncated = isTruncated
     self.records = records
     self.buckets = buckets
     self.entries = entries

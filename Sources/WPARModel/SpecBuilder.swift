@@ -58,7 +58,7 @@ package struct SpecBuilder {
   /// The bytes of all values so far.
   package var bytes: [UInt8] { text }
 
-  package func finish(range: SourceRange) -> Spec {
+  package func finish(range: SourceRange, isTruncated: Bool = false) -> Spec {
     var buckets = [Int](repeating: 0, count: schema.stanzas.count + 1)
     for record in records { buckets[record.stanza + 1] += 1 }
     for i in 1..<buckets.count { buckets[i] += buckets[i - 1] }
@@ -69,8 +69,8 @@ package struct SpecBuilder {
       next[record.stanza] += 1
     }
     return Spec(
-      file: file, schema: schema, language: language, range: range, records: sorted,
-      buckets: buckets, entries: entries, text: text)
+      file: file, schema: schema, language: language, range: range, isTruncated: isTruncated,
+      records: sorted, buckets: buckets, entries: entries, text: text)
   }
 }
 
@@ -79,6 +79,13 @@ extension SpecBuilder {
   package func keyRange(ofRow row: Int) -> SourceRange? {
     guard let last = records.last else { return nil }
     return entries[last.entries].first { $0.row == row }?.keyRange
+  }
+
+  /// The first stretch of bytes of a value's text that satisfies a predicate, as offsets into it.
+  package func part(of range: Range<Int>, where predicate: (UInt8) -> Bool) -> Range<Int>? {
+    guard let start = range.first(where: { predicate(text[$0]) }) else { return nil }
+    let end = (start..<range.upperBound).first { !predicate(text[$0]) } ?? range.upperBound
+    return start - range.lowerBound..<end - range.lowerBound
   }
 
   /// Finds what is wrong with a value's text.

@@ -1,7 +1,7 @@
-import WPARDiagnostics
+package import WPARDiagnostics
 
 extension RuleDescription {
-  static let controlCharacter = unreadable(
+  package static let controlCharacter = unreadable(
     "control-character",
     summary: "A control character stands outside a comment.",
     rationale: """
@@ -22,7 +22,7 @@ extension RuleDescription {
     passes: ["general:\n\tname = \"alder\"\n\thostname = \"alder\"\n"],
     nearMisses: ["# Straße\ngeneral:\n\tname = \"alder\"\n"])
 
-  static let nonASCII = RuleDescription(
+  package static let nonASCII = RuleDescription(
     id: "non-ascii", family: .syntax, severity: .warning,
     evidence: .inferred(
       from: "the mkwpar page of AIX 7.2, which allows only ASCII characters in arguments"),

@@ -105,7 +105,8 @@ extension Rule {
         !spec.stanzas(Mount.self).contains { $0.isMounted(on: directory) }
       }
       // A mount whose directory could not be read may be any of them.
-      guard !missing.isEmpty, spec.stanzas(Mount.self).allSatisfy({ !$0.hasEqualsInDirectory })
+      guard !missing.isEmpty, !spec.isTruncated,
+        spec.stanzas(Mount.self).allSatisfy({ !$0.hasEqualsInDirectory })
       else {
         return
       }

@@ -15,6 +15,7 @@ extension Rule {
     passes: ["general:\n\tname = \"app20\"\n\tauto = \"yes\"\n"],
     nearMisses: ["general:\n\tapplication = \"/usr/bin/vmstat 120\"\n"],
     check: { spec, report in
+      guard !spec.isTruncated else { return }
       let general = spec.stanza(General.self)
       // wparexec names a partition after its command.
       guard general?.has(General.name) != true, general?.has(General.application) != true else {

@@ -1,0 +1,82 @@
+import TestSupport
+import Testing
+import WPARCompiler
+import WPARDiagnostics
+
+/// The text an emitter makes of a source.
+private func emit(
+  _ emitter: Emitter, _ text: String, _ language: Example.Language = .spec,
+  options: EmitterOptions = EmitterOptions()
+) -> String {
+  let compilation = Compilation(of: source(text, language))
+  return String(decoding: emitter.emit(compilation.specs, options).bytes, as: UTF8.self)
+}
+
+@Suite struct EmitterTests {
+  @Test func switchesAreWrittenForYesOnly() {
+    let text = "general:\n\tname = \"app20\"\n\tauto = \"yes\"\n\tcheckpointable = \"no\"\n"
+    #expect(emit(.mkwpar, text) == "mkwpar -n app20 -A\n")
+  }
+
+  @Test func aValueIsWrittenAsAIXSpellsIt() {
+    #expect(
+      emit(.mkwpar, "general:\n\tname = \"app20\"\n\tauto = True\n") == "mkwpar -n app20 -A\n")
+  }
+
+  @Test func misspelledAndRuntimeAttributesAreLeftOut() {
+    let text = "general:\n\tname = \"app20\"\n\tstate = \"A\"\n\thostnmae = \"app20\"\n"
+    #expect(emit(.mkwpar, text) == "mkwpar -n app20\n")
+    #expect(emit(.spec, text) == "general:\n\tname = \"app20\"\n")
+  }
+
+  @Test func noLimitIsSaidByLeavingTheAttributeOut() {
+    let text = "general:\n\tname = \"app20\"\n\nresource:\n\ttotalProcesses = \"unlimited\"\n"
+    #expect(emit(.mkwpar, text) == "mkwpar -n app20\n")
+  }
+
+  @Test func aRouteBringsItsOwnRouting() {
+    let text =
+      "general:\n\tname = \"app20\"\n\nroute:\n\trtdest = \"default\"\n\trtgateway = \"192.0.2.1\"\n"
+    #expect(
+      emit(.mkwpar, text, options: EmitterOptions(oneLine: true))
+        == "mkwpar -n app20 -i -I rtdest=default rtgateway=192.0.2.1\n")
+  }
+
+  @Test func aCommandIsStartedWhenAsked() {
+    #expect(
+      emit(.mkwpar, "general:\n\tname = \"app20\"\n", options: EmitterOptions(start: true))
+        == "mkwpar -n app20 -s\n")
+  }
+
+  @Test func privilegesAreAddedWithTheirOperator() {
+    let text = "general:\n\tname = \"app20\"\n\nsecurity:\n\tprivs+ = \"PV_NET_PORT\"\n"
+    #expect(
+      emit(.mkwpar, text, options: EmitterOptions(oneLine: true))
+        == "mkwpar -n app20 -S privs+=PV_NET_PORT\n")
+  }
+
+  @Test func anApplicationIsRunWithItsWords() {
+    let text = "general:\n\tname = \"app\"\n\tapplication = \"/usr/bin/run -x 'a b'\"\n"
+    #expect(
+      emit(.wparexec, text, options: EmitterOptions(oneLine: true))
+        == "wparexec -n app -- /usr/bin/run -x 'a b'\n")
+  }
+
+  @Test func severalPartitionsAreOneArrayOrOneStream() {
+    let text = "general: { name: a }\n---\ngeneral: { name: b }\n"
+    #expect(emit(.mkwpar, text, .yaml) == "# a\nmkwpar -n a\n\n# b\nmkwpar -n b\n")
+    #expect(emit(.json, text, .yaml).hasPrefix("[\n"))
+    #expect(emit(.yaml, text, .yaml).contains("\n---\n"))
+    #expect(emit(.argv, text, .yaml).contains("\"argv\": [\n      \"-n\",\n      \"b\"\n    ]"))
+  }
+
+  @Test func commentsOfAStanzaFileSurvive() {
+    let text = "# top\n\ngeneral:\n  # who\n  name = app20 # me\n"
+    #expect(emit(.spec, text) == "# top\n\ngeneral:\n\t# who\n\tname = \"app20\" # me\n")
+  }
+
+  @Test func everyEmitterHasANameOfItsOwn() {
+    #expect(Set(Emitter.all.map(\.name)).count == Emitter.all.count)
+    #expect(Emitter.all.allSatisfy { Emitter.named($0.name)?.summary == $0.summary })
+  }
+}

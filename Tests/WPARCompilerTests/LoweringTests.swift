@@ -1,0 +1,80 @@
+import TestSupport
+import Testing
+import WPARCompiler
+import WPARDiagnostics
+import WPARModel
+
+private func rules(_ text: String, _ language: Example.Language = .spec) -> [String] {
+  Compilation(of: source(text, language)).diagnostics.map(\.rule)
+}
+
+@Suite struct LoweringTests {
+  /// A misspelled name is one finding: the value still counts for the rules.
+  @Test func aMisspelledAttributeIsNotMissedTwice() {
+    #expect(
+      rules(
+        "general:\n\tname = \"a\"\n\nmount:\n\tdirectroy = \"/d\"\n\tvfs = \"nfs\"\n\thost = \"n\"\n\tdev = \"/d\"\n"
+      )
+        == ["unknown-attribute"])
+  }
+
+  @Test func attributesOfAMisspelledStanzaAreStillJudged() {
+    #expect(
+      rules("general:\n\tname = \"a\"\n\nnetwrok:\n\taddress = \"192.0.2\"\n")
+        == ["unknown-stanza", "unreadable-value"])
+  }
+
+  @Test func aStrayWordDoesNotEndItsStanza() {
+    let found = rules("general:\n\tname = \"a\"\n\nmount:\noops\n\tdirectory = \"/d\"\n")
+    #expect(found.count == 1, "\(found)")
+  }
+
+  @Test func anAttributeOfAnotherStanzaIsSentThere() {
+    let compilation = Compilation(
+      of: source("general:\n\tname = \"a\"\n\nresource:\n\tdirectory = \"/d\"\n"))
+    #expect(
+      compilation.diagnostics.first?.notes == [
+        "'directory' belongs in stanza 'general' and 'mount'"
+      ])
+  }
+
+  @Test func yamlAndStanzaTextGiveTheSameFindings() {
+    let stanza = rules(
+      "general:\n\tname = \"a\"\n\thostname = \"a_b\"\n\nresource:\n\tCPU = \"9\"\n")
+    let yaml = rules("general: { name: a, hostname: a_b }\nresource: { CPU: \"9\" }\n", .yaml)
+    #expect(stanza == yaml)
+  }
+
+  @Test func jsonIsReadLikeYAML() {
+    let text = #"{ "kind": "Wpar", "general": { "name": "a", "hostname": "a_b" } }"#
+    let compilation = Compilation(of: SourceFile(path: "a.json", text: text))
+    #expect(compilation.diagnostics.map(\.rule) == ["hostname-underscore"])
+    #expect(compilation.specs.first?.spec.name == "a")
+  }
+
+  @Test func everyDocumentOfAStreamIsAPartition() {
+    let compilation = Compilation(
+      of: source("general: { name: a }\n---\ngeneral: { name: b }\n---\nkind: Fleet\n", .yaml))
+    #expect(compilation.specs.map(\.spec.name) == ["a", "b"])
+    #expect(compilation.diagnostics.map(\.rule) == ["not-a-specification"])
+    #expect(!compilation.isForeign)
+  }
+
+  @Test func foreignYAMLIsKnown() {
+    #expect(Compilation(of: source("replicas: 3\n", .yaml)).isForeign)
+    #expect(!Compilation(of: source("general: [\n", .yaml)).isForeign)
+  }
+
+  @Test func controlCharactersOfYAMLEscapesAreFound() {
+    #expect(rules("general: { name: a, application: \"a\\tb\" }\n", .yaml) == ["control-character"])
+  }
+
+  @Test(arguments: [
+    ("general:\n\tname = \"a\"\n", SpecLanguage.stanza), ("# c\n\ngeneral:\n  name = a\n", .stanza),
+    ("general:\n  name: a\n", .yaml), ("---\ngeneral: {}\n", .yaml), ("{\"general\": {}}", .yaml),
+    ("kind: Wpar\n", .yaml), ("", .stanza),
+  ])
+  func theLanguageShowsInTheText(_ text: String, _ language: SpecLanguage) {
+    #expect(SpecLanguage(of: SourceFile(path: "<stdin>", text: text)) == language)
+  }
+}
