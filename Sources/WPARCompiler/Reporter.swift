@@ -52,6 +52,11 @@ package struct CheckReport: Sendable {
     summary.files += count
   }
 
+  /// Counts findings that were mended, and so are not among the findings.
+  package mutating func addFixed(_ count: Int) {
+    summary.fixed += count
+  }
+
   /// Counts files that were passed over because they have to do with something else.
   package mutating func addForeign(_ count: Int) {
     summary.foreign += count
@@ -75,6 +80,8 @@ package struct CheckSummary: Sendable {
   package fileprivate(set) var fixable = 0
   /// The fixable ones that have no safe fix.
   package fileprivate(set) var unsafelyFixable = 0
+  /// Findings that are gone because their fixes were applied.
+  package fileprivate(set) var fixed = 0
   /// YAML files in the folders walked that describe no partition.
   package fileprivate(set) var foreign = 0
 
@@ -113,6 +120,7 @@ package struct CheckSummary: Sendable {
       parts.append(
         "\(fixable) fixable" + (unsafelyFixable > 0 ? " (\(unsafelyFixable) unsafe)" : ""))
     }
+    if fixed > 0 { parts.append("\(fixed) fixed") }
     if foreign > 0 { parts.append("\(Self.counted(foreign, "other YAML file")) skipped") }
     return "checked \(Self.counted(files, "file")): \(parts.joined(separator: ", "))"
   }
