@@ -16,7 +16,9 @@ extension RuleDescription {
       another partition than the one that was reviewed, so nothing is written.
       """,
     help: "leave it out, or compile to the command that takes it",
-    fails: [], passes: [], nearMisses: [])
+    fails: ["general:\n\tname = \"app20\"\n\tapplication = ↓\"/usr/bin/vmstat 5\"\n\tauto = ↓\"yes\"\n"],
+    passes: ["general:\n\tname = \"app20\"\n\tauto = \"yes\"\n"],
+    nearMisses: ["general:\n\tname = \"app20\"\n\txwparipc = \"no\"\n"])
 
   static let notInSpecFile = RuleDescription(
     id: "not-in-spec-file", family: .output, severity: .error, isUnreadableText: true,
@@ -27,5 +29,13 @@ extension RuleDescription {
       value that ends in a backslash would swallow its closing quote.
       """,
     help: "change the value, or compile to another form",
-    fails: [], passes: [], nearMisses: [])
+    fails: [
+      Example("general:\n  name: app20\n  application: ↓'/bin/echo \\'\n", language: .yaml)
+    ],
+    passes: [
+      Example("general:\n  name: app20\n  application: /bin/echo\n", language: .yaml)
+    ],
+    nearMisses: [
+      Example("general:\n  name: app20\n  application: '/bin/echo \\a'\n", language: .yaml)
+    ])
 }

@@ -177,7 +177,14 @@ extension RuleDescription {
     summary: "An attribute or stanza is newer than the AIX level that is aimed at.",
     rationale: "A command of an older level does not know the flag and refuses the whole line.",
     help: "raise the level given with --aix, or leave the attribute out",
-    fails: [], passes: [], nearMisses: [])
+    fails: [
+      Example(
+        "general:\n\tname = \"app20\"\n\t↓architecture = \"pwr7\"\n", aixLevel: "6.1 TL9")
+    ],
+    passes: [
+      Example("general:\n\tname = \"app20\"\n\tarchitecture = \"pwr7\"\n", aixLevel: "7.1")
+    ],
+    nearMisses: [Example("general:\n\tname = \"app20\"\n\tauto = \"yes\"\n", aixLevel: "6.1")])
 
   static let wrongStructure = RuleDescription(
     id: "wrong-structure", family: .schema, severity: .error, isUnreadableText: true,

@@ -43,16 +43,17 @@ extension UInt8 {
   }
 }
 
-extension Span<UInt8> {
+extension [UInt8] {
   /// Whether every byte is printable ASCII, a blank or a newline: then no character needs a look.
+  ///
+  /// Written without a branch, so that the compiler makes vectors of it.
   var isPlain: Bool {
-    var found = false
-    for i in indices {
-      let byte = self[i]
-      let isPrintable = byte &- 0x20 < 0x5F
-      let isSpacing = byte &- 9 < 5
-      found = found || !(isPrintable || isSpacing)
+    var found: UInt8 = 0
+    for byte in self {
+      let isPrintable: UInt8 = byte &- 0x20 < 0x5F ? 1 : 0
+      let isSpacing: UInt8 = byte &- 9 < 5 ? 1 : 0
+      found |= (isPrintable | isSpacing) ^ 1
     }
-    return !found
+    return found == 0
   }
 }

@@ -111,7 +111,7 @@ private struct Printer {
 
   private mutating func verbatim(_ tokens: Range<Int>) {
     placeFiller(beforeHeader: false)
-    for i in tokens where tree.tokens.kinds[i] != .byteOrderMark {
+    for i in tokens where tree.tokens.kind(at: i) != .byteOrderMark {
       append(tree.tokens.range(of: i))
     }
     output.append(.lineFeed)
@@ -122,7 +122,7 @@ private struct Printer {
 extension Printer {
   private func isFiller(_ tokens: Range<Int>) -> Bool {
     tokens.allSatisfy {
-      switch tree.tokens.kinds[$0] {
+      switch tree.tokens.kind(at: $0) {
       case .blank, .byteOrderMark, .comment: true
       default: false
       }
@@ -130,13 +130,13 @@ extension Printer {
   }
 
   private func comment(in tokens: Range<Int>) -> SourceRange? {
-    tokens.last { tree.tokens.kinds[$0] == .comment }.map(tree.tokens.range(of:))
+    tokens.last { tree.tokens.kind(at: $0) == .comment }.map(tree.tokens.range(of:))
   }
 
   private mutating func addFiller(_ tokens: Range<Int>) {
     if let comment = comment(in: tokens) {
       let isIndented = tokens.contains {
-        tree.tokens.kinds[$0] == .blank
+        tree.tokens.kind(at: $0) == .blank
           && tree.tokens.range(of: $0).upperBound <= comment.lowerBound
       }
       filler.append(.comment(comment, isIndented: isIndented))

@@ -43,9 +43,10 @@ struct Lexer {
 
   /// A header or an attribute, or what is left of one.
   private mutating func statement(_ bytes: Span<UInt8>, isIndented: Bool) {
-    let start = position
-    while position < bytes.count, !bytes[position].endsName { position += 1 }
-    if position > start { tokens.append(.name, at: start) }
+    var i = position
+    while i < bytes.count, !bytes[i].endsName { i += 1 }
+    if i > position { tokens.append(.name, at: position) }
+    position = i
     blanks(bytes)
     guard position < bytes.count else { return }
     switch bytes[position] {
@@ -56,7 +57,9 @@ struct Lexer {
     case .equals:
       single(.equals)
       blanks(bytes)
-      repeatedSeparators(bytes)
+      if position < bytes.count, bytes[position] == .equals || bytes[position] == .colon {
+        repeatedSeparators(bytes)
+      }
       value(bytes)
     default:
       value(bytes)
@@ -87,7 +90,7 @@ struct Lexer {
   private mutating func repeatedSeparators(_ bytes: Span<UInt8>) {
     while position < bytes.count {
       var next = position + 1
-      if bytes[position] == .colon, tokens.kinds.last == .colon {
+      if bytes[position] == .colon, tokens.kind(at: tokens.count - 1) == .colon {
         while next < bytes.count, bytes[next] == .colon { next += 1 }
       } else if bytes[position] == .colon {
         while next < bytes.count, bytes[next].isBlank { next += 1 }
@@ -119,7 +122,13 @@ struct Lexer {
     var i = start + 1
     var kind = TokenKind.quotedValue
     scan: while i < bytes.count {
-      switch bytes[i] {
+      let byte = bytes[i]
+      // Most bytes of a value are letters, digits and slashes.
+      if byte > .quote, byte != .backslash {
+        i += 1
+        continue
+      }
+      switch byte {
       case .quote:
         tokens.append(kind, at: start)
         position = i + 1
@@ -203,8 +212,10 @@ struct Lexer {
 
   private mutating func comment(_ bytes: Span<UInt8>) {
     tokens.append(.comment, at: position)
-    while position < bytes.count, !bytes[position].isNewline { position += 1 }
-    while bytes[position - 1].isBlank { position -= 1 }
+    var i = position
+    while i < bytes.count, !bytes[i].isNewline { i += 1 }
+    while bytes[i - 1].isBlank { i -= 1 }
+    position = i
     blanks(bytes)
   }
 
@@ -217,10 +228,12 @@ struct Lexer {
   /// Takes blanks; whether there were any.
   @inline(__always) @discardableResult
   private mutating func blanks(_ bytes: Span<UInt8>) -> Bool {
-    let start = position
-    while position < bytes.count, bytes[position].isBlank { position += 1 }
-    if position > start { tokens.append(.blank, at: start) }
-    return position > start
+    var i = position
+    while i < bytes.count, bytes[i].isBlank { i += 1 }
+    guard i > position else { return false }
+    tokens.append(.blank, at: position)
+    position = i
+    return true
   }
 
   @inline(__always)

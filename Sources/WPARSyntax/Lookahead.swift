@@ -2,12 +2,6 @@ import WPARDiagnostics
 
 /// What the parser asks about lines it has not reached.
 extension TokenList {
-  /// The kind of a token; a newline behind the last.
-  @inline(__always)
-  func kind(at index: Int) -> TokenKind {
-    index < kinds.count ? kinds[index] : .newline
-  }
-
   /// The first newline at or behind a token.
   func newline(at index: Int) -> Int {
     var i = index

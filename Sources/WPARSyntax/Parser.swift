@@ -13,7 +13,11 @@ struct Parser {
   private(set) var findings = Findings()
 
   /// The token at the cursor.
-  private var index = 0
+  private var index = 0 {
+    didSet { kind = tokens.kind(at: index) }
+  }
+  /// Its kind; a newline at the end of the file.
+  private var kind: TokenKind
   /// The first token of the line.
   private(set) var line = 0
   /// Whether all characters of the file are beyond suspicion.
@@ -26,14 +30,15 @@ struct Parser {
   init(_ file: SourceFile, _ tokens: TokenList) {
     self.file = file
     self.tokens = tokens
-    let bytes = file.bytes
-    isPlain = bytes.span.isPlain
+    kind = tokens.kind(at: 0)
+    isPlain = file.bytes.isPlain
   }
 
   mutating func parse() {
     stanzas.reserveCapacity(tokens.colonCount)
     attributes.reserveCapacity(tokens.equalsCount)
     while index < tokens.count { parseLine() }
+    endStanza()
   }
 
   /// Whether a finding of this line would tell something new; asked before its words are made.
@@ -98,6 +103,7 @@ struct Parser {
       return addStanza(name, end: equals.upperBound, isRecovered: true, isIntact: false)
     }
     take(.blank)
+    if let name, isCommonValue { return addCommonAttribute(name) }
     let repeated = repeatedSeparators()
     if let repeated, name != nil {
       reportRepeatedSeparator(repeated, replacement: kind.endsStatement ? nil : "")
@@ -136,7 +142,7 @@ struct Parser {
     addStanza(nameRange, end: colon.upperBound, isRecovered: isRecovered, isIntact: isIntact)
     guard let name else { return reportMissingName(colon, of: "stanza") }
     if isIndented {
-      let indentation = tokens.kinds[line] == .blank ? tokens.range(of: line) : nil
+      let indentation = tokens.kind(at: line) == .blank ? tokens.range(of: line) : nil
       reportIndentedHeader(name, indentation)
     }
     if kind == .name {
@@ -252,6 +258,22 @@ extension Parser {
     }
   }
 
+  /// Whether a quoted value that holds something and no escapes is all that follows: the form in
+  /// which AIX writes every attribute, and for which nothing needs to be asked.
+  private var isCommonValue: Bool {
+    kind == .quotedValue && isPlain && !isResumed && tokens.kind(at: index + 1) == .newline
+      && range.count > 2
+  }
+
+  private mutating func addCommonAttribute(_ name: SourceRange) {
+    if stanzas.isEmpty, attributes.isEmpty { reportAttributeOutsideStanza(name) }
+    attributes.append(
+      AttributeSyntax(
+        nameRange: name, valueRange: range, isQuoted: true, isUnclosed: false, hasEscapes: false,
+        isIntact: true, isValueInDoubt: false))
+    index += 1
+  }
+
   private mutating func read(_ value: inout Value) {
     let repeatedQuote = kind == .unexpected ? range : nil
     if repeatedQuote != nil { index += 1 }
@@ -284,7 +306,7 @@ extension Parser {
       return reportEmptyValue(SourceRange(name.lowerBound, separator.upperBound))
     }
     value.range = tokens.range(of: next)
-    value.kind = tokens.kinds[next]
+    value.kind = tokens.kind(at: next)
     value.hasEscapes = value.kind == .escapedValue
     value.isIntact = false
     index = next
@@ -345,20 +367,27 @@ extension Parser {
       isIntact: value.isIntact && !isResumed, isValueInDoubt: value.isInDoubt)
     if stanzas.isEmpty, attributes.isEmpty { reportAttributeOutsideStanza(name) }
     attributes.append(attribute)
-    guard let last = stanzas.indices.last else { return }
-    stanzas[last].attributes = stanzas[last].attributes.lowerBound..<attributes.count
-    stanzas[last].range = SourceRange(
-      stanzas[last].range.lowerBound, attribute.range.upperBound)
   }
 
   private mutating func addStanza(
     _ name: SourceRange, end: Int, isRecovered: Bool, isIntact: Bool
   ) {
+    endStanza()
     stanzas.append(
       StanzaSyntax(
         nameRange: name, range: SourceRange(name.lowerBound, end),
         attributes: attributes.count..<attributes.count, isRecovered: isRecovered,
         isIntact: isIntact && !isResumed))
+  }
+
+  /// Gives the last stanza the attributes that were read since its header.
+  private mutating func endStanza() {
+    guard let i = stanzas.indices.last, stanzas[i].attributes.lowerBound < attributes.count else {
+      return
+    }
+    stanzas[i].attributes = stanzas[i].attributes.lowerBound..<attributes.count
+    stanzas[i].range = SourceRange(
+      stanzas[i].range.lowerBound, attributes[attributes.count - 1].range.upperBound)
   }
 
   /// Notes that the stanza may lack an attribute, because this line could not be read as one.
@@ -370,11 +399,6 @@ extension Parser {
 
 /// The cursor, and looks at what is around it.
 extension Parser {
-  /// The kind at the cursor; a newline at the end of the file.
-  private var kind: TokenKind {
-    @inline(__always) get { tokens.kind(at: index) }
-  }
-
   private var range: SourceRange {
     @inline(__always) get { tokens.range(of: index) }
   }

@@ -1,37 +1,53 @@
 package import WPARDiagnostics
 
 /// The tokens of a file in order. They tile it: joined, they are the input, byte for byte.
+///
+/// A token takes 32 bits: its kind in the upper 4, the offset of its first byte in the lower 28,
+/// which is enough for the largest file that is read. It ends where the next one begins.
 package struct TokenList: Sendable {
-  package private(set) var kinds: [TokenKind] = []
-  /// The offset of each token's first byte.
-  package private(set) var starts: [UInt32] = []
+  private var words: [UInt32] = []
   /// The offset after the last token: the size of the file.
   package let end: Int
   /// The number of equals signs that introduce a value: about that many attributes.
-  package private(set) var equalsCount = 0
+  private(set) var equalsCount = 0
   /// The number of colons that may end a header: about that many stanzas.
-  package private(set) var colonCount = 0
+  private(set) var colonCount = 0
+
+  private static let offsetBits: UInt32 = 28
 
   /// An empty list for a file of `size` bytes. AIX's own layout has about one token for each three
   /// and a half bytes; reserving a little more than that makes growth the exception.
   init(forSize size: Int) {
     end = size
-    kinds.reserveCapacity(size / 3 + 8)
-    starts.reserveCapacity(size / 3 + 8)
+    words.reserveCapacity(size / 3 + 8)
   }
 
-  package var count: Int { kinds.count }
+  package var count: Int { words.count }
 
+  /// The kind of a token; a newline behind the last.
+  @inline(__always)
+  package func kind(at index: Int) -> TokenKind {
+    guard index < words.count else { return .newline }
+    // Each word was made from a kind. The failable initializer is a call, and this the hot path.
+    return unsafeBitCast(
+      UInt8(truncatingIfNeeded: words[index] &>> Self.offsetBits), to: TokenKind.self)
+  }
+
+  @inline(__always)
   package func range(of index: Int) -> SourceRange {
-    SourceRange(
-      Int(starts[index]), index + 1 < starts.count ? Int(starts[index + 1]) : end)
+    SourceRange(start(of: index), index + 1 < words.count ? start(of: index + 1) : end)
+  }
+
+  @inline(__always)
+  private func start(of index: Int) -> Int {
+    Int(words[index] & (1 &<< Self.offsetBits - 1))
   }
 
   @inline(__always)
   mutating func append(_ kind: TokenKind, at start: Int) {
-    kinds.append(kind)
-    starts.append(UInt32(truncatingIfNeeded: start))
-    if kind == .equals { equalsCount += 1 }
-    if kind == .colon { colonCount += 1 }
+    words.append(
+      UInt32(kind.rawValue) &<< Self.offsetBits | UInt32(truncatingIfNeeded: start))
+    if kind == .equals { equalsCount &+= 1 }
+    if kind == .colon { colonCount &+= 1 }
   }
 }

@@ -62,7 +62,7 @@ extension Parser {
   mutating func reportTrailingComment(_ comment: SourceRange, after end: Int) {
     guard wants(.trailingComment, at: comment) else { return }
     let start = tokens.range(of: line).lowerBound
-    let indentation = tokens.kinds[line] == .blank ? file.text(in: tokens.range(of: line)) : ""
+    let indentation = tokens.kind(at: line) == .blank ? file.text(in: tokens.range(of: line)) : ""
     let fix = FixIt(
       .safe, "write the comment above the line",
       edits: [

@@ -4,7 +4,7 @@ extension ValueType {
   /// What a text is read as.
   func reading(_ text: String) -> Reading<Value> {
     let bytes = Array(text.utf8)
-    return read(bytes.span)
+    return Reading(value(bytes.span), problem: check(bytes.span))
   }
 
   func value(_ text: String) -> Value? { reading(text).value }

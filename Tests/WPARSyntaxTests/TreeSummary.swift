@@ -22,7 +22,7 @@ struct TreeSummary: Equatable {
     places.sort { $0.0 < $1.0 }
     statements = places.map(\.1)
     var next = 0
-    for i in 0..<tree.tokens.count where tree.tokens.kinds[i] == .comment {
+    for i in 0..<tree.tokens.count where tree.tokens.kind(at: i) == .comment {
       let range = tree.tokens.range(of: i)
       while next < places.count, places[next].0 <= range.lowerBound { next += 1 }
       comments.append(text(range) + " before " + (next < places.count ? places[next].1 : "the end"))

@@ -9,7 +9,13 @@ extension Emitter {
     name: "spec", summary: "the specification file for mkwpar -f"
   ) { specs, _ in
     var emission = Emission()
-    let texts = specs.map { emission.stanzaText(of: $0.spec) }
+    let texts = specs.map { unit -> String in
+      if let tree = unit.tree {
+        String(decoding: Formatter.format(tree, omitting: unit.omittedAttributes), as: UTF8.self)
+      } else {
+        emission.stanzaText(of: unit.spec)
+      }
+    }
     emission.bytes = Array(emission.joined(texts, of: specs).utf8)
     return emission
   }
