@@ -13,6 +13,11 @@ package struct Judge: Sendable, CustomStringConvertible {
       .first { FileManager.default.isExecutableFile(atPath: $0) }
   }
 
+  package init(path: String) {
+    name = path
+    self.path = path
+  }
+
   package var isInstalled: Bool { path != nil }
 
   package var description: String { name }
