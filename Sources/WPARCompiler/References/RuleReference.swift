@@ -1,5 +1,6 @@
 package import WPARDiagnostics
 package import WPARDocument
+import WPARModel
 
 /// The reference of the rules, read off their descriptions.
 package enum RuleReference {
@@ -89,8 +90,10 @@ package enum RuleReference {
   /// so that the reference cannot say otherwise than the tool does.
   static func applicability(_ rule: RuleDescription) -> Applicability? {
     for example in rule.fails {
+      let options = CompilationOptions(aixLevel: example.aixLevel.flatMap { AIXLevel($0) })
       let path = example.language == .yaml ? "example.yaml" : "example.spec"
-      let compilation = Compilation(of: SourceFile(path: path, text: example.completeText))
+      let compilation = Compilation(
+        of: SourceFile(path: path, text: example.completeText), options: options)
       for diagnostic in compilation.diagnostics where diagnostic.rule == rule.id {
         if let fix = diagnostic.fixes.first { return fix.applicability }
       }
