@@ -9,9 +9,8 @@ package enum RuleReference {
     """
     # Rules
 
-    What `wparc check` and `wparc compile` report. `wparc explain ID` shows the same pages. An error \
-    by default is
-    a confirmed fact about AIX, or text that cannot be read or contradicts itself.
+    What `wparc check` and `wparc compile` report; `wparc explain ID` shows the same pages. An error
+    by default is a confirmed fact about AIX, or text that cannot be read or contradicts itself.
 
     \(table(rules))
     \(rules.map { page($0).markdown(level: 2) }.joined(separator: "\n"))
