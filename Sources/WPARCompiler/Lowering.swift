@@ -36,6 +36,8 @@ struct Lowering {
     let contentRange: SourceRange?
     /// The text, as a range of the builder's bytes.
     let text: Range<Int>
+    /// Whether a finding says already that the text may not be what was meant.
+    var isInDoubt = false
 
     /// Where a part of the text stands in the source; all of the value where it is escaped.
     func range(of part: Range<Int>?) -> SourceRange {
@@ -184,7 +186,7 @@ struct Lowering {
     builder.addValue(
       row: row, isGuess: isGuess, keyRange: value.keyRange, valueRange: value.valueRange,
       contentRange: value.contentRange, text: value.text)
-    if let problem = builder.problem(with: attribute, in: value.text) {
+    if !value.isInDoubt, let problem = builder.problem(with: attribute, in: value.text) {
       report(problem, with: attribute, value)
     }
   }

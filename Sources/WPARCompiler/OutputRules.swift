@@ -16,7 +16,9 @@ extension RuleDescription {
       another partition than the one that was reviewed, so nothing is written.
       """,
     help: "leave it out, or compile to the command that takes it",
-    fails: ["general:\n\tname = \"app20\"\n\tapplication = ↓\"/usr/bin/vmstat 5\"\n\tauto = ↓\"yes\"\n"],
+    fails: [
+      "general:\n\tname = \"app20\"\n\tapplication = ↓\"/usr/bin/vmstat 5\"\n\tauto = ↓\"yes\"\n"
+    ],
     passes: ["general:\n\tname = \"app20\"\n\tauto = \"yes\"\n"],
     nearMisses: ["general:\n\tname = \"app20\"\n\txwparipc = \"no\"\n"])
 

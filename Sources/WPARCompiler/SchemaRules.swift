@@ -72,7 +72,7 @@ extension RuleDescription {
       "network:\n\taddress = \"192.0.2.10\"\n\t↓address = \"192.0.2.11\"\n"
     ],
     passes: ["network:\n\taddress = \"192.0.2.10\"\n\nnetwork:\n\taddress = \"192.0.2.11\"\n"],
-    nearMisses: ["network:\n\taddress = \"192.0.2.10\"\n\taddress6 = \"2001:db8::10\"\n"])
+    nearMisses: ["network:\n\taddress = \"192.0.2.10\"\n\tnetmask = \"255.255.255.0\"\n"])
 
   static let duplicateStanza = RuleDescription(
     id: "duplicate-stanza", family: .schema, severity: .warning,

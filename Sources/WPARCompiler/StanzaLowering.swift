@@ -75,7 +75,8 @@ extension Lowering {
       addAttribute(
         PendingValue(
           keyRange: syntax.nameRange, valueRange: syntax.valueRange,
-          contentRange: syntax.hasEscapes ? nil : content, text: text))
+          contentRange: syntax.hasEscapes ? nil : content, text: text,
+          isInDoubt: syntax.isValueInDoubt))
     }
   }
 }

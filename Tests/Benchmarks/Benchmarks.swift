@@ -49,7 +49,8 @@ func load(_ path: String) -> [UInt8] {
         precondition(c.diagnostics.isEmpty)
       }
       let t2 = now()
-      print("small: parse \((t1 - t0) / Double(n) * 1e6) us, check \((t2 - t1) / Double(n) * 1e6) us")
+      print(
+        "small: parse \((t1 - t0) / Double(n) * 1e6) us, check \((t2 - t1) / Double(n) * 1e6) us")
     }
   }
 }

@@ -13,7 +13,7 @@ extension Rule {
     help: "start the name with a letter",
     fails: ["general:\n\tname = \"↓0app\"\n", "general:\n\tname = \"↓-app\"\n"],
     passes: ["general:\n\tname = \"app0\"\n"],
-    nearMisses: ["general:\n\tname = \"a0-b\"\n"],
+    nearMisses: ["general:\n\tname = \"a0_b\"\n"],
     check: { spec, report in
       guard let (general, name) = spec.unusualName(),
         let first = name.bytes.first,

@@ -11,7 +11,7 @@ extension Rule {
       made, long after everything else was named after it.
       """,
     help: "shorten the name; the host name may be longer",
-    fails: ["general:\n\tname = \"↓billing-database-production-1\"\n"],
+    fails: ["general:\n\tname = \"↓billing_database_production_1\"\n"],
     passes: ["general:\n\tname = \"billing1\"\n"],
     nearMisses: ["general:\n\tname = \"abcdefghijklmnopqrstuvwxy\"\n"],
     check: { spec, report in

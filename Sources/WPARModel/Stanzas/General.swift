@@ -13,8 +13,6 @@ package enum General: StanzaSchema {
   package static let name = Attribute(
     "name", .partitionName, "Name of the partition.", .confirmed(source: .mkwpar72),
     example: "alder",
-    requirement: .required(
-      .inferred(from: "with a name in the file the commands need no -n, else they do")),
     commands: CommandForms(
       mkwpar: .value(flag: "-n"), wparexec: .value(flag: "-n"), chwpar: .value(flag: "-n")),
     mutability: .whileStopped, column: "name",
