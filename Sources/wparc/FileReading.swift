@@ -5,9 +5,15 @@ import WPARDiagnostics
 extension FilePath {
   /// Reads a file, or says why it cannot be read. A regular file above the limit is refused by its
   /// size; of anything else no more is read than the limit.
-  func read() -> Result<SourceFile, PlainError> {
+  ///
+  /// - Parameter isRegular: Whether it is known to be a regular file, so that a short answer to the
+  ///   first call is the whole file and its size need not be asked for.
+  func read(isRegular: Bool) -> Result<SourceFile, PlainError> {
     guard let descriptor = Descriptor(opening: bytes, flags: O_RDONLY) else {
       return .failure(unreadable(errno))
+    }
+    if isRegular, let bytes = descriptor.readSmall() {
+      return .success(SourceFile(path: text, bytes: bytes))
     }
     guard let status = descriptor.status else { return .failure(unreadable(errno)) }
     switch status.st_mode & S_IFMT {
@@ -54,6 +60,19 @@ extension Descriptor {
       }
     }
     return failed ? nil : bytes
+  }
+
+  /// Reads a regular file at once; `nil`, with nothing read, when it is larger than a few pages or
+  /// cannot be read.
+  fileprivate func readSmall() -> [UInt8]? {
+    withUnsafeTemporaryAllocation(byteCount: 16 * 1024, alignment: 1) { buffer in
+      let count = retrying { Glibc.read(number, buffer.baseAddress, buffer.count) }
+      guard 0..<buffer.count ~= count else {
+        lseek(number, 0, SEEK_SET)
+        return nil
+      }
+      return Array(buffer[..<count])
+    }
   }
 
   /// Reads a file whose size is not known.

@@ -70,7 +70,8 @@ struct Input {
   /// Reads an input.
   func read(_ item: Item) -> Result<SourceFile, PlainError> {
     switch item.source {
-    case .named, .found: item.path.read()
+    case .named: item.path.read(isRegular: false)
+    case .found: item.path.read(isRegular: true)
     case .standardInput: Descriptor.readStandardInput(name: standardInputName)
     }
   }

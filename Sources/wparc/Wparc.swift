@@ -29,8 +29,14 @@ struct Wparc: ParsableCommand {
       }
       let command = try parseAsRoot(arguments)
       guard let subcommand = command as? any Subcommand else {
-        Output.writeMessage(helpMessage(columns: 80) + "\n")
-        return .failure
+        // Only the parser sees the request for help in '-qh'.
+        if !(command is Wparc), let help = Help(arguments + ["-h"]) {
+          try Output.write(help.text)
+          return .success
+        }
+        throw PlainError(
+          "usage", "there is no command to run",
+          help: "the commands are \(Help.verbs.joined(separator: ", ")); 'wparc -h' describes them")
       }
       return try subcommand.execute()
     } catch let error as PlainError {

@@ -9,9 +9,8 @@ package enum AttributeReference {
     var text = """
       # Stanzas and attributes
 
-      What a specification may hold. `wparc explain mount` and `wparc explain mount.vfs` show the \
-      same pages. The
-      evidence of a row says how its name and meaning are known.
+      What a specification may hold; `wparc explain mount` and `wparc explain mount.vfs` show the
+      same pages. The evidence says how name and meaning are known.
 
       """
     for stanza in schema.stanzas {

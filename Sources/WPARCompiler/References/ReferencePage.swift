@@ -64,10 +64,11 @@ package struct ReferencePage: Sendable {
     for block in blocks {
       text += "\n"
       switch block {
-      case .paragraph(let words): text += words.wrappedMarkdown + "\n"
+      case .paragraph(let words):
+        text += words.escapedForMarkdown.wrapped(to: 100).joined(separator: "\n") + "\n"
       case .heading(let words): text += "**\(words)**\n"
       case .facts(let facts):
-        for fact in facts { text += "- \(fact.name): \(fact.value)\n" }
+        for fact in facts { text += "- \(fact.name): \(fact.value.escapedForMarkdown)\n" }
       case .code(let code, let language): text += "```\(language)\n\(code)\n```\n"
       }
     }
@@ -76,7 +77,15 @@ package struct ReferencePage: Sendable {
 }
 
 extension String {
-  fileprivate var wrappedMarkdown: String { wrapped(to: 100).joined(separator: "\n") }
+  /// The text with a backslash before what Markdown would take for markup.
+  fileprivate var escapedForMarkdown: String {
+    var result = ""
+    for character in self {
+      if "\\`*<[".contains(character) { result.append("\\") }
+      result.append(character)
+    }
+    return result
+  }
 }
 
 extension Evidence {

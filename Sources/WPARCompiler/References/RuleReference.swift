@@ -1,5 +1,6 @@
 package import WPARDiagnostics
 package import WPARDocument
+import WPARModel
 
 /// The reference of the rules, read off their descriptions.
 package enum RuleReference {
@@ -8,9 +9,8 @@ package enum RuleReference {
     """
     # Rules
 
-    What `wparc check` and `wparc compile` report. `wparc explain ID` shows the same pages. An error \
-    by default is
-    a confirmed fact about AIX, or text that cannot be read or contradicts itself.
+    What `wparc check` and `wparc compile` report; `wparc explain ID` shows the same pages. An error
+    by default is a confirmed fact about AIX, or text that cannot be read or contradicts itself.
 
     \(table(rules))
     \(rules.map { page($0).markdown(level: 2) }.joined(separator: "\n"))
@@ -89,8 +89,10 @@ package enum RuleReference {
   /// so that the reference cannot say otherwise than the tool does.
   static func applicability(_ rule: RuleDescription) -> Applicability? {
     for example in rule.fails {
+      let options = CompilationOptions(aixLevel: example.aixLevel.flatMap { AIXLevel($0) })
       let path = example.language == .yaml ? "example.yaml" : "example.spec"
-      let compilation = Compilation(of: SourceFile(path: path, text: example.completeText))
+      let compilation = Compilation(
+        of: SourceFile(path: path, text: example.completeText), options: options)
       for diagnostic in compilation.diagnostics where diagnostic.rule == rule.id {
         if let fix = diagnostic.fixes.first { return fix.applicability }
       }

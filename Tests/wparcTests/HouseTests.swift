@@ -1,0 +1,193 @@
+import Foundation
+import TestSupport
+import Testing
+import WPARCompiler
+import WPARDocument
+import WPARModel
+
+/// What the house demands and no compiler checks.
+@Suite struct HouseTests {
+  private static let sources = Fixture.all(under: "Sources", pathExtension: "swift")
+
+  private static func text(_ fixture: Fixture) throws -> String {
+    String(decoding: try fixture.bytes(), as: UTF8.self)
+  }
+
+  // MARK: Arrows
+
+  /// What each target may import.
+  private static let arrows: [String: Set<String>] = [
+    "WPARDiagnostics": [],
+    "WPARSyntax": ["WPARDiagnostics"],
+    "WPARModel": ["WPARDiagnostics"],
+    "WPARDocument": ["CYAML", "WPARDiagnostics"],
+    "WPARCompiler": ["WPARSyntax", "WPARModel", "WPARDocument", "WPARDiagnostics"],
+    "wparc": [
+      "WPARCompiler", "WPARSyntax", "WPARModel", "WPARDocument", "WPARDiagnostics",
+      "ArgumentParser", "OrderedCollections", "Glibc", "Dispatch", "Synchronization",
+    ],
+  ]
+
+  @Test func importsPointDown() throws {
+    var targets: Set<String> = []
+    for source in Self.sources {
+      let target = String(source.path.split(separator: "/")[1])
+      targets.insert(target)
+      let allowed = Self.arrows[target] ?? []
+      for match in try Self.text(source).matches(
+        of: /(?m)^\s*(?:@\w+ )?(?:package |public |internal |private )?import (?:\w+ )?(\w+)/)
+      {
+        #expect(allowed.contains(String(match.1)), "\(source) imports \(match.1)")
+      }
+    }
+    #expect(targets == Set(Self.arrows.keys))
+  }
+
+  @Test func onlyOneFileStartsThreads() throws {
+    for source in Self.sources where source.name != "Parallel" {
+      let text = try Self.text(source)
+      #expect(!text.contains("import Dispatch") && !text.contains("withTaskGroup"), "\(source)")
+    }
+  }
+
+  @Test func nothingTrapsOnPurpose() throws {
+    for source in Self.sources {
+      let text = try Self.text(source)
+      for word in ["try!", "as!", "fatalError", "preconditionFailure", "TODO", "FIXME"] {
+        #expect(!text.contains(word), "\(source) holds \(word)")
+      }
+    }
+  }
+
+  @Test func fileNamesAreUniqueInTheirTarget() {
+    var seen: Set<String> = []
+    for source in Self.sources {
+      let target = source.path.split(separator: "/")[1]
+      #expect(seen.insert("\(target)/\(source.name)").inserted, "\(source)")
+    }
+  }
+
+  // MARK: Lists
+
+  /// A folder whose files declare members of a list.
+  struct ListFolder: Sendable, CustomTestStringConvertible {
+    let folder: String
+    /// How a member is declared.
+    let declaration: @Sendable (Substring) -> Substring?
+    /// How the list names a member.
+    let mention: @Sendable (Substring) -> String
+    let list: String
+
+    var testDescription: String { folder }
+  }
+
+  private static func member(of type: String) -> @Sendable (Substring) -> Substring? {
+    { line in
+      guard let match = line.firstMatch(of: /static let (\w+) = (\w+)\(/), match.2 == type else {
+        return nil
+      }
+      return match.1
+    }
+  }
+
+  private static func conformance(to name: String) -> @Sendable (Substring) -> Substring? {
+    { line in
+      guard let match = line.firstMatch(of: /(?:struct|enum) (\w+): (\w+)/), match.2 == name else {
+        return nil
+      }
+      return match.1
+    }
+  }
+
+  @Test(arguments: [
+    ListFolder(
+      folder: "Sources/WPARCompiler/Rules", declaration: member(of: "Rule"),
+      mention: { "    .\($0),\n" }, list: "Sources/WPARCompiler/Rules.swift"),
+    ListFolder(
+      folder: "Sources/WPARCompiler/Emitters", declaration: member(of: "Emitter"),
+      mention: { ".\($0)" }, list: "Sources/WPARCompiler/Emitter.swift"),
+    ListFolder(
+      folder: "Sources/WPARCompiler/Reporters", declaration: member(of: "Reporter"),
+      mention: { ".\($0)" }, list: "Sources/WPARCompiler/Reporter.swift"),
+    ListFolder(
+      folder: "Sources/WPARModel/Stanzas", declaration: conformance(to: "StanzaSchema"),
+      mention: { "\($0).self" }, list: "Sources/WPARModel/Schema.swift"),
+    ListFolder(
+      folder: "Sources/wparc/Commands", declaration: conformance(to: "Subcommand"),
+      mention: { "\($0).self" }, list: "Sources/wparc/Wparc.swift"),
+  ])
+  func everyMemberIsListed(_ folder: ListFolder) throws {
+    let list = try Self.text(Fixture(folder.list))
+    var count = 0
+    for source in Fixture.all(under: folder.folder, pathExtension: "swift") {
+      for line in try Self.text(source).split(separator: "\n") {
+        guard let name = folder.declaration(line) else { continue }
+        count += 1
+        #expect(list.contains(folder.mention(name)), "\(name) of \(source)")
+      }
+    }
+    #expect(count > 0)
+  }
+
+  /// A rule is found by the name of its file.
+  @Test func everyRuleFileHoldsTheRuleItIsNamedFor() throws {
+    for source in Fixture.all(under: "Sources/WPARCompiler/Rules", pathExtension: "swift") {
+      let names = try Self.text(source).matches(of: /static let (\w+) = Rule\(/).map(\.1)
+      #expect(names.contains { $0.lowercased() == source.name.lowercased() }, "\(source)")
+    }
+  }
+
+  // MARK: Generated files
+
+  @Test func theRuleReferenceIsFresh() {
+    expectGolden(
+      Array(RuleReference.markdown(RuleCatalogue.all).utf8), Fixture("grammar/rules.md"))
+  }
+
+  @Test func theAttributeReferenceIsFresh() {
+    expectGolden(
+      Array(AttributeReference.markdown(.aix).utf8), Fixture("grammar/attributes.md"))
+  }
+
+  @Test func theSchemaIsFresh() {
+    expectGolden(
+      JSONWriter.write(WparSchema.document(.aix), .indented), Fixture("grammar/wpar.schema.json"))
+  }
+
+  // MARK: The tree
+
+  @Test func everyAttributeOccursInTheTemplate() throws {
+    let sample = Fixture("specs/sample.spec")
+    let lines = try Self.text(sample).split(separator: "\n")
+    var stanza = ""
+    var seen: Set<String> = []
+    for line in lines {
+      let text = line.drop { $0 == "#" || $0 == "\t" || $0 == " " }
+      if let match = text.wholeMatch(of: /(\w+):/) {
+        stanza = String(match.1)
+      } else if let match = text.prefixMatch(of: /([\w+-]+)\s*=/) {
+        seen.insert("\(stanza).\(match.1)")
+      }
+    }
+    for stanza in Schema.aix.stanzas {
+      for attribute in stanza.attributes where !attribute.isRuntime {
+        #expect(
+          seen.contains("\(stanza.keyword).\(attribute.name)"),
+          "\(stanza.keyword).\(attribute.name)")
+      }
+    }
+  }
+
+  @Test func theTopLevelHoldsNothingElse() throws {
+    let demanded: Set = ["Package.swift", "Sources", "Tests", "specs", "grammar", "README.md"]
+    let allowed = demanded.union(["LICENSE", "CHANGELOG.md", "action.yml", "debian"])
+    let package = URL(filePath: #filePath).deletingLastPathComponent()
+      .deletingLastPathComponent().deletingLastPathComponent()
+    // The package manager writes its lock file beside the manifest; it is not committed.
+    let names = Set(
+      try FileManager.default.contentsOfDirectory(atPath: package.path)
+        .filter { !$0.hasPrefix(".") && $0 != "Package.resolved" })
+    #expect(names.isSubset(of: allowed), "\(names.subtracting(allowed))")
+    #expect(demanded.isSubset(of: names), "\(demanded.subtracting(names))")
+  }
+}

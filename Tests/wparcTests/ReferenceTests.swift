@@ -1,0 +1,144 @@
+import Foundation
+import TestSupport
+import Testing
+import WPARCompiler
+import WPARDiagnostics
+import WPARDocument
+import WPARModel
+
+/// The reference, as `explain`, `rules` and `schema` show it.
+@Suite struct ReferenceTests {
+  @Test func everyTopicHasAPage() throws {
+    let folder = try Folder()
+    let run = try CommandRun("explain", "--all", "--format", "json", in: folder)
+    let values = try #require(
+      try JSONSerialization.jsonObject(with: Data(run.output.utf8)) as? [[String: Any]])
+    let rules = values.filter { $0["kind"] as? String == "rule" }
+    #expect(rules.compactMap { $0["id"] as? String } == RuleCatalogue.all.map(\.id))
+    let attributes = Schema.aix.stanzas.map { $0.attributes.count }.reduce(0, +)
+    #expect(values.filter { $0["kind"] as? String == "attribute" }.count == attributes)
+    let markdown = try CommandRun("explain", "--all", "--format", "markdown", in: folder).output
+    for rule in RuleCatalogue.all { #expect(markdown.contains("# \(rule.id)\n")) }
+  }
+
+  @Test(arguments: [
+    ("hostname-under", "hostname-underscore\n"), ("mount", "mount\n"), ("mount.vfs", "mount.vfs\n"),
+    ("netmask", "network.netmask\n"), ("vg", "general.vg\n"),
+  ])
+  func findsTopicsByTheirNames(_ name: String, _ title: String) throws {
+    let run = try CommandRun("explain", name, in: try Folder())
+    #expect(run.status == 0 && run.output.hasPrefix(title), "\(run.messages)")
+    #expect(run.output.split(separator: "\n").allSatisfy { $0.count <= 80 || $0.contains("://") })
+  }
+
+  @Test func anAmbiguousAttributeShowsEveryPage() throws {
+    let run = try CommandRun("explain", "vg", in: try Folder())
+    #expect(run.output.contains("general.vg\n") && run.output.contains("mount.vg\n"))
+  }
+
+  @Test func listsRulesInThreeForms() throws {
+    let folder = try Folder()
+    let text = try CommandRun("rules", in: folder).output.split(separator: "\n")
+    #expect(text.map { $0.prefix { $0 != " " } }.map(String.init) == RuleCatalogue.all.map(\.id))
+    let json = try CommandRun("rules", "--format", "json", in: folder).output
+    let values = try JSONSerialization.jsonObject(with: Data(json.utf8)) as? [[String: Any]]
+    #expect(values?.count == RuleCatalogue.all.count)
+    let markdown = try CommandRun("rules", "--format", "markdown", in: folder).output
+    #expect(markdown.split(separator: "\n").count == RuleCatalogue.all.count + 2)
+  }
+
+  // MARK: JSON Schema
+
+  private static let validator = Judge("python3")
+
+  /// A draft-07 and a 2020-12 validator over YAML as editors read it: exit 0 when both accept.
+  private static let program = """
+    import json, sys, yaml
+    from jsonschema import Draft7Validator, Draft202012Validator
+    schema = json.load(open('grammar/wpar.schema.json'))
+    Draft202012Validator.check_schema(schema)
+    for name in sys.argv[1:]:
+        for value in yaml.safe_load_all(open(name)):
+            for dialect in (Draft7Validator, Draft202012Validator):
+                errors = [e.message for e in dialect(schema).iter_errors(value)]
+                print(name, 'bad' if errors else 'good', errors[:1])
+    """
+
+  private static var hasValidator: Bool {
+    (try? validator.run(["-c", "import jsonschema, yaml"]).status) == 0
+  }
+
+  @Test(.enabled(if: hasValidator)) func theSchemaTakesEverySpecInTheTree() throws {
+    let fixtures = Fixture.all(under: "specs").filter {
+      ["yaml", "json"].contains($0.pathExtension)
+    }
+    try #require(!fixtures.isEmpty)
+    let outcome = try Self.validator.run(["-c", Self.program] + fixtures.map(\.path))
+    let lines = String(decoding: outcome.output, as: UTF8.self).split(separator: "\n")
+    #expect(outcome.status == 0, "\(outcome.errorOutput)")
+    #expect(
+      lines.count >= 2 * fixtures.count && lines.allSatisfy { $0.contains(" good ") }, "\(lines)")
+  }
+
+  @Test(
+    .enabled(if: hasValidator),
+    arguments: [
+      "genral: {name: a}", "general: {nam: a}", "mount: [{vfs: nfs}]",
+      "mount: {directory: 5, vfs: ext4}",
+      "network: [{address: 192.0.2}]", "general: [{name: a}]", "general: {name: [a]}",
+      "kind: Plan", "general: {checkpointable: maybe}",
+    ])
+  func theSchemaRefusesWhatIsWrong(_ text: String) throws {
+    let outcome = try Self.validator.run(["-c", Self.program], onFile: text, named: "bad.yaml")
+    let lines = String(decoding: outcome.output, as: UTF8.self).split(separator: "\n")
+    #expect(lines.count == 2 && lines.allSatisfy { $0.contains(" bad ") }, "\(lines)")
+  }
+
+  /// Editors read YAML with types of their own: what a YAML 1.1 reader makes of good values passes.
+  @Test(
+    .enabled(if: hasValidator),
+    arguments: [
+      "general: {name: 42, auto: yes}", "network: {address6: '2001:db8::1', prefixlen: 64}",
+      "general: {name: a}\nx-note: {anything: [1]}", "network: [{address: 192.0.2.7}]",
+    ])
+  func theSchemaTakesWhatEditorsMakeOfIt(_ text: String) throws {
+    let outcome = try Self.validator.run(["-c", Self.program], onFile: text, named: "good.yaml")
+    let lines = String(decoding: outcome.output, as: UTF8.self).split(separator: "\n")
+    #expect(lines.count == 2 && lines.allSatisfy { $0.contains(" good ") }, "\(lines)")
+  }
+
+  // MARK: The JSON report
+
+  @Test func theReportIsFormatOne() throws {
+    let fixture = Fixture("specs/broken/app20.spec")
+    let folder = try Folder(["app20.spec": String(decoding: try fixture.bytes(), as: UTF8.self)])
+    let run = try CommandRun("check", "--format", "json", "app20.spec", in: folder)
+    let report = try #require(
+      try JSONSerialization.jsonObject(with: Data(run.output.utf8)) as? [String: Any])
+    #expect(Set(report.keys) == ["format", "tool", "summary", "diagnostics"])
+    #expect(
+      report["format"] as? String == "1.0" && report["tool"] as? String == Tool.nameAndVersion)
+    let diagnostics = try #require(report["diagnostics"] as? [[String: Any]])
+    let summary = try #require(report["summary"] as? [String: Int])
+    #expect(
+      Set(summary.keys) == ["files", "errors", "warnings", "notes", "suppressed", "fixable"])
+    for severity in ["error", "warning", "note"] {
+      #expect(
+        summary["\(severity)s"] == diagnostics.count { $0["severity"] as? String == severity })
+    }
+    let lines = try CommandRun("check", "--format", "jsonl", "app20.spec", in: folder).output
+      .split(separator: "\n")
+    #expect(lines.count == diagnostics.count)
+    for (line, diagnostic) in zip(lines, diagnostics) {
+      let value = try JSONSerialization.jsonObject(with: Data(line.utf8)) as? [String: Any]
+      #expect(value.map { NSDictionary(dictionary: $0) } == NSDictionary(dictionary: diagnostic))
+      #expect(
+        Set(diagnostic.keys) == [
+          "rule", "severity", "message", "path", "range", "labels", "notes", "help", "fixes",
+          "evidence",
+        ])
+      let rule = try #require(diagnostic["rule"] as? String)
+      #expect(RuleCatalogue.rule(rule) != nil)
+    }
+  }
+}
