@@ -282,7 +282,7 @@ struct Lowering {
   /// Reports what a stanza file cannot hold outside comments and YAML can; there the parser of
   /// stanza files reports it.
   private mutating func reportForeignBytes(in value: PendingValue) {
-    if let part = builder.part(of: value.text, where: { $0 < 0x20 || $0 == 0x7F }) {
+    if let part = builder.part(of: value.text, where: \.isControl) {
       diagnostics.append(
         Diagnostic(
           .controlCharacter, "the value holds a control character", at: value.range(of: part)))

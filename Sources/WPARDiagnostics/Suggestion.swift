@@ -1,6 +1,6 @@
 /// Names that somebody who wrote another may have meant.
 package enum Suggestion {
-  /// At most three of `candidates`, the nearest first.
+  /// At most three of `candidates`, the nearest and those as near, in order of likelihood.
   ///
   /// Nearness is the restricted Damerau–Levenshtein distance (insert, delete, replace, transpose)
   /// with case ignored; a candidate counts up to a third of the longer word's length, at least 1.
@@ -23,7 +23,7 @@ package enum Suggestion {
       if a.otherStart != b.otherStart { return !a.otherStart }
       return a.index < b.index
     }
-    return found.prefix(3).map { candidates[$0.index] }
+    return found.prefix(3).filter { $0.distance == found[0].distance }.map { candidates[$0.index] }
   }
 
   /// `; did you mean 'a' or 'b'?`, or nothing.

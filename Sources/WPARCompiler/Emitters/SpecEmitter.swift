@@ -39,13 +39,23 @@ extension Emission {
     return texts.joined(separator: "\n")
   }
 
-  /// A quoted value has one escape, `\"`, so a value cannot end in a backslash.
+  /// A quoted value stands on one line and has one escape, `\"`, so it can neither hold a line break
+  /// nor end in a backslash. Adding and removing privileges is a form of the commands.
   private mutating func checkExpressible(_ value: StanzaValue, in spec: Spec) {
-    guard value.text.hasSuffix("\\") else { return }
-    add(
-      Diagnostic(
-        .notInSpecFile, "the value of '\(value.attribute.name)' ends in a backslash",
-        at: value.range),
-      in: spec)
+    let name = value.attribute.name
+    if value.text.hasSuffix("\\") {
+      let message = "the value of '\(name)' ends in a backslash"
+      add(Diagnostic(.notInSpecFile, message, at: value.range), in: spec)
+    } else if value.text.utf8.contains(where: \.isControl) {
+      let message = "the value of '\(name)' holds a line break or another control character"
+      add(Diagnostic(.notInSpecFile, message, at: value.range), in: spec)
+    } else if value.attribute === Security.privsPlus || value.attribute === Security.privsMinus {
+      add(
+        Diagnostic(
+          .notInSpecFile, "no source shows how a specification file spells '\(name)'",
+          at: value.range, help: "compile to mkwpar, which takes it, or write the whole list",
+          severity: .warning, evidence: .inferred(from: "the synopsis of mkwpar")),
+        in: spec)
+    }
   }
 }
