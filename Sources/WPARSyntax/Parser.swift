@@ -65,12 +65,17 @@ struct Parser {
       if take(.blank) { isIndented = true }
     }
     if !kind.endsStatement {
-      if !isPlain { isUnreadable = reportCharacters(from: index) }
+      inspectCharacters(from: index)
       statement(isIndented: isIndented)
       findings.endLine(line)
     }
     while kind != .newline { index += 1 }
     index += 1
+  }
+
+  /// Looks at the characters of a line from a token on.
+  private mutating func inspectCharacters(from index: Int) {
+    if !isPlain, reportCharacters(from: index) { isUnreadable = true }
   }
 
   private mutating func statement(isIndented: Bool) {
@@ -86,9 +91,14 @@ struct Parser {
     }
   }
 
-  private mutating func resumeStatement(behind end: Int) {
+  /// Reads a second statement of the line.
+  ///
+  /// - Parameter isOnly: Whether a line break is all that is missing.
+  private mutating func resumeStatement(behind end: Int, isOnly: Bool) {
     isResumed = true
-    reportMissingLineBreak(SourceRange(end, range.lowerBound), before: range)
+    reportMissingLineBreak(
+      SourceRange(end, range.lowerBound), before: range,
+      isHeader: tokens.isHeader(at: index), isOnly: isOnly)
     statement(isIndented: false)
   }
 
@@ -106,7 +116,7 @@ struct Parser {
     if let name, isCommonValue { return addCommonAttribute(name) }
     let repeated = repeatedSeparators()
     if let repeated, name != nil {
-      reportRepeatedSeparator(repeated, replacement: kind.endsStatement ? nil : "")
+      reportRepeatedSeparator(repeated, replacement: hasContent ? "" : nil)
     }
     attribute(name, separator: equals, isIntact: repeated == nil)
   }
@@ -122,9 +132,11 @@ struct Parser {
       if let name {
         if let repeated {
           let separators = SourceRange(colon.lowerBound, repeated.upperBound)
-          reportRepeatedSeparator(separators, replacement: "=")
+          reportRepeatedSeparator(separators, replacement: hasContent ? "=" : nil)
         } else {
-          reportMissingEquals(name, SourceRange(name.upperBound, range.lowerBound), found: ":")
+          reportMissingEquals(
+            name, SourceRange(name.upperBound, range.lowerBound), found: ":",
+            isOnly: hasContent)
         }
       }
       return attribute(name, separator: colon, isIntact: false)
@@ -146,7 +158,7 @@ struct Parser {
       reportIndentedHeader(name, indentation)
     }
     if kind == .name {
-      resumeStatement(behind: colon.upperBound)
+      resumeStatement(behind: colon.upperBound, isOnly: true)
     } else if kind == .bareValue {
       reportTextAfterHeader(name, range)
     }
@@ -155,14 +167,15 @@ struct Parser {
   /// A word with nothing behind it: a header without its colon, or an attribute without a value.
   private mutating func loneWord(_ name: SourceRange, isIndented: Bool) {
     if kind == .newline, let equals = tokens.equalsLine(at: index + 1), isName(name) {
+      inspectCharacters(from: equals)
       index = equals
       let equals = range
       index += 1
       take(.blank)
       let repeated = repeatedSeparators()
-      reportLineBreak(from: name.upperBound, to: equals, isOnly: !kind.endsStatement)
+      reportLineBreak(from: name.upperBound, to: equals, isOnly: hasContent)
       if let repeated {
-        reportRepeatedSeparator(repeated, replacement: kind.endsStatement ? nil : "")
+        reportRepeatedSeparator(repeated, replacement: hasContent ? "" : nil)
       }
       return attribute(name, separator: equals, isIntact: false)
     }
@@ -189,10 +202,10 @@ struct Parser {
       index += 1
       return
     }
-    guard kind.isQuoted ? contentCount > 0 : isSingleWord(range) else {
+    guard kind.isQuoted ? hasContent : isSingleWord(range) else {
       return unexpectedText(from: name)
     }
-    reportMissingEquals(word, SourceRange(word.upperBound, range.lowerBound))
+    reportMissingEquals(word, SourceRange(word.upperBound, range.lowerBound), isOnly: true)
     attribute(word, separator: SourceRange(at: name.upperBound), isIntact: false)
   }
 
@@ -205,7 +218,7 @@ struct Parser {
     }
     reportUnexpectedText(SourceRange(first.lowerBound, end))
     loseLine()
-    if kind == .name { resumeStatement(behind: end) }
+    if kind == .name { resumeStatement(behind: end, isOnly: false) }
   }
 
   /// Takes separators that follow a separator; the range of all of them.
@@ -250,11 +263,24 @@ extension Parser {
       reportMissingName(SourceRange(separator.lowerBound, end), of: "attribute")
       loseLine()
     }
-    switch kind {
-    case .comment: reportTrailingComment(range, after: end)
-    case .unexpected: reportTextAfterValue(range, after: end)
-    case .name: resumeStatement(behind: end)
-    default: break
+    afterValue(value)
+  }
+
+  private mutating func afterValue(_ value: Value) {
+    let end = value.range.upperBound
+    if kind == .unexpected {
+      reportTextAfterValue(range, after: end)
+      index += 1
+      take(.blank)
+    }
+    if kind == .comment {
+      let blank = tokens.range(of: index - 1)
+      let isBehindBlank = tokens.kind(at: index - 1) == .blank
+      reportTrailingComment(
+        range, from: isBehindBlank ? blank.lowerBound : range.lowerBound,
+        isMovable: !value.range.isEmpty)
+    } else if kind == .name {
+      resumeStatement(behind: end, isOnly: value.range.count > 2)
     }
   }
 
@@ -283,7 +309,7 @@ extension Parser {
     value.isInDoubt = isUnreadable && !isPlain(in: range)
     if let repeatedQuote {
       value.isIntact = false
-      reportRepeatedQuote(repeatedQuote, isOnly: contentCount > 0)
+      reportRepeatedQuote(repeatedQuote, isOnly: hasContent)
     }
     index += 1
     switch value.kind {
@@ -309,8 +335,9 @@ extension Parser {
     value.kind = tokens.kind(at: next)
     value.hasEscapes = value.kind == .escapedValue
     value.isIntact = false
+    inspectCharacters(from: next)
     index = next
-    reportLineBreak(from: separator.upperBound, to: value.range, isOnly: contentCount > 0)
+    reportLineBreak(from: separator.upperBound, to: value.range, isOnly: hasContent)
     index += 1
   }
 
@@ -403,9 +430,10 @@ extension Parser {
     @inline(__always) get { tokens.range(of: index) }
   }
 
-  /// The number of bytes between the quotes of the quoted value at the cursor.
-  private var contentCount: Int {
-    range.count - (kind == .unclosedValue ? 1 : 2)
+  /// Whether a value is at the cursor and there is something in it.
+  private var hasContent: Bool {
+    if kind.endsStatement { return false }
+    return range.count > (kind == .unclosedValue ? 1 : kind.isQuoted ? 2 : 0)
   }
 
   @inline(__always) @discardableResult

@@ -35,20 +35,19 @@ import WPARDiagnostics
       ("\thost = ↓= \"nfs1\"", "repeated-separator"),
       ("\thost =↓: \"nfs1\"", "repeated-separator"),
       ("\thost ↓:= \"nfs1\"", "repeated-separator"),
-      ("\thost ↓= = \"nfs1\"", nil),
       ("\t↓= \"nfs1\"", "missing-name"),
       ("\t↓host", "missing-value"),
       ("\t↓ho st = \"nfs1\"", "unexpected-text"),
       ("\t↓host host = \"nfs1\"", "unexpected-text"),
       ("\t↓host - \"nfs1\"", "unexpected-text"),
-      ("\t↓[[[[ = ]]]]", nil),
+      ("\t[[[[ = ]]]]", nil),
       ("\tdev = \"/x\" ↓host = \"nfs1\"", "missing-line-break"),
       ("\tdev = \"/x\"↓resource:", "missing-line-break"),
       ("↓resource", "missing-colon"),
       ("↓resource;", "missing-colon"),
       ("↓resource=\n\tactive = yes", "missing-colon"),
       ("↓resource\"", "missing-colon"),
-      ("resource↓::", "repeated-separator"),
+      ("resource:↓:", "repeated-separator"),
       ("resource: ↓active", "text-after-header"),
       ("resource: ↓active = yes", "missing-line-break"),
       ("  ↓resource:", "indented-header"),
@@ -86,9 +85,6 @@ import WPARDiagnostics
     { $0 + " more" },
     { $0 + " next = \"value\"" },
     { $0.replacingFirst(" = \"value\"", with: "") },
-    {
-      $0.replacingFirst("\t", with: "\tother:\n\t\tlone\n").replacingFirst("\tother:\n", with: "")
-    },
   ]
 
   @Test func everyFaultIsFoundAndNothingElse() {
@@ -96,9 +92,10 @@ import WPARDiagnostics
     var findingCount = 0
     for seed in 0..<1_000 as Range<UInt64> {
       var generator = SeededGenerator(seed: seed)
-      var lines = (0..<60).map { $0 % 6 == 0 ? "mount:" : "\tkey\($0) = \"value\"" }
+      var lines = (0..<60).map { $0 % 6 == 0 ? "mount:" : "\tkey = \"value\"" }
       let k = Int.random(in: 1...20, using: &generator)
-      let chosen = lines.indices.filter { $0 % 6 != 0 }.shuffled(using: &generator).prefix(k)
+      // Apart from each other: of two faults side by side, one may mend the other.
+      let chosen = lines.indices.filter { $0 % 2 == 1 }.shuffled(using: &generator).prefix(k)
       for line in chosen {
         guard let fault = Self.faults.randomElement(using: &generator) else { continue }
         lines[line] = fault(lines[line])
