@@ -9,23 +9,23 @@ struct Parser {
   let file: SourceFile
   let tokens: TokenList
   private(set) var stanzas: [StanzaSyntax] = []
-  private(set) var attributes: [AttributeSyntax] = []
+  var attributes: [AttributeSyntax] = []
   private(set) var findings = Findings()
 
   /// The token at the cursor.
-  private var index = 0 {
+  var index = 0 {
     didSet { kind = tokens.kind(at: index) }
   }
   /// Its kind; a newline at the end of the file.
-  private var kind: TokenKind
+  var kind: TokenKind
   /// The first token of the line.
   private(set) var line = 0
   /// Whether all characters of the file are beyond suspicion.
-  private let isPlain: Bool
+  let isPlain: Bool
   /// Whether this line holds bytes that are no text; what follows from them is not reported again.
-  private var isUnreadable = false
+  var isUnreadable = false
   /// Whether the statement at the cursor should stand on a line of its own.
-  private var isResumed = false
+  var isResumed = false
 
   init(_ file: SourceFile, _ tokens: TokenList) {
     self.file = file
@@ -74,7 +74,7 @@ struct Parser {
   }
 
   /// Looks at the characters of a line from a token on.
-  private mutating func inspectCharacters(from index: Int) {
+  mutating func inspectCharacters(from index: Int) {
     if !isPlain, reportCharacters(from: index) { isUnreadable = true }
   }
 
@@ -94,7 +94,7 @@ struct Parser {
   /// Reads a second statement of the line.
   ///
   /// - Parameter isOnly: Whether a line break is all that is missing.
-  private mutating func resumeStatement(behind end: Int, isOnly: Bool) {
+  mutating func resumeStatement(behind end: Int, isOnly: Bool) {
     isResumed = true
     reportMissingLineBreak(
       SourceRange(end, range.lowerBound), before: range,
@@ -232,171 +232,8 @@ struct Parser {
     }
     return all
   }
-}
 
-/// Values.
-extension Parser {
-  /// A value as it is being read.
-  private struct Value {
-    var range: SourceRange
-    var kind = TokenKind.bareValue
-    var hasEscapes = false
-    var isIntact: Bool
-    var isInDoubt = false
-  }
-
-  /// Reads what follows a separator, and adds the attribute.
-  private mutating func attribute(_ name: SourceRange?, separator: SourceRange, isIntact: Bool) {
-    var value = Value(range: SourceRange(at: separator.upperBound), isIntact: isIntact)
-    if !kind.endsStatement {
-      read(&value)
-    } else if isIntact, let name {
-      noValue(name, separator: separator, &value)
-    }
-    let end = value.range.upperBound
-    take(.blank)
-    if !kind.endsStatement { value.isIntact = false }
-    if kind == .unexpected { value.isInDoubt = true }
-    if let name {
-      addAttribute(name, value)
-    } else {
-      reportMissingName(SourceRange(separator.lowerBound, end), of: "attribute")
-      loseLine()
-    }
-    afterValue(value)
-  }
-
-  private mutating func afterValue(_ value: Value) {
-    let end = value.range.upperBound
-    if kind == .unexpected {
-      reportTextAfterValue(range, after: end)
-      index += 1
-      take(.blank)
-    }
-    if kind == .comment {
-      let blank = tokens.range(of: index - 1)
-      let isBehindBlank = tokens.kind(at: index - 1) == .blank
-      reportTrailingComment(
-        range, from: isBehindBlank ? blank.lowerBound : range.lowerBound,
-        isMovable: !value.range.isEmpty)
-    } else if kind == .name {
-      resumeStatement(behind: end, isOnly: value.range.count > 2)
-    }
-  }
-
-  /// Whether a quoted value that holds something and no escapes is all that follows: the form in
-  /// which AIX writes every attribute, and for which nothing needs to be asked.
-  private var isCommonValue: Bool {
-    kind == .quotedValue && isPlain && !isResumed && tokens.kind(at: index + 1) == .newline
-      && range.count > 2
-  }
-
-  private mutating func addCommonAttribute(_ name: SourceRange) {
-    if stanzas.isEmpty, attributes.isEmpty { reportAttributeOutsideStanza(name) }
-    attributes.append(
-      AttributeSyntax(
-        nameRange: name, valueRange: range, isQuoted: true, isUnclosed: false, hasEscapes: false,
-        isIntact: true, isValueInDoubt: false))
-    index += 1
-  }
-
-  private mutating func read(_ value: inout Value) {
-    let repeatedQuote = kind == .unexpected ? range : nil
-    if repeatedQuote != nil { index += 1 }
-    value.range = range
-    value.kind = kind
-    value.hasEscapes = kind == .escapedValue
-    value.isInDoubt = isUnreadable && !isPlain(in: range)
-    if let repeatedQuote {
-      value.isIntact = false
-      reportRepeatedQuote(repeatedQuote, isOnly: hasContent)
-    }
-    index += 1
-    switch value.kind {
-    case .quotedValue:
-      let next = kind == .blank ? tokens.kind(at: index + 1) : kind
-      if value.range.count == 2, value.isIntact, next.endsStatement {
-        reportEmptyValue(value.range)
-      }
-    case .unclosedValue: unclosed(&value)
-    case .bareValue: bare(&value)
-    default: break
-    }
-  }
-
-  /// Nothing stands behind the equals sign; the value may be on the next line.
-  private mutating func noValue(
-    _ name: SourceRange, separator: SourceRange, _ value: inout Value
-  ) {
-    guard kind == .newline, let next = tokens.valueLine(at: index + 1) else {
-      return reportEmptyValue(SourceRange(name.lowerBound, separator.upperBound))
-    }
-    value.range = tokens.range(of: next)
-    value.kind = tokens.kind(at: next)
-    value.hasEscapes = value.kind == .escapedValue
-    value.isIntact = false
-    inspectCharacters(from: next)
-    index = next
-    reportLineBreak(from: separator.upperBound, to: value.range, isOnly: hasContent)
-    index += 1
-  }
-
-  private mutating func unclosed(_ value: inout Value) {
-    let content = file.bytes[(value.range.lowerBound + 1)..<value.range.upperBound]
-    value.isIntact = false
-    value.hasEscapes = content.contains(.quote)
-    if let close = closingLine(at: index) {
-      value.isInDoubt = true
-      reportUnclosedQuote(value.range, closedAt: close.quote)
-      index = close.newline
-    } else {
-      let isSure = Self.isWholeValue(content)
-      value.isInDoubt = value.isInDoubt || !isSure
-      reportUnclosedQuote(value.range, isOnly: isSure)
-    }
-  }
-
-  private mutating func bare(_ value: inout Value) {
-    let text = file.bytes[value.range.lowerBound..<value.range.upperBound]
-    if text.last == .backslash {
-      let continuation = continuation(at: index)
-      reportTrailingBackslash(value.range, continuation?.text)
-      guard let continuation else { return }
-      value.isIntact = false
-      value.isInDoubt = true
-      index = continuation.newline
-    } else if text.count(where: { $0 == .quote }) % 2 == 1 {
-      let endsWithQuote = text.last == .quote
-      let isSure = endsWithQuote && Self.isWholeValue(text.dropLast())
-      value.isIntact = false
-      value.isInDoubt = value.isInDoubt || !isSure
-      reportUnopenedQuote(value.range, isOnly: isSure)
-      if endsWithQuote {
-        value.range = SourceRange(value.range.lowerBound, value.range.upperBound - 1)
-      }
-    }
-  }
-
-  /// Whether text beside which a quote is missing is the value and nothing else, so that there is
-  /// one place for the quote.
-  private static func isWholeValue(_ text: ArraySlice<UInt8>) -> Bool {
-    guard let first = text.first, let last = text.last, first.isWord,
-      last.isWord || last == UInt8(ascii: "%")
-    else { return false }
-    return !text.contains { $0 == .quote || $0 == .equals || $0 == .hash }
-  }
-
-  private mutating func addAttribute(_ name: SourceRange, _ value: Value) {
-    if isUnreadable, !isPlain(in: name) { return loseLine() }
-    let attribute = AttributeSyntax(
-      nameRange: name, valueRange: value.range, isQuoted: value.kind.isQuoted,
-      isUnclosed: value.kind == .unclosedValue, hasEscapes: value.hasEscapes,
-      isIntact: value.isIntact && !isResumed, isValueInDoubt: value.isInDoubt)
-    if stanzas.isEmpty, attributes.isEmpty { reportAttributeOutsideStanza(name) }
-    attributes.append(attribute)
-  }
-
-  private mutating func addStanza(
+  mutating func addStanza(
     _ name: SourceRange, end: Int, isRecovered: Bool, isIntact: Bool
   ) {
     endStanza()
@@ -418,79 +255,8 @@ extension Parser {
   }
 
   /// Notes that the stanza may lack an attribute, because this line could not be read as one.
-  private mutating func loseLine() {
+  mutating func loseLine() {
     guard let last = stanzas.indices.last else { return }
     stanzas[last].hasErrors = true
-  }
-}
-
-/// The cursor, and looks at what is around it.
-extension Parser {
-  private var range: SourceRange {
-    @inline(__always) get { tokens.range(of: index) }
-  }
-
-  /// Whether a value is at the cursor and there is something in it.
-  private var hasContent: Bool {
-    if kind.endsStatement { return false }
-    return range.count > (kind == .unclosedValue ? 1 : kind.isQuoted ? 2 : 0)
-  }
-
-  @inline(__always) @discardableResult
-  private mutating func take(_ expected: TokenKind) -> Bool {
-    guard kind == expected else { return false }
-    index += 1
-    return true
-  }
-
-  private func isPlain(in range: SourceRange) -> Bool {
-    file.bytes[range.lowerBound..<range.upperBound].allSatisfy { !$0.isControl && $0 < 0x80 }
-  }
-
-  /// Whether a word can be the name of something: letters, digits and a few signs.
-  private func isName(_ range: SourceRange) -> Bool {
-    let bytes = file.bytes[range.lowerBound..<range.upperBound]
-    return bytes.contains { $0 & 0xDF >= 0x41 && $0 & 0xDF <= 0x5A } && bytes.allSatisfy(\.isWord)
-  }
-
-  private func withoutPunctuation(_ name: SourceRange) -> SourceRange {
-    var end = name.upperBound
-    while end > name.lowerBound, !file.bytes[end - 1].isWord { end -= 1 }
-    return SourceRange(name.lowerBound, end)
-  }
-
-  private func isSingleWord(_ range: SourceRange) -> Bool {
-    file.bytes[range.lowerBound..<range.upperBound].allSatisfy {
-      !$0.isBlank && $0 != .equals && $0 != .quote
-    }
-  }
-
-  /// Where a value that was left open is closed on a later line: the offset of the quote and the
-  /// newline behind it. Such lines hold no `=`, and the last of them an odd number of quotes.
-  private func closingLine(at end: Int) -> (quote: Int, newline: Int)? {
-    var i = tokens.newline(at: end) + 1
-    while let text = tokens.continuation(at: i) {
-      i = tokens.newline(at: i)
-      let bytes = file.bytes[text.lowerBound..<text.upperBound]
-      if bytes.count(where: { $0 == .quote }) % 2 == 1, let quote = bytes.lastIndex(of: .quote) {
-        return (quote, i)
-      }
-      if bytes.contains(.colon) { return nil }
-      i += 1
-    }
-    return nil
-  }
-
-  /// The indented lines that a backslash may have been meant to join to the line that ends at a
-  /// token: their text and the newline behind them.
-  private func continuation(at end: Int) -> (text: SourceRange, newline: Int)? {
-    var i = tokens.newline(at: end)
-    var all: SourceRange?
-    while tokens.kind(at: i + 1) == .blank, let text = tokens.continuation(at: i + 1) {
-      all = SourceRange(all?.lowerBound ?? text.lowerBound, text.upperBound)
-      i = tokens.newline(at: i + 1)
-      guard file.bytes[text.upperBound - 1] == .backslash else { break }
-    }
-    return all.map { ($0, i) }
   }
 }

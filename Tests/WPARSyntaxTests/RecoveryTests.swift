@@ -143,6 +143,16 @@ import WPARDiagnostics
     }
   }
 
+  /// No example of the rule can show it, since an example is text.
+  @Test func aByteThatIsNotUTF8IsReportedOutsideComments() {
+    let bytes = Array("# \u{0}\na:\n\tb = \"".utf8) + [0xE9] + Array("\"\n\tc\u{0} = \"d\"\n".utf8)
+    let tree = Texts.tree(bytes.map { $0 == 0 ? 0xFF : $0 })
+    #expect(tree.diagnostics.map(\.rule) == ["invalid-utf8", "invalid-utf8"])
+    #expect(tree.diagnostics.map(\.range.lowerBound) == [13, 18])
+    #expect(tree.attributes.map(\.isValueInDoubt) == [true])
+    #expect(tree.stanzas.map(\.hasErrors) == [true])
+  }
+
   @Test func garbageYieldsFewFindings() {
     var generator = SeededGenerator(seed: 1)
     let binary = generator.bytes(1_000_000, from: Array(0...255))
