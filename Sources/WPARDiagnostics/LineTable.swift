@@ -55,17 +55,6 @@ package struct LineTable: Sendable {
     }
     return SourceRange(start, end)
   }
-
-  package func location(of offset: Int) -> SourceLocation {
-    let line = lineIndex(of: offset)
-    var column = 1
-    var i = Int(starts[line])
-    while i < offset {
-      i += file.bytes.scalarLength(at: i)
-      if i <= offset { column += 1 }
-    }
-    return SourceLocation(line: line + 1, column: column)
-  }
 }
 
 extension [UInt8] {

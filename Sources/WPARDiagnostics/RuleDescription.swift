@@ -14,11 +14,17 @@ package struct Example: Sendable, ExpressibleByStringLiteral {
   /// The text after the rule's fix, where the rule has one.
   package let fixed: String?
   package let language: Language
+  /// The AIX level to check against, as `--aix` takes it.
+  package let aixLevel: String?
 
-  package init(_ markedText: String, fixed: String? = nil, language: Language = .spec) {
+  package init(
+    _ markedText: String, fixed: String? = nil, language: Language = .spec,
+    aixLevel: String? = nil
+  ) {
     self.markedText = markedText
     self.fixed = fixed
     self.language = language
+    self.aixLevel = aixLevel
   }
 
   package init(stringLiteral: String) {

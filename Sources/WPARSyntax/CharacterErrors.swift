@@ -9,7 +9,7 @@ extension RuleDescription {
       the file is UTF-16 or no text at all.
       """,
     help: "delete the character, or save the file as plain text",
-    fails: ["general:\n\tname = \"alder\"\n\thostname = \"↓\u{1B}alder\"\n"],
+    fails: ["general:\n\tname = \"alder\"\n\tvg = \"↓\u{1B}alder\"\n"],
     passes: ["general:\n\tname = \"alder\"\n\thostname = \"alder\"\n"],
     nearMisses: ["# \u{07}\ngeneral:\n\tname = \"alder\"\t\n"])
 

@@ -1,1 +1,62 @@
-@main struct Wparc { static func main() {} }
+import ArgumentParser
+import Glibc
+import WPARCompiler
+import WPARDiagnostics
+
+/// The tool: finds the verb, runs it, and turns what comes of it into an exit status.
+@main
+struct Wparc: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "wparc",
+    abstract: "The compiler for specifications of AIX workload partitions.",
+    version: Tool.nameAndVersion,
+    subcommands: [
+      CheckCommand.self, CompileCommand.self, FormatCommand.self, ExplainCommand.self,
+      RulesCommand.self, SchemaCommand.self, InitCommand.self,
+    ])
+
+  static func main() {
+    CrashReport.install()
+    let arguments = Array(CommandLine.arguments.dropFirst())
+    Glibc.exit(run(arguments).rawValue)
+  }
+
+  private static func run(_ arguments: [String]) -> ExitStatus {
+    do {
+      if let help = Help(arguments) {
+        try Output.write(help.text)
+        return .success
+      }
+      let command = try parseAsRoot(arguments)
+      guard let subcommand = command as? any Subcommand else {
+        Output.writeMessage(helpMessage(columns: 80) + "\n")
+        return .failure
+      }
+      return try subcommand.execute()
+    } catch let error as PlainError {
+      Output.writeMessage(error.text(style(arguments)))
+      return .failure
+    } catch {
+      return report(error, arguments)
+    }
+  }
+
+  /// Ends a run whose command line the parser did not turn into a command.
+  private static func report(_ error: any Error, _ arguments: [String]) -> ExitStatus {
+    do throws(PlainError) {
+      // The version and completion scripts come this way, too.
+      guard exitCode(for: error) != .success else {
+        try Output.write(fullMessage(for: error) + "\n")
+        return .success
+      }
+      throw UsageError.plain(message(for: error), arguments)
+    } catch {
+      Output.writeMessage(error.text(style(arguments)))
+      return .failure
+    }
+  }
+
+  private static func style(_ arguments: [String]) -> ReportStyle {
+    Terminal.style(of: STDERR_FILENO, ColorChoice(arguments: arguments))
+  }
+}

@@ -90,7 +90,7 @@ import WPARDiagnostics
   @Test func everyFaultIsFoundAndNothingElse() {
     var faultCount = 0
     var findingCount = 0
-    for seed in 0..<1_000 as Range<UInt64> {
+    for seed in Texts.seeds {
       var generator = SeededGenerator(seed: seed)
       var lines = (0..<60).map { $0 % 6 == 0 ? "mount:" : "\tkey = \"value\"" }
       let k = Int.random(in: 1...20, using: &generator)
@@ -119,7 +119,7 @@ import WPARDiagnostics
   }
 
   @Test func safeFixesRemoveTheirFindingAndMakeNone() {
-    for seed in 0..<10_000 as Range<UInt64> {
+    for seed in Texts.seeds {
       var generator = SeededGenerator(seed: seed)
       let bytes =
         seed % 2 == 0

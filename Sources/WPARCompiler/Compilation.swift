@@ -1,0 +1,142 @@
+package import WPARDiagnostics
+import WPARDocument
+package import WPARModel
+package import WPARSyntax
+
+/// One partition of a source, lowered.
+package struct CompiledSpec: Sendable {
+  package let spec: Spec
+  /// The syntax tree, when the source is a stanza file.
+  package let tree: SyntaxTree?
+
+  /// The indexes of the tree's attributes that belong in no output: names that are not known,
+  /// values that AIX computes, and empty ones.
+  var omittedAttributes: Set<Int> {
+    guard let tree else { return [] }
+    let kept = Set(
+      spec.allStanzas.flatMap { stanza in stanza.values.filter(\.isEmitted).map(\.keyRange) })
+    return Set(tree.attributes.indices.filter { !kept.contains(tree.attributes[$0].nameRange) })
+  }
+}
+
+/// What a caller can ask of a compilation.
+package struct CompilationOptions: Sendable {
+  /// The language of the source; `nil` to tell it from the path and the content.
+  package var language: SpecLanguage?
+  /// The AIX level that is aimed at; `nil` for the newest.
+  package var aixLevel: AIXLevel?
+  package var schema: Schema
+  /// Ids of rules whose findings are dropped.
+  package var ignoredRules: Set<String>
+  /// Ids of the only rules whose findings are kept; empty for all.
+  package var selectedRules: Set<String>
+
+  package init(
+    language: SpecLanguage? = nil, aixLevel: AIXLevel? = nil, schema: Schema = .aix,
+    ignoredRules: Set<String> = [], selectedRules: Set<String> = []
+  ) {
+    self.language = language
+    self.aixLevel = aixLevel
+    self.schema = schema
+    self.ignoredRules = ignoredRules
+    self.selectedRules = selectedRules
+  }
+}
+
+/// From the bytes of one source to its partitions and everything there is to say about them.
+///
+/// Compiling never throws: what is wrong with the text is a diagnostic, and as much as could be
+/// understood is a spec.
+package struct Compilation: Sendable {
+  package let file: SourceFile
+  /// In the order of the text. A stanza file has one; a YAML file has one for each document that
+  /// describes a partition.
+  package let specs: [CompiledSpec]
+  /// Sorted by position, then rule, each once.
+  package let diagnostics: [Diagnostic]
+  /// Whether the source is YAML of which no document has to do with partitions.
+  package let isForeign: Bool
+
+  package init(of file: SourceFile, options: CompilationOptions = CompilationOptions()) {
+    self.file = file
+    var diagnostics: [Diagnostic]
+    switch options.language ?? SpecLanguage(of: file) {
+    case .stanza:
+      let tree = SyntaxTree(parsing: file)
+      let lowered = Lowering.lower(tree, schema: options.schema, aixLevel: options.aixLevel)
+      specs = [CompiledSpec(spec: lowered.spec, tree: tree)]
+      diagnostics = tree.diagnostics
+      diagnostics += lowered.diagnostics
+      isForeign = false
+    case .yaml:
+      let stream = DocumentStream(reading: file)
+      let lowered = Lowering.lower(stream, schema: options.schema, aixLevel: options.aixLevel)
+      specs = lowered.specs.map { CompiledSpec(spec: $0, tree: nil) }
+      diagnostics = stream.diagnostics
+      diagnostics += lowered.diagnostics
+      isForeign = lowered.isForeign
+    }
+    var report = RuleReport()
+    for unit in specs { report.check(unit.spec) }
+    diagnostics += report.diagnostics
+    if !options.ignoredRules.isEmpty || !options.selectedRules.isEmpty {
+      diagnostics.removeAll { diagnostic in
+        options.ignoredRules.contains(diagnostic.rule)
+          || !options.selectedRules.isEmpty && !options.selectedRules.contains(diagnostic.rule)
+      }
+    }
+    self.diagnostics = diagnostics.sortedAndUnique()
+  }
+
+  package var hasErrors: Bool { diagnostics.contains { $0.severity == .error } }
+}
+
+extension SpecLanguage {
+  /// The language of a source by its path's extension, else by its content.
+  ///
+  /// A stanza file shows itself by a header: a name and a colon that end a line, above an indented
+  /// `name = value`. What looks like neither is read as YAML when its first text is a document
+  /// marker, a brace, a list or `key: value`, and as a stanza file otherwise.
+  package init(of file: SourceFile) {
+    if let known = SpecLanguage(pathExtension: file.path) {
+      self = known
+    } else {
+      self = SpecLanguage.looksLikeYAML(file.bytes) ? .yaml : .stanza
+    }
+  }
+
+  /// The language that a path's extension stands for.
+  package init?(pathExtension path: String) {
+    guard let dot = path.utf8.lastIndex(of: UInt8(ascii: ".")) else { return nil }
+    switch path[path.index(after: dot)...] {
+    case "spec", "cf": self = .stanza
+    case "yaml", "yml", "json": self = .yaml
+    default: return nil
+    }
+  }
+
+  /// Decides by the first lines that hold neither blanks nor a comment.
+  private static func looksLikeYAML(_ bytes: [UInt8]) -> Bool {
+    var sawHeader = false
+    for line in bytes.prefix(64 * 1024).split(whereSeparator: { $0 == 0x0A || $0 == 0x0D }) {
+      let text = line.drop { $0 == 0x20 || $0 == 0x09 || $0 == 0xEF || $0 == 0xBB || $0 == 0xBF }
+      guard let first = text.first, first != UInt8(ascii: "#"), first != UInt8(ascii: "*") else {
+        continue
+      }
+      if first == UInt8(ascii: "{") || first == UInt8(ascii: "[") || first == UInt8(ascii: "%")
+        || text.starts(with: "---".utf8) || text.starts(with: "- ".utf8)
+      {
+        return true
+      }
+      let equals = text.firstIndex(of: UInt8(ascii: "="))
+      let colon = text.firstIndex(of: UInt8(ascii: ":"))
+      if let equals, colon.map({ equals < $0 }) ?? true { return false }
+      guard let colon else { return false }
+      let rest = text[(colon + 1)...].drop { $0 == 0x20 || $0 == 0x09 }
+      let endsLine = rest.isEmpty || rest.first == UInt8(ascii: "#")
+      if !endsLine || sawHeader { return true }
+      sawHeader = true
+    }
+    return false
+  }
+}

@@ -1,0 +1,143 @@
+import WPARDiagnostics
+import WPARDocument
+import WPARModel
+
+/// What a YAML or JSON stream says about partitions.
+struct LoweredStream {
+  fileprivate(set) var specs: [Spec] = []
+  fileprivate(set) var diagnostics: [Diagnostic] = []
+  /// Whether the stream can be read and has nothing to do with partitions.
+  fileprivate(set) var isForeign = false
+}
+
+extension Lowering {
+  /// Lowers every document of a stream that describes a partition, and reports the others.
+  static func lower(
+    _ stream: DocumentStream, schema: Schema, aixLevel: AIXLevel?
+  ) -> LoweredStream {
+    var result = LoweredStream()
+    let roots = stream.roots
+    for (index, root) in roots.enumerated() {
+      guard root.describesPartition(schema) else {
+        result.diagnostics.append(root.notASpecification)
+        continue
+      }
+      var lowering = Lowering(
+        schema: schema, aixLevel: aixLevel, file: stream.file, language: .yaml,
+        text: stream.file.bytes, attributeCount: min(stream.nodeCount, 64))
+      let isCut = stream.isTruncated && index == roots.count - 1
+      lowering.lower(root, mayHideAttributes: isCut)
+      result.diagnostics += lowering.diagnostics
+      result.specs.append(lowering.builder.finish(range: root.range))
+    }
+    if roots.isEmpty, !stream.isTruncated, stream.diagnostics.isEmpty {
+      result.diagnostics.append(
+        Diagnostic(.notASpecification, "the file holds no document", at: SourceRange(at: 0)))
+    }
+    result.isForeign = result.specs.isEmpty && !stream.isTruncated
+    return result
+  }
+
+  /// Lowers one document: a mapping of stanzas.
+  private mutating func lower(_ root: Node, mayHideAttributes: Bool) {
+    for pair in root.entries {
+      guard pair.key.kind == .scalar else {
+        report("a key is the name of a stanza", at: pair.key)
+        continue
+      }
+      let name = pair.key.text
+      // Keys of editors and generators: `kind`, and everything that begins with `x-`.
+      if name == "kind" || name.hasPrefix("x-") { continue }
+      let keyRange = pair.key.contentRange ?? pair.key.range
+      guard let (stanza, isGuess) = resolveStanza(keyRange) else { continue }
+      let bodies = pair.value.kind == .sequence ? Array(pair.value.items) : [pair.value]
+      let isList = pair.value.kind == .sequence
+      for body in bodies where checkStructure(of: body) {
+        let header = isList ? body.entries.first { _ in true }?.key.range : keyRange
+        let headerRange = header ?? body.range
+        if isRepetition(stanza, isGuess: isGuess, headerRange: headerRange) { continue }
+        beginStanza(
+          stanza, isGuess: isGuess, headerRange: headerRange, range: body.range,
+          mayHideAttributes: mayHideAttributes)
+        for pair in body.entries { lower(pair) }
+        endStanza()
+      }
+    }
+  }
+
+  /// Whether a stanza's value is a mapping, or nothing; another shape is reported.
+  private mutating func checkStructure(of body: Node) -> Bool {
+    if body.kind == .mapping || body.isNull { return true }
+    if !body.isUnresolved { report("a stanza is a mapping of attributes", at: body) }
+    return false
+  }
+
+  private mutating func lower(_ pair: Node.Pair) {
+    guard pair.key.kind == .scalar else {
+      report("a key is the name of an attribute", at: pair.key)
+      return
+    }
+    let keyRange = pair.key.contentRange ?? pair.key.range
+    guard pair.value.kind == .scalar else {
+      report("the value of \(quoted(pair.key.text)) is one piece of text", at: pair.value)
+      addUnusableAttribute(keyRange)
+      return
+    }
+    let content = pair.value.contentRange
+    let text =
+      content.map { $0.lowerBound..<$0.upperBound }
+      ?? builder.addText(Array(pair.value.textBytes))
+    addAttribute(
+      PendingValue(
+        keyRange: keyRange, valueRange: pair.value.range, contentRange: content, text: text))
+  }
+
+  private mutating func report(_ expectation: String, at node: Node) {
+    let found =
+      switch node.kind {
+      case .scalar: "text"
+      case .sequence: "a list"
+      case .mapping: "a mapping"
+      }
+    diagnostics.append(
+      Diagnostic(.wrongStructure, "\(expectation), and this is \(found)", at: node.firstLine))
+  }
+}
+
+extension Node {
+  /// Whether a document is a partition's specification: its kind says so, or it has no kind and a
+  /// top-level key is the name of a stanza.
+  fileprivate func describesPartition(_ schema: Schema) -> Bool {
+    guard kind == .mapping else { return false }
+    if let kind = self["kind"] { return kind.hasText("Wpar") }
+    return pairs.contains { pair in
+      pair.key.kind == .scalar
+        && schema.stanzas.contains { pair.key.hasText($0.keyword) }
+    }
+  }
+
+  fileprivate var notASpecification: Diagnostic {
+    if kind == .mapping, let kind = self["kind"] {
+      let near = Suggestion.nearest(to: kind.text, among: ["Wpar"])
+      return Diagnostic(
+        .notASpecification,
+        "kind \(quoted(kind.text)) is not a partition's specification\(Suggestion.phrase(near))",
+        at: kind.range)
+    }
+    let message =
+      kind == .mapping
+      ? "no top-level key is the name of a stanza" : "the document is not a mapping of stanzas"
+    return Diagnostic(.notASpecification, message, at: SourceRange(at: range.lowerBound))
+  }
+
+  /// Whether nothing is written here.
+  fileprivate var isNull: Bool { kind == .scalar && style == .plain && textBytes.isEmpty }
+
+  /// The node as far as its first line goes, so that a mark does not run over a page.
+  fileprivate var firstLine: SourceRange {
+    let bytes = stream.file.bytes
+    var end = range.lowerBound
+    while end < range.upperBound, bytes[end] != 0x0A, bytes[end] != 0x0D { end += 1 }
+    return SourceRange(range.lowerBound, end)
+  }
+}

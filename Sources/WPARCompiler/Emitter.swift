@@ -1,0 +1,49 @@
+package import WPARDiagnostics
+import WPARModel
+
+/// An output that specs are compiled to: data, and a function from specs to text.
+///
+/// To add one: a file in `Emitters/` that declares a `static let`, and a line in `Emitter.all`.
+package struct Emitter: Sendable {
+  /// The word after `--to`.
+  package let name: String
+  /// A noun phrase for lists of formats.
+  package let summary: String
+  /// Emits the partitions of one run, in their order.
+  package let emit: @Sendable ([CompiledSpec], EmitterOptions) -> Emission
+
+  package static let all: [Emitter] = [.mkwpar, .wparexec, .argv, .spec, .yaml, .json]
+
+  package static func named(_ name: String) -> Emitter? {
+    all.first { $0.name == name }
+  }
+}
+
+/// What a caller can ask of an emitter.
+package struct EmitterOptions: Sendable {
+  /// Each command on one line, instead of folded for reading.
+  package var oneLine: Bool
+  /// Start the partition once it is made.
+  package var start: Bool
+
+  package init(oneLine: Bool = false, start: Bool = false) {
+    self.oneLine = oneLine
+    self.start = start
+  }
+}
+
+/// A compiled text, or why there is none.
+package struct Emission: Sendable {
+  package var bytes: [UInt8] = []
+  /// What the output cannot say, with its places.
+  package var diagnostics: [(file: SourceFile, diagnostic: Diagnostic)] = []
+
+  package init() {}
+
+  /// Whether there is an output: nothing that it cannot say was an error.
+  package var isComplete: Bool { !diagnostics.contains { $0.diagnostic.severity == .error } }
+
+  mutating func add(_ diagnostic: Diagnostic, in spec: Spec) {
+    diagnostics.append((spec.file, diagnostic))
+  }
+}

@@ -1,0 +1,29 @@
+package import WPARDiagnostics
+import WPARDocument
+package import WPARModel
+import WPARSyntax
+
+/// A source in its canonical layout, whatever its language.
+package enum Formatting: Sendable {
+  case formatted([UInt8])
+  /// YAML that has nothing to do with partitions is nobody's to lay out.
+  case foreign
+  /// Where the structure of a text cannot be told, its layout cannot either.
+  case unreadable
+
+  /// - Parameter language: `nil` to tell it from the path and the content.
+  package init(of file: SourceFile, language: SpecLanguage?) {
+    switch language ?? SpecLanguage(of: file) {
+    case .stanza: self = .formatted(Formatter.format(SyntaxTree(parsing: file)))
+    case .yaml:
+      let stream = DocumentStream(reading: file)
+      if stream.isTruncated {
+        self = .unreadable
+      } else if Lowering.lower(stream, schema: .aix, aixLevel: nil).isForeign {
+        self = .foreign
+      } else {
+        self = .formatted(YAMLFormatter.format(stream))
+      }
+    }
+  }
+}

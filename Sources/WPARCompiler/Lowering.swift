@@ -1,0 +1,295 @@
+import WPARDiagnostics
+import WPARModel
+
+/// From names and texts, in whatever language they stood, to a spec by the attribute table.
+///
+/// Both front ends feed this one type, so that an unknown name, a wrong type, a repeated or missing
+/// attribute is told once, in one way, for every language. What is misspelled but can be told is
+/// kept as a guess: the misspelling is reported, and nothing that would only follow from it.
+struct Lowering {
+  private let schema: Schema
+  private let aixLevel: AIXLevel?
+  var builder: SpecBuilder
+  var diagnostics: [Diagnostic] = []
+
+  /// The stanza being lowered; `nil` between stanzas and inside one that is not known.
+  private var current: Current?
+  /// The first header of each stanza that may occur once.
+  private var headers: [SourceRange?]
+
+  private struct Current {
+    let stanza: Int
+    let isGuess: Bool
+    let headerRange: SourceRange
+    /// Whether a line in it could not be read, so that what seems absent may stand there.
+    let mayHideAttributes: Bool
+    /// A bit for each row that has a value or is written without one.
+    var seen: UInt64 = 0
+    var misspelled: [PendingValue] = []
+  }
+
+  /// A name and a value as a front end hands them over.
+  struct PendingValue {
+    let keyRange: SourceRange
+    let valueRange: SourceRange
+    /// The source bytes that spell the text exactly, or `nil`.
+    let contentRange: SourceRange?
+    /// The text, as a range of the builder's bytes.
+    let text: Range<Int>
+    /// Whether a finding says already that the text may not be what was meant.
+    var isInDoubt = false
+
+    /// Where a part of the text stands in the source; all of the value where it is escaped.
+    func range(of part: Range<Int>?) -> SourceRange {
+      guard let contentRange else { return valueRange }
+      guard let part, part.upperBound <= contentRange.count else { return contentRange }
+      let start = contentRange.lowerBound
+      return SourceRange(start + part.lowerBound, start + part.upperBound)
+    }
+  }
+
+  init(
+    schema: Schema, aixLevel: AIXLevel?, file: SourceFile, language: SpecLanguage, text: [UInt8],
+    attributeCount: Int
+  ) {
+    self.schema = schema
+    self.aixLevel = aixLevel
+    builder = SpecBuilder(
+      file: file, schema: schema, language: language, text: text, attributeCount: attributeCount)
+    headers = [SourceRange?](repeating: nil, count: schema.stanzas.count)
+  }
+
+  // MARK: Stanzas
+
+  /// Finds the stanza that a header names, reporting a name that is not spelled so.
+  ///
+  /// - Returns: The stanza's index and whether it is a guess; `nil` for a name like no other.
+  mutating func resolveStanza(_ nameRange: SourceRange) -> (index: Int, isGuess: Bool)? {
+    let bytes = builder.file.bytes
+    let span = bytes.span.extracting(nameRange.lowerBound..<nameRange.upperBound)
+    if let index = schema.stanzaIndex(spelled: span) { return (index, false) }
+    let name = builder.file.text(in: nameRange)
+    let keywords = schema.stanzas.map { $0.keyword }
+    if let match = keywords.firstIndex(where: { $0.lowercased() == name.lowercased() }) {
+      reportWrongCase(of: "stanza", name: name, known: keywords[match], at: nameRange)
+      return (match, true)
+    }
+    let suggestions = Suggestion.nearest(to: name, among: keywords)
+    diagnostics.append(
+      Diagnostic(
+        .unknownStanza, "unknown stanza \(quoted(name))\(Suggestion.phrase(suggestions))",
+        at: nameRange, fixes: renamingFix(suggestions, at: nameRange)))
+    guard let first = suggestions.first, let index = keywords.firstIndex(of: first) else {
+      return nil
+    }
+    return (index, true)
+  }
+
+  /// Whether text names a stanza, or nearly.
+  func resemblesStanza(_ name: String) -> Bool {
+    !Suggestion.nearest(to: name, among: schema.stanzas.map { $0.keyword }).isEmpty
+  }
+
+  /// Whether a stanza may occur once and is there already. If so it is reported, unless its name
+  /// was a guess and is reported already; its attributes belong to the first.
+  mutating func isRepetition(_ stanza: Int, isGuess: Bool, headerRange: SourceRange) -> Bool {
+    guard !schema.stanzas[stanza].isRepeatable else { return false }
+    guard let first = headers[stanza] else {
+      headers[stanza] = headerRange
+      return false
+    }
+    guard !isGuess else { return true }
+    let keyword = schema.stanzas[stanza].keyword
+    diagnostics.append(
+      Diagnostic(
+        .duplicateStanza, "stanza '\(keyword)' occurs again; the two are read as one",
+        at: headerRange, labels: [Label(first, "first here")]))
+    return true
+  }
+
+  mutating func beginStanza(
+    _ stanza: Int, isGuess: Bool, headerRange: SourceRange, range: SourceRange,
+    mayHideAttributes: Bool
+  ) {
+    current = Current(
+      stanza: stanza, isGuess: isGuess, headerRange: headerRange,
+      mayHideAttributes: mayHideAttributes)
+    builder.addStanza(stanza, headerRange: headerRange, range: range)
+    let form = schema.stanzas[stanza]
+    if let aixLevel, let since = form.attributes.map(\.since).min(), since > aixLevel {
+      diagnostics.append(
+        Diagnostic(
+          .attributeTooNew,
+          "stanza '\(form.keyword)' exists since AIX \(since); the target is AIX \(aixLevel)",
+          at: headerRange, evidence: form.attributes.first?.sinceEvidence))
+    }
+  }
+
+  mutating func endStanza() {
+    guard var ending = current.take() else { return }
+    for value in ending.misspelled { adopt(value, in: &ending) }
+    if !ending.mayHideAttributes { reportMissing(in: ending) }
+  }
+
+  // MARK: Attributes
+
+  /// Lowers one attribute of the current stanza. Inside a stanza that is not known it does nothing.
+  mutating func addAttribute(_ value: PendingValue) {
+    guard let stanza = current?.stanza else { return }
+    let bytes = builder.file.bytes
+    let name = bytes.span.extracting(value.keyRange.lowerBound..<value.keyRange.upperBound)
+    guard let row = schema.attributeIndex(spelled: name, inStanza: stanza) else {
+      current?.misspelled.append(value)
+      return
+    }
+    let bit: UInt64 = 1 << UInt64(row)
+    let attribute = schema.attributes[stanza][row]
+    if let seen = current?.seen, seen & bit != 0 {
+      // The YAML reader has reported the key already.
+      guard builder.language == .stanza else { return }
+      let first = builder.keyRange(ofRow: row)
+      diagnostics.append(
+        Diagnostic(
+          .duplicateAttribute,
+          "attribute '\(attribute.name)' stands twice in stanza '\(keyword(stanza))'",
+          at: value.keyRange, labels: first.map { [Label($0, "first here")] } ?? []))
+      return
+    }
+    current?.seen |= bit
+    add(value, row: row, attribute, isGuess: current?.isGuess ?? false)
+  }
+
+  /// Notes that an attribute is named, though its value cannot be used.
+  mutating func addUnusableAttribute(_ keyRange: SourceRange) {
+    addAttribute(
+      PendingValue(
+        keyRange: keyRange, valueRange: keyRange, contentRange: nil, text: 0..<0))
+  }
+
+  private mutating func add(
+    _ value: PendingValue, row: Int, _ attribute: any AttributeProtocol, isGuess: Bool
+  ) {
+    if attribute.isRuntime {
+      diagnostics.append(
+        Diagnostic(
+          .runtimeAttribute, "'\(attribute.name)' is computed by AIX and set by no command",
+          at: value.keyRange))
+    }
+    if let aixLevel, attribute.since > aixLevel {
+      diagnostics.append(
+        Diagnostic(
+          .attributeTooNew,
+          "'\(attribute.name)' exists since AIX \(attribute.since); the target is AIX \(aixLevel)",
+          at: value.keyRange, evidence: attribute.sinceEvidence))
+    }
+    guard !value.text.isEmpty else { return }
+    builder.addValue(
+      row: row, isGuess: isGuess, keyRange: value.keyRange, valueRange: value.valueRange,
+      contentRange: value.contentRange, text: value.text)
+    if !value.isInDoubt, let problem = builder.problem(with: attribute, in: value.text) {
+      report(problem, with: attribute, value)
+    }
+  }
+
+  /// Reports a name that the stanza does not know, and keeps its value under the name that was
+  /// most likely meant unless that has a value of its own.
+  private mutating func adopt(_ value: PendingValue, in stanza: inout Current) {
+    let name = builder.file.text(in: value.keyRange)
+    let rows = schema.attributes[stanza.stanza]
+    let row: Int
+    if let match = rows.firstIndex(where: { $0.name.lowercased() == name.lowercased() }) {
+      reportWrongCase(of: "attribute", name: name, known: rows[match].name, at: value.keyRange)
+      row = match
+    } else {
+      let suggestions = Suggestion.nearest(to: name, among: rows.map { $0.name })
+      let message = "unknown attribute \(quoted(name)) in stanza '\(keyword(stanza.stanza))'"
+      diagnostics.append(
+        Diagnostic(
+          .unknownAttribute, message + Suggestion.phrase(suggestions), at: value.keyRange,
+          notes: suggestions.isEmpty ? notes(onForeignAttribute: name) : [],
+          fixes: renamingFix(suggestions, at: value.keyRange)))
+      guard let first = suggestions.first,
+        let match = rows.firstIndex(where: { $0.name == first })
+      else { return }
+      row = match
+    }
+    let bit: UInt64 = 1 << UInt64(row)
+    guard stanza.seen & bit == 0 else { return }
+    stanza.seen |= bit
+    add(value, row: row, rows[row], isGuess: true)
+  }
+
+  // MARK: Findings
+
+  private func keyword(_ stanza: Int) -> String { schema.stanzas[stanza].keyword }
+
+  private mutating func reportWrongCase(
+    of kind: String, name: String, known: String, at range: SourceRange
+  ) {
+    diagnostics.append(
+      Diagnostic(
+        .wrongCase, "\(kind) \(quoted(name)) is spelled '\(known)'", at: range,
+        fixes: [FixIt(.safe, "write '\(known)'", edits: [Edit(range, known)])]))
+  }
+
+  private func renamingFix(_ suggestions: [String], at range: SourceRange) -> [FixIt] {
+    guard let first = suggestions.first else { return [] }
+    return [FixIt(.unsafe, "write '\(first)'", edits: [Edit(range, first)])]
+  }
+
+  private func notes(onForeignAttribute name: String) -> [String] {
+    let owners = schema.stanzas.filter { stanza in
+      stanza.attributes.contains { $0.name == name }
+    }
+    guard !owners.isEmpty else { return [] }
+    let list = owners.map { "'\($0.keyword)'" }.joined(separator: " and ")
+    return ["'\(name)' belongs in stanza \(list)"]
+  }
+
+  private mutating func report(
+    _ problem: ValueProblem, with attribute: any AttributeProtocol, _ value: PendingValue
+  ) {
+    let rule: RuleDescription
+    var severity: Severity?
+    switch problem.kind {
+    case .unreadable: rule = .unreadableValue
+    case .outOfRange:
+      rule = .valueOutOfRange
+      severity = problem.evidence.map { $0.isConfirmed ? .error : .warning } ?? .error
+    case .unknownWord:
+      rule = .unknownValue
+      severity = problem.evidence.map { $0.isConfirmed ? .error : .warning } ?? .warning
+    case .spelling: rule = .valueSpelling
+    }
+    let fixes = problem.replacement.flatMap { replacement in
+      value.contentRange.map {
+        FixIt(
+          replacement.applicability, "write '\(replacement.text)'",
+          edits: [Edit($0, replacement.text)])
+      }
+    }
+    diagnostics.append(
+      Diagnostic(
+        rule, "\(attribute.name) \(problem.message)",
+        at: value.range(of: problem.part),
+        notes: problem.notes,
+        help: problem.kind == .unreadable ? "write \(attribute.shape.form)" : nil,
+        fixes: fixes.map { [$0] } ?? [], severity: severity, evidence: problem.evidence))
+  }
+
+  private mutating func reportMissing(in stanza: Current) {
+    guard schema.requiredRows[stanza.stanza] & ~stanza.seen != 0 else { return }
+    let rows = schema.attributes[stanza.stanza]
+    for row in rows.indices {
+      guard case .required(let evidence) = rows[row].requirement,
+        stanza.seen & (1 << UInt64(row)) == 0
+      else { continue }
+      diagnostics.append(
+        Diagnostic(
+          .missingAttribute, "stanza '\(keyword(stanza.stanza))' has no '\(rows[row].name)'",
+          at: stanza.headerRange,
+          help: "add \(rows[row].name), for example '\(rows[row].example)'",
+          severity: evidence.isConfirmed ? .error : .warning, evidence: evidence))
+    }
+  }
+}

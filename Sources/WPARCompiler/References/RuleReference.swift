@@ -1,0 +1,133 @@
+package import WPARDiagnostics
+package import WPARDocument
+
+/// The reference of the rules, read off their descriptions.
+package enum RuleReference {
+  /// All pages as one Markdown document; the anchor of a rule is its id.
+  package static func markdown(_ rules: [RuleDescription]) -> String {
+    """
+    # Rules
+
+    What `wparc check` and `wparc compile` report. `wparc explain ID` shows the same pages. An error \
+    by default is
+    a confirmed fact about AIX, or text that cannot be read or contradicts itself.
+
+    \(table(rules))
+    \(rules.map { page($0).markdown(level: 2) }.joined(separator: "\n"))
+    """
+  }
+
+  /// A Markdown table with a line for each rule.
+  package static func table(_ rules: [RuleDescription]) -> String {
+    let rows = rules.map {
+      "| [\($0.id)](#\($0.id)) | \($0.severity.rawValue) | \($0.family.title) | \($0.summary) |\n"
+    }
+    return "| rule | severity | family | finds |\n|---|---|---|---|\n" + rows.joined()
+  }
+
+  package static func page(_ rule: RuleDescription) -> ReferencePage {
+    var blocks: [ReferencePage.Block] = [
+      .paragraph(rule.summary),
+      .paragraph(rule.rationale),
+      .facts(
+        [
+          ("severity", rule.severity.rawValue),
+          ("family", rule.family.title),
+          ("remedy", rule.help),
+          ("fix", fixSentence(rule)),
+        ] + rule.evidence.facts),
+    ]
+    for (heading, example) in [
+      ("Reported", rule.fails.first), ("Fixed", fixed(rule)),
+      ("Right", rule.passes.first),
+    ] {
+      guard let example else { continue }
+      blocks.append(.heading(heading))
+      blocks.append(
+        .code(
+          example.completeText.droppingFinalBreak,
+          language: example.language == .yaml ? "yaml" : "text"))
+    }
+    return ReferencePage(title: rule.id, blocks: blocks)
+  }
+
+  package static func document(_ rule: RuleDescription) -> DocumentValue {
+    func texts(_ examples: [Example]) -> DocumentValue {
+      .sequence(examples.map { .string($0.completeText) })
+    }
+    return .mapping([
+      .init("kind", "rule"),
+      .init("id", .string(rule.id)),
+      .init("family", .string(rule.family.rawValue)),
+      .init("severity", .string(rule.severity.rawValue)),
+      .init("summary", .string(rule.summary)),
+      .init("rationale", .string(rule.rationale)),
+      .init("help", .string(rule.help)),
+      .init("fix", applicability(rule).map { .string($0.rawValue) } ?? .null),
+      .init("evidence", .init(rule.evidence)),
+      .init("fails", texts(rule.fails)),
+      .init("passes", texts(rule.passes)),
+    ])
+  }
+
+  /// The first failing example after its fix, where the rule has one that keeps the meaning.
+  private static func fixed(_ rule: RuleDescription) -> Example? {
+    guard let example = rule.fails.first, let fixed = example.fixed else { return nil }
+    return Example(fixed, language: example.language)
+  }
+
+  private static func fixSentence(_ rule: RuleDescription) -> String {
+    switch applicability(rule) {
+    case .safe?: "safe: 'wparc check --fix' applies it"
+    case .unsafe?: "unsafe: 'wparc check --fix --unsafe-fixes' applies it"
+    case .displayOnly?: "shown, and left to you"
+    case nil: "none"
+    }
+  }
+
+  /// How far the fix of a rule can be trusted, as its failing examples show it: the fix is asked,
+  /// so that the reference cannot say otherwise than the tool does.
+  static func applicability(_ rule: RuleDescription) -> Applicability? {
+    for example in rule.fails {
+      let path = example.language == .yaml ? "example.yaml" : "example.spec"
+      let compilation = Compilation(of: SourceFile(path: path, text: example.completeText))
+      for diagnostic in compilation.diagnostics where diagnostic.rule == rule.id {
+        if let fix = diagnostic.fixes.first { return fix.applicability }
+      }
+    }
+    return nil
+  }
+}
+
+extension RuleFamily {
+  /// The family in words.
+  package var title: String { rawValue.replacing("-", with: " ") }
+}
+
+extension Example {
+  /// The text without marks, completed with a partition's name where it has none.
+  var completeText: String {
+    let text = markedText.replacing("↓", with: "")
+    guard language == .spec, !text.hasPrefix("general:"), !text.contains("\ngeneral:") else {
+      return text
+    }
+    return "general:\n\tname = \"example\"\n\n" + text
+  }
+}
+
+extension String {
+  fileprivate var droppingFinalBreak: String {
+    hasSuffix("\n") ? String(dropLast()) : self
+  }
+}
+
+extension DocumentValue {
+  /// Evidence with its source; a source that can be read carries its address.
+  init(_ evidence: Evidence) {
+    var members: [Member] = [
+      .init("grade", .string(evidence.grade)), .init("source", .string(evidence.source)),
+    ]
+    if case .confirmed(let source) = evidence { members.append(.init("url", .string(source.url))) }
+    self = .mapping(members)
+  }
+}

@@ -1,0 +1,139 @@
+import WPARDiagnostics
+import WPARModel
+
+extension Rule {
+  static let checkpointableLocalFileSystem = Rule(
+    id: "checkpointable-local-file-system", family: .mobility, severity: .warning,
+    evidence: .confirmed(source: .veritas),
+    summary: "A checkpointable partition writes to a file system that is not on NFS.",
+    rationale: """
+      A running partition is moved without its local disks: what it writes must lie on NFS, \
+      where departure and arrival both reach it. /, /home, /tmp and /var are made on local disks \
+      unless a mount says otherwise, and so are /usr and /opt of a partition with its own.
+      """,
+    help: "mount it from an NFS server, or do not make the partition checkpointable",
+    fails: [
+      "general:\n\tname = \"app20\"\n\tcheckpointable = \"↓yes\"\n",
+      """
+      general:
+      \tname = "app20"
+      \tcheckpointable = "yes"
+
+      mount:
+      \tdirectory = "/"
+      \tvfs = "nfs"
+      \thost = "nfs1"
+      \tdev = "/export/app20/root"
+
+      mount:
+      \tdirectory = "/home"
+      \tvfs = "nfs"
+      \thost = "nfs1"
+      \tdev = "/export/app20/home"
+
+      mount:
+      \tdirectory = "/tmp"
+      \tvfs = "nfs"
+      \thost = "nfs1"
+      \tdev = "/export/app20/tmp"
+
+      mount:
+      \tdirectory = "/var"
+      \tvfs = "↓jfs2"
+
+      """,
+    ],
+    passes: [
+      """
+      general:
+      \tname = "app20"
+      \tcheckpointable = "yes"
+
+      mount:
+      \tdirectory = "/"
+      \tvfs = "nfs"
+      \thost = "nfs1"
+      \tdev = "/export/app20/root"
+
+      mount:
+      \tdirectory = "/home"
+      \tvfs = "nfs"
+      \thost = "nfs1"
+      \tdev = "/export/app20/home"
+
+      mount:
+      \tdirectory = "/tmp"
+      \tvfs = "nfs"
+      \thost = "nfs1"
+      \tdev = "/export/app20/tmp"
+
+      mount:
+      \tdirectory = "/var"
+      \tvfs = "nfs"
+      \thost = "nfs1"
+      \tdev = "/export/app20/var"
+
+      """
+    ],
+    nearMisses: [
+      Example(
+        "general:\n\tname = \"app20\"\n\tcheckpointable = \"no\"\n\nmount:\n\tdirectory = \"/data\"\n"
+          + "\tvfs = \"jfs2\"\n\tsize = \"64M\"\n"),
+      Example(
+        "general:\n\tname = \"app20\"\n\tcheckpointable = \"yes\"\n\ndevice:\n"
+          + "\tdevname = \"hdisk5\"\n\trootvg = \"yes\"\n"),
+    ],
+    check: { spec, report in
+      guard let general = spec.stanza(General.self), general[General.checkpointable] == true,
+        !general.has(General.application)
+      else { return }
+      // A partition with its own rootvg takes its disks along; that is another set of conditions.
+      guard !spec.stanzas(Device.self).contains(where: { $0[Device.rootvg] == true }) else {
+        return
+      }
+      let checkpointable = general.contentRange(of: General.checkpointable)
+      for mount in spec.stanzas(Mount.self) where mount.isWrittenLocally {
+        guard let directory = mount.text(of: Mount.directory) else { continue }
+        report.add(
+          "\(quoted(directory)) is not on NFS, and the partition is checkpointable",
+          at: mount.contentRange(of: Mount.vfs),
+          labels: [Label(checkpointable, "checkpointable here")])
+      }
+      let isPrivate = general[General.privateusr] == true
+      let written = ["/", "/home", "/tmp", "/var"] + (isPrivate ? ["/opt", "/usr"] : [])
+      let missing = written.filter { directory in
+        !spec.stanzas(Mount.self).contains { $0.isMounted(on: directory) }
+      }
+      // A mount whose directory could not be read may be any of them.
+      guard !missing.isEmpty, spec.stanzas(Mount.self).allSatisfy({ !$0.hasEqualsInDirectory })
+      else {
+        return
+      }
+      let list = missing.map { "'\($0)'" }.joined(separator: ", ")
+      report.add(
+        "the partition is checkpointable, and \(list) \(missing.count == 1 ? "is" : "are") made "
+          + "on local disks",
+        at: checkpointable)
+    })
+}
+
+extension Stanza {
+  /// Whether a mount puts a file system that the partition can write on a local disk.
+  fileprivate var isWrittenLocally: Bool {
+    switch self[Mount.vfs] {
+    case .jfs, .jfs2: true
+    case .namefs: self[Mount.mountopts]?.contains("ro") != true && !isProc
+    case .nfs, .directory, nil: false
+    }
+  }
+
+  private var isProc: Bool { isMounted(on: "/proc") }
+
+  /// Whether the mount point is a directory, however it is written.
+  fileprivate func isMounted(on directory: String) -> Bool {
+    hasText(of: Mount.directory) { text in
+      if Path.isCanonical(text) { return text.elementsEqual(directory.utf8) }
+      return Path(text).normalized.description == directory
+    }
+  }
+}

@@ -1,0 +1,29 @@
+import WPARDiagnostics
+import WPARModel
+
+extension Rule {
+  static let hostnameTooLong = Rule(
+    id: "hostname-too-long", family: .hostNames, severity: .note,
+    evidence: .recalled,
+    summary: "A partition's host name is longer than the 32 bytes AIX takes unless tuned.",
+    rationale: """
+      AIX keeps node names of 32 bytes by default and can be tuned to 255. On a system that was \
+      not tuned the name may be cut or refused.
+      """,
+    help: "shorten the name, or see to it that every host is tuned",
+    fails: [
+      "general:\n\tname = \"app20\"\n\thostname = \"↓application-server-20.example.com\"\n"
+    ],
+    passes: ["general:\n\tname = \"app20\"\n\thostname = \"app20.example.com\"\n"],
+    nearMisses: [
+      "general:\n\tname = \"app20\"\n\thostname = \"application-serv-20.example.com\"\n"
+    ],
+    check: { spec, report in
+      guard let general = spec.stanza(General.self), let name = general[General.hostname],
+        name.bytes.count > 32, name.bytes.count <= HostName.maximumLength
+      else { return }
+      report.add(
+        "host name is \(name.bytes.count) bytes long; AIX takes 32 unless tuned",
+        at: general.contentRange(of: General.hostname))
+    })
+}

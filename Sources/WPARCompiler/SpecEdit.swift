@@ -1,0 +1,83 @@
+package import WPARDiagnostics
+package import WPARModel
+import WPARDocument
+
+/// Edits of a source, asked for in terms of the spec.
+///
+/// Rules know stanzas and attributes, not layout. These functions write the change in the language
+/// and layout of the source, or give up with `nil` where the place is not plain enough to edit.
+extension Stanza {
+  /// Replaces the value of an attribute.
+  package func replacingValue(
+    of attribute: any AttributeProtocol, with text: String
+  ) -> Edit? {
+    guard has(attribute) else { return nil }
+    let range = range(of: attribute)
+    let source = spec.file.bytes
+    switch spec.language {
+    case .stanza:
+      return Edit(range, Self.quotedForStanza(text))
+    case .yaml:
+      guard range.upperBound <= source.count, !range.isEmpty else { return nil }
+      let isJSONLike = source[range.lowerBound] == UInt8(ascii: "\"")
+      return Edit(range, isJSONLike ? Self.doubleQuoted(text) : Self.yamlScalar(text))
+    }
+  }
+
+  /// Adds an attribute after another one.
+  package func inserting(
+    _ attribute: any AttributeProtocol, _ text: String, after anchor: any AttributeProtocol
+  ) -> Edit? {
+    guard has(anchor) else { return nil }
+    let key = keyRange(of: anchor)
+    let end = range(of: anchor).upperBound
+    let bytes = spec.file.bytes
+    switch spec.language {
+    case .stanza:
+      let indentation = Self.indentation(bytes, before: key.lowerBound)
+      let assignment = "\(attribute.name) = \(Self.quotedForStanza(text))"
+      return Edit(
+        SourceRange(at: Self.lineEnd(bytes, from: end)), "\n\(indentation)\(assignment)")
+    case .yaml:
+      let isFlow = bytes[range.lowerBound] == UInt8(ascii: "{")
+      if isFlow {
+        let isJSON = bytes[key.lowerBound] == UInt8(ascii: "\"")
+        let name = isJSON ? Self.doubleQuoted(attribute.name) : attribute.name
+        let value = isJSON ? Self.doubleQuoted(text) : Self.yamlScalar(text)
+        return Edit(SourceRange(at: end), ", \(name): \(value)")
+      }
+      let indentation = Self.indentation(bytes, before: key.lowerBound)
+      return Edit(
+        SourceRange(at: Self.lineEnd(bytes, from: end)),
+        "\n\(indentation)\(attribute.name): \(Self.yamlScalar(text))")
+    }
+  }
+
+  private static func quotedForStanza(_ text: String) -> String {
+    "\"" + text.split(separator: "\"", omittingEmptySubsequences: false).joined(separator: "\\\"")
+      + "\""
+  }
+
+  private static func yamlScalar(_ text: String) -> String {
+    YAMLWriter.isPlain(text) ? text : doubleQuoted(text)
+  }
+
+  private static func doubleQuoted(_ text: String) -> String {
+    String(decoding: JSONWriter.write(.string(text), .compact), as: UTF8.self)
+  }
+
+  /// The offset of the end of the line that holds `offset`.
+  private static func lineEnd(_ bytes: [UInt8], from offset: Int) -> Int {
+    var end = offset
+    while end < bytes.count, bytes[end] != 0x0A, bytes[end] != 0x0D { end += 1 }
+    return end
+  }
+
+  /// What stands before `offset` on its line, with everything but tabs as blanks.
+  private static func indentation(_ bytes: [UInt8], before offset: Int) -> String {
+    var start = offset
+    while start > 0, bytes[start - 1] != 0x0A, bytes[start - 1] != 0x0D { start -= 1 }
+    return String(
+      decoding: bytes[start..<offset].map { $0 == 0x09 ? $0 : 0x20 }, as: UTF8.self)
+  }
+}

@@ -1,0 +1,111 @@
+package import WPARDiagnostics
+
+/// Whether a stanza must hold an attribute.
+package enum Requirement: Sendable {
+  case optional
+  /// Always, with the evidence for it. Conditions on other attributes are rules.
+  case required(Evidence)
+}
+
+/// When a value of an existing partition can be changed.
+package enum Mutability: String, Sendable {
+  /// By chwpar at any time.
+  case anytime
+  /// By chwpar while the partition is stopped.
+  case whileStopped
+  /// Only by making the partition again.
+  case recreation
+  /// By no command.
+  case never
+  case unknown
+}
+
+/// A row of the attribute table, whatever the type of its value.
+package protocol AttributeProtocol: AnyObject, Sendable {
+  var name: String { get }
+  /// Other spellings the specification file may use, where its spelling is not established.
+  var alternateSpellings: [String] { get }
+  var shape: ValueShape { get }
+  /// One sentence.
+  var summary: String { get }
+  var evidence: Evidence { get }
+  var requirement: Requirement { get }
+  /// The value AIX assumes, in words or as text; `nil` when there is none or it is not known.
+  var defaultValue: String? { get }
+  var commands: CommandForms { get }
+  /// Whether AIX computes the value: accepted on reading, never emitted.
+  var isRuntime: Bool { get }
+  var mutability: Mutability { get }
+  /// The lowest level with evidence.
+  var since: AIXLevel { get }
+  /// How `since` is known.
+  var sinceEvidence: Evidence { get }
+  /// The column of delimited lswpar output in the stanza's mode; `nil` when there is none.
+  var column: String? { get }
+  /// The label or column heading in `lswpar -L`.
+  var label: String? { get }
+  /// A good value.
+  var example: String { get }
+  /// What else a reader should know; full sentences.
+  var notes: [String] { get }
+
+  /// Finds what is wrong with a value's text, which is not empty.
+  func problem(in text: Span<UInt8>) -> ValueProblem?
+}
+
+/// A row of the attribute table, and the typed key under which a spec holds its value.
+///
+/// Rows are objects so that a row and the key are the same thing: `network[Network.address]`.
+package final class Attribute<Value: Sendable>: AttributeProtocol {
+  package let name: String
+  package let type: ValueType<Value>
+  /// The type's function by itself: generic code reaches it without asking for the type's layout.
+  let value: @Sendable (Span<UInt8>) -> Value?
+  package let isRuntime: Bool
+  package let summary: String
+  package let evidence: Evidence
+  package let requirement: Requirement
+  package let defaultValue: String?
+  package let commands: CommandForms
+  package let mutability: Mutability
+  package let since: AIXLevel
+  package let sinceEvidence: Evidence
+  package let column: String?
+  package let label: String?
+  package let example: String
+  package let alternateSpellings: [String]
+  package let notes: [String]
+
+  package var shape: ValueShape { type.shape }
+
+  package init(
+    _ name: String, _ type: ValueType<Value>, _ summary: String, _ evidence: Evidence,
+    example: String, requirement: Requirement = .optional, default defaultValue: String? = nil,
+    commands: CommandForms = .member(), mutability: Mutability = .anytime,
+    since: AIXLevel = .aix61, sinceEvidence: Evidence = .inferred(from: "the late 6.1 pages"),
+    column: String? = nil, label: String? = nil, alternateSpellings: [String] = [],
+    notes: [String] = []
+  ) {
+    self.name = name
+    self.type = type
+    value = type.value
+    isRuntime = commands == .runtime
+    self.summary = summary
+    self.evidence = evidence
+    self.example = example
+    self.requirement = requirement
+    self.defaultValue = defaultValue
+    self.commands = commands
+    self.mutability = mutability
+    self.since = since
+    self.sinceEvidence = sinceEvidence
+    self.column = column
+    self.label = label
+    self.alternateSpellings = alternateSpellings
+    self.notes = notes
+  }
+
+  package func problem(in text: Span<UInt8>) -> ValueProblem? {
+    type.check(text)
+  }
+}

@@ -1,0 +1,90 @@
+package import WPARDiagnostics
+
+/// Collects a spec while a source is lowered, stanza by stanza.
+package struct SpecBuilder {
+  package let file: SourceFile
+  package let schema: Schema
+  package let language: SpecLanguage
+  private var records: [Spec.StanzaRecord] = []
+  private var entries: [Spec.Entry] = []
+  private var text: [UInt8]
+
+  /// - Parameter text: The bytes that values are given as ranges of. Sharing the source's own
+  ///   bytes costs nothing; escaped values are added at the end.
+  package init(
+    file: SourceFile, schema: Schema, language: SpecLanguage, text: [UInt8], attributeCount: Int
+  ) {
+    self.file = file
+    self.schema = schema
+    self.language = language
+    self.text = text
+    entries.reserveCapacity(attributeCount)
+  }
+
+  package mutating func addStanza(_ stanza: Int, headerRange: SourceRange, range: SourceRange) {
+    records.append(
+      Spec.StanzaRecord(
+        stanza: stanza, headerRange: headerRange, range: range,
+        entries: entries.count..<entries.count))
+  }
+
+  /// Adds a value to the stanza that was added last.
+  ///
+  /// - Parameters:
+  ///   - contentRange: The source bytes that spell the text exactly, or `nil`.
+  ///   - text: The value's bytes, as a range of the builder's text.
+  package mutating func addValue(
+    row: Int, isGuess: Bool, keyRange: SourceRange, valueRange: SourceRange,
+    contentRange: SourceRange?, text: Range<Int>
+  ) {
+    guard let last = records.last else { return }
+    entries.append(
+      Spec.Entry(
+        row: row, attribute: schema.identity(ofRow: row, inStanza: last.stanza), isGuess: isGuess,
+        keyRange: keyRange, valueRange: valueRange,
+        contentRange: contentRange, textStart: text.lowerBound, textCount: text.count))
+    records[records.count - 1] = Spec.StanzaRecord(
+      stanza: last.stanza, headerRange: last.headerRange, range: last.range,
+      entries: last.entries.lowerBound..<entries.count)
+  }
+
+  /// Adds bytes that no source range spells, and says where they are.
+  package mutating func addText(_ bytes: [UInt8]) -> Range<Int> {
+    let start = text.count
+    text += bytes
+    return start..<text.count
+  }
+
+  /// The bytes of all values so far.
+  package var bytes: [UInt8] { text }
+
+  package func finish(range: SourceRange) -> Spec {
+    var buckets = [Int](repeating: 0, count: schema.stanzas.count + 1)
+    for record in records { buckets[record.stanza + 1] += 1 }
+    for i in 1..<buckets.count { buckets[i] += buckets[i - 1] }
+    var next = buckets
+    var sorted = records
+    for record in records {
+      sorted[next[record.stanza]] = record
+      next[record.stanza] += 1
+    }
+    return Spec(
+      file: file, schema: schema, language: language, range: range, records: sorted,
+      buckets: buckets, entries: entries, text: text)
+  }
+}
+
+extension SpecBuilder {
+  /// The name, as written, of a row's value in the stanza that was added last.
+  package func keyRange(ofRow row: Int) -> SourceRange? {
+    guard let last = records.last else { return nil }
+    return entries[last.entries].first { $0.row == row }?.keyRange
+  }
+
+  /// Finds what is wrong with a value's text.
+  package func problem(
+    with attribute: any AttributeProtocol, in range: Range<Int>
+  ) -> ValueProblem? {
+    attribute.problem(in: text.span.extracting(range))
+  }
+}

@@ -1,0 +1,111 @@
+/// A path of a file or directory, as written.
+package struct Path: Hashable, Sendable, CustomStringConvertible {
+  package let bytes: [UInt8]
+
+  package init(bytes: [UInt8]) {
+    self.bytes = bytes
+  }
+
+  package init(_ text: Span<UInt8>) {
+    bytes = text.bytes
+  }
+
+  package init(_ text: String) {
+    bytes = Array(text.utf8)
+  }
+
+  package var description: String { String(decoding: bytes, as: UTF8.self) }
+
+  package var isAbsolute: Bool { bytes.first == UInt8(ascii: "/") }
+
+  /// Whether a text is an absolute path in its shortest form: neither repeated nor final slashes,
+  /// no `.` and no `..`. Two such paths are the same when their bytes are.
+  package static func isCanonical(_ text: Span<UInt8>) -> Bool {
+    let slash = UInt8(ascii: "/")
+    guard text.count > 0, text[0] == slash else { return false }
+    if text.count == 1 { return true }
+    var start = 1
+    for i in 1...text.count where i == text.count || text[i] == slash {
+      let dots = (start..<i).allSatisfy { text[$0] == UInt8(ascii: ".") }
+      if i == start || dots && i - start <= 2 { return false }
+      start = i + 1
+    }
+    return true
+  }
+
+  /// The names between slashes, without empty ones and `.`. A `..` stays.
+  package var components: [ArraySlice<UInt8>] {
+    bytes.split(separator: UInt8(ascii: "/")).filter { !$0.elementsEqual(".".utf8) }
+  }
+
+  /// Whether a component is `..`.
+  package var hasParentComponents: Bool { parentComponentOffsets != nil }
+
+  /// The place of the first component that is `..`.
+  package var parentComponentOffsets: Range<Int>? {
+    components.first { $0.elementsEqual("..".utf8) }?.indices
+  }
+
+  /// The path with single slashes and without `.`: `/data//logs/.` is `/data/logs`.
+  package var normalized: Path {
+    var result: [UInt8] = isAbsolute ? [UInt8(ascii: "/")] : []
+    for component in components {
+      if let last = result.last, last != UInt8(ascii: "/") { result.append(UInt8(ascii: "/")) }
+      result += component
+    }
+    return Path(bytes: result)
+  }
+
+  /// Whether two paths have the same components, however they are written.
+  package func isSame(as other: Path) -> Bool {
+    isAbsolute == other.isAbsolute && components == other.components
+  }
+
+  /// Whether the path is a directory or lies below it.
+  package func isSameOrBelow(_ directory: Path) -> Bool {
+    isAbsolute == directory.isAbsolute && components.starts(with: directory.components)
+  }
+}
+
+/// A path, or a word that stands for what no path names.
+package enum PathOrWord: Hashable, Sendable, CustomStringConvertible {
+  case path(Path)
+  case word(String)
+
+  package var description: String {
+    switch self {
+    case .path(let path): path.description
+    case .word(let word): word
+    }
+  }
+
+  package var path: Path? {
+    if case .path(let path) = self { path } else { nil }
+  }
+}
+
+extension ValueType where Value == Path {
+  /// A path that should begin at the root, which rules judge.
+  package static var absolutePath: ValueType {
+    ValueType(
+      ValueShape("an absolute path", form: "a path that begins with /", pattern: "^/"),
+      check: { _ in nil }, value: { text in Path(text) })
+  }
+
+  package static var path: ValueType {
+    ValueType(
+      ValueShape("a path", form: "a path"), check: { _ in nil }, value: { text in Path(text) })
+  }
+}
+
+extension ValueType where Value == PathOrWord {
+  /// A path, or the word given.
+  package static func path(orWord word: String) -> ValueType {
+    ValueType(
+      ValueShape("a path or \(word)", form: "a path, or the word \(word)", words: [word]),
+      check: { _ in nil },
+      value: { text in
+        text.elementsEqual(word) ? .word(word) : .path(Path(text))
+      })
+  }
+}

@@ -1,0 +1,127 @@
+import WPARDiagnostics
+
+/// Privileges by name, in their order: `PV_AU_,PV_DAC_R`.
+package struct PrivilegeList: Sendable, CustomStringConvertible {
+  /// One privilege and where it stands.
+  package struct Element: Hashable, Sendable {
+    package let name: String
+    /// Offsets into the value's text.
+    package let range: Range<Int>
+
+    /// Whether the name is that of a group, which holds the privileges below it.
+    package var isGroup: Bool { name.hasSuffix("_") }
+  }
+
+  package let elements: [Element]
+
+  package init(elements: [Element]) {
+    self.elements = elements
+  }
+
+  /// Reads names between commas, of either case.
+  package init?(_ text: Span<UInt8>) {
+    guard CommaList.firstFault(in: text) == nil else { return nil }
+    var elements: [Element] = []
+    var start = 0
+    while start <= text.count {
+      let end = text.firstOffset(of: UInt8(ascii: ","), from: start) ?? text.count
+      guard PrivilegeList.hasForm(text, start..<end) else { return nil }
+      var name = text.bytes(start..<end)
+      for i in name.indices { name[i] = name[i].asciiUppercased }
+      elements.append(Element(name: String(decoding: name, as: UTF8.self), range: start..<end))
+      start = end + 1
+    }
+    self.elements = elements
+  }
+
+  package var description: String { elements.map { $0.name }.joined(separator: ",") }
+
+  package func contains(_ name: String) -> Bool {
+    elements.contains { $0.name == name }
+  }
+
+  /// Whether an element is `PV_` and then letters, digits and underscores, whatever the case.
+  fileprivate static func hasForm(_ text: Span<UInt8>, _ range: Range<Int>) -> Bool {
+    guard range.count > 3 else { return false }
+    let start = range.lowerBound
+    guard text[start].asciiUppercased == UInt8(ascii: "P"),
+      text[start + 1].asciiUppercased == UInt8(ascii: "V"), text[start + 2] == UInt8(ascii: "_")
+    else { return false }
+    for i in range {
+      let byte = text[i]
+      guard byte.isASCIILetter || byte.isASCIIDigit || byte == UInt8(ascii: "_") else {
+        return false
+      }
+    }
+    return true
+  }
+}
+
+extension PrivilegeList: Equatable {
+  /// Whether the same privileges stand in the same order.
+  package static func == (a: PrivilegeList, b: PrivilegeList) -> Bool {
+    a.elements.elementsEqual(b.elements) { $0.name == $1.name }
+  }
+}
+
+extension ValueType where Value == PrivilegeList {
+  package static var privileges: ValueType {
+    ValueType(
+      ValueShape(
+        "privileges", form: "names such as PV_DAC_R with commas between them, without blanks",
+        words: Privilege.knownNames, pattern: "^PV_[A-Z0-9_]+(,PV_[A-Z0-9_]+)*$"),
+      check: privilegeProblem, value: { text in PrivilegeList(text) })
+  }
+}
+
+/// The worst problem first: what cannot be read, then what is spelled otherwise, then what is
+/// not known.
+private func privilegeProblem(_ text: Span<UInt8>) -> ValueProblem? {
+  let listProblem = CommaList.problem(in: text, element: "a privilege") { tidied in
+    PrivilegeList(tidied) != nil
+  }
+  if let listProblem { return listProblem }
+  var lowerCase: Range<Int>?
+  var unknown: Range<Int>?
+  var start = 0
+  while start <= text.count {
+    let end = text.firstOffset(of: UInt8(ascii: ","), from: start) ?? text.count
+    let range = start..<end
+    guard PrivilegeList.hasForm(text, range) else { return unreadablePrivilege(text, range) }
+    if lowerCase == nil, range.contains(where: { text[$0].isASCIILowercase }) {
+      lowerCase = range
+    } else if unknown == nil, !Privilege.isKnown(text, range) {
+      unknown = range
+    }
+    start = end + 1
+  }
+  if let range = lowerCase {
+    let list = text.text.uppercased()
+    return ValueProblem(
+      .spelling, "holds \(text.quoted(range)), must be written in capitals", part: range,
+      replacement: .init(.safe, list), evidence: .confirmed(source: .privileges))
+  }
+  if let range = unknown { return unknownPrivilege(text, range) }
+  return nil
+}
+
+private func unreadablePrivilege(_ text: Span<UInt8>, _ range: Range<Int>) -> ValueProblem {
+  ValueProblem(
+    .unreadable,
+    "holds \(text.quoted(range)), must be PV_ with capitals, digits and underscores",
+    part: range)
+}
+
+private func unknownPrivilege(_ text: Span<UInt8>, _ range: Range<Int>) -> ValueProblem {
+  let meant = Suggestion.nearest(to: text.text(range), among: Privilege.knownNames)
+  return ValueProblem(
+    .unknownWord,
+    "holds \(text.quoted(range)), which is no known privilege" + Suggestion.phrase(meant),
+    part: range,
+    replacement: meant.first.map { name in
+      .init(
+        .unsafe, text.text(0..<range.lowerBound) + name + text.text(range.upperBound..<text.count))
+    },
+    evidence: .inferred(from: "the privileges of a default AIX 7.1 system partition"),
+    notes: ["lspriv lists the privileges that a host knows"])
+}

@@ -1,0 +1,127 @@
+import Glibc
+import WPARCompiler
+import WPARDiagnostics
+
+/// One run over all inputs: reads, checks, and mends where asked to.
+struct Check: Sendable {
+  /// What is done with fixes.
+  enum Repair: Sendable {
+    case none
+    /// Files are replaced; standard input comes out at standard output.
+    case inPlace(includingUnsafe: Bool)
+    /// Nothing changes, and a diff is made.
+    case diff(includingUnsafe: Bool)
+  }
+
+  let input: Input
+  let options: CompilationOptions
+  let repair: Repair
+
+  /// What came of a run, in the order of the inputs.
+  struct Outcome: Sendable {
+    var report = CheckReport()
+    var errors: [PlainError] = []
+    /// Diffs, or the mended standard input.
+    var texts: [[UInt8]] = []
+    var changedCount = 0
+    /// Whether standard output holds the mended standard input.
+    var usesStandardOutput = false
+  }
+
+  /// What came of a stretch of inputs. Inputs without findings only count: their bytes are gone.
+  private struct Part: Sendable {
+    var cleanCount = 0
+    var foreignCount = 0
+    var fixedCount = 0
+    var findings: [(file: SourceFile, diagnostics: [Diagnostic])] = []
+    var errors: [PlainError] = []
+    var texts: [[UInt8]] = []
+    var changedCount = 0
+    var usesStandardOutput = false
+  }
+
+  func run(jobs: Int) -> Outcome {
+    let parts = Parallel.map(count: input.items.count, jobs: jobs) { range in
+      var part = Part()
+      for index in range { check(input.items[index], &part) }
+      return part
+    }
+    var outcome = Outcome()
+    for part in parts {
+      outcome.report.addClean(part.cleanCount)
+      outcome.report.addForeign(part.foreignCount)
+      outcome.report.addFixed(part.fixedCount)
+      for (file, diagnostics) in part.findings { outcome.report.add(file, diagnostics) }
+      outcome.errors += part.errors
+      outcome.texts += part.texts
+      outcome.changedCount += part.changedCount
+      outcome.usesStandardOutput = outcome.usesStandardOutput || part.usesStandardOutput
+    }
+    return outcome
+  }
+
+  private func check(_ item: Input.Item, _ part: inout Part) {
+    switch input.read(item) {
+    case .failure(let error): part.errors.append(error)
+    case .success(let file):
+      let compilation = Compilation(of: file, options: options)
+      if compilation.isForeign, item.source == .found {
+        part.foreignCount += 1
+        return
+      }
+      let result = mend(compilation, item, &part)
+      if result.diagnostics.isEmpty {
+        part.cleanCount += 1
+      } else {
+        part.findings.append((result.file, result.diagnostics))
+      }
+    }
+  }
+
+  /// Applies fixes where asked to, and hands back what is left to report.
+  private func mend(
+    _ compilation: Compilation, _ item: Input.Item, _ part: inout Part
+  ) -> Compilation {
+    let includingUnsafe: Bool
+    switch repair {
+    case .none: return compilation
+    case .inPlace(let unsafe), .diff(let unsafe): includingUnsafe = unsafe
+    }
+    let fixing = Fixing(compilation, options: options, includingUnsafe: includingUnsafe)
+    var result = compilation
+    switch fixing.outcome {
+    case .unchanged: break
+    case .abandoned(let reason):
+      part.errors.append(
+        PlainError(
+          "fixes-not-applied", reason, path: compilation.file.path,
+          help: "the file is left as it was; apply the fixes by hand", severity: .warning))
+    case .fixed(let fixed): result = fixed
+    }
+    let isChanged = result.file.bytes != compilation.file.bytes
+    if case .diff = repair {
+      guard isChanged else { return compilation }
+      part.changedCount += 1
+      part.texts.append(
+        UnifiedDiff.diff(
+          path: item.path.text, from: compilation.file.bytes, to: result.file.bytes))
+      return compilation
+    }
+    if case .standardInput = item.source {
+      part.usesStandardOutput = true
+      part.texts.append(result.file.bytes)
+    } else if isChanged {
+      do {
+        try AtomicFile.replace(item.path, with: result.file.bytes)
+      } catch {
+        part.errors.append(error)
+        return compilation
+      }
+    }
+    if isChanged {
+      part.changedCount += 1
+      part.fixedCount += fixing.fixedCount
+    }
+    return result
+  }
+}

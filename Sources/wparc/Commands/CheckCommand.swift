@@ -1,0 +1,155 @@
+import ArgumentParser
+import Glibc
+import OrderedCollections
+import WPARCompiler
+import WPARDiagnostics
+
+/// `wparc check`: says what is wrong with specifications, and mends what can be mended.
+struct CheckCommand: Subcommand {
+  static let configuration = CommandConfiguration(
+    commandName: "check",
+    abstract: "Say what is wrong with specifications, and mend it.",
+    usage: "wparc check [<path> ...] [<options>]")
+
+  static let examples = [
+    "wparc check specs                      # everything below a folder",
+    "wparc check --fix app20.spec           # apply the safe fixes",
+    "wparc check --format json - < app20.spec",
+  ]
+
+  @OptionGroup var inputs: InputOptions
+
+  @Option(help: ArgumentHelp("Write text, concise, json or jsonl.", valueName: "form"))
+  var format = "text"
+
+  @Option(
+    name: [.customShort("o"), .long],
+    help: ArgumentHelp("Write findings to a file.", valueName: "file"))
+  var output: String?
+
+  @Option(
+    help: ArgumentHelp(
+      "Least severity that fails, or never.", valueName: "severity"))
+  var failOn = "error"
+
+  @Option(
+    help: ArgumentHelp("Show these rules only (repeat, or commas).", valueName: "rule"))
+  var select: [String] = []
+
+  @Option(
+    help: ArgumentHelp("Leave these rules out (repeat, or commas).", valueName: "rule"))
+  var ignore: [String] = []
+
+  @OptionGroup var level: LevelOption
+
+  @Flag(help: "Apply the fixes that keep the meaning.")
+  var fix = false
+
+  @Flag(help: ArgumentHelp("Apply likely fixes, too.", visibility: .hidden))
+  var unsafeFixes = false
+
+  @Flag(help: "Show what --fix would change, and change nothing.")
+  var diff = false
+
+  @Flag(help: ArgumentHelp("Count findings by rule instead of showing them.", visibility: .hidden))
+  var statistics = false
+
+  @Flag(name: .shortAndLong, help: ArgumentHelp("No summary line.", visibility: .hidden))
+  var quiet = false
+
+  @OptionGroup var color: ColorOption
+
+  func execute() throws(PlainError) -> ExitStatus {
+    let reporter = try self.reporter()
+    let limit = try severityLimit()
+    var options = CompilationOptions(
+      language: try inputs.specLanguage(), aixLevel: try level.level())
+    options.selectedRules = Set(try rules(select, option: "--select"))
+    options.ignoredRules = Set(try rules(ignore, option: "--ignore"))
+    let jobs = try inputs.jobCount()
+    let colorChoice = try color.choice()
+    let input = inputs.input()
+    let check = Check(input: input, options: options, repair: try repair(input))
+    let outcome = check.run(jobs: jobs)
+
+    let messageStyle = Terminal.style(of: STDERR_FILENO, colorChoice)
+    for error in input.errors + outcome.errors { Output.writeMessage(error.text(messageStyle)) }
+    for bytes in outcome.texts { try Output.write(bytes) }
+    let style = Terminal.style(
+      of: output == nil ? STDOUT_FILENO : -1, colorChoice, isQuiet: quiet)
+    let bytes =
+      statistics
+      ? Statistics(outcome.report).render(style, isJSON: format.hasPrefix("json"))
+      : reporter.render(outcome.report, style)
+    if outcome.report.summary.files == 0, !format.hasPrefix("json") {
+      // There is nothing to sum up; why not is told below.
+    } else if diff || outcome.usesStandardOutput {
+      // The text is the data, so the findings are messages.
+      let style = Terminal.style(of: STDERR_FILENO, colorChoice, isQuiet: quiet)
+      Output.writeMessage(
+        diff ? outcome.report.summaryText(style) : reporter.render(outcome.report, style))
+    } else {
+      try Output.write(bytes, toFile: output)
+    }
+    return status(outcome, input, limit, messageStyle)
+  }
+
+  private func status(
+    _ outcome: Check.Outcome, _ input: Input, _ limit: Severity?, _ style: ReportStyle
+  ) -> ExitStatus {
+    var status = ExitStatus.success
+    if let limit, outcome.report.summary.reaches(limit) { status = .findings }
+    if diff, outcome.changedCount > 0 { status = .findings }
+    let errors = input.errors + outcome.errors
+    if errors.contains(where: { $0.severity == .error }) { return .failure }
+    if outcome.report.summary.files == 0, !inputs.allowNoInput {
+      Output.writeMessage(
+        input.nothingFound(foreign: outcome.report.summary.foreign).text(style))
+      return .failure
+    }
+    return status
+  }
+
+  private func reporter() throws(PlainError) -> Reporter {
+    let name = try choice(format, "report format", among: Reporter.all.map(\.name))
+    return Reporter.named(name) ?? .text
+  }
+
+  /// The least severity that makes the run fail; `nil` when nothing does.
+  private func severityLimit() throws(PlainError) -> Severity? {
+    let words = Severity.allCases.reversed().map(\.rawValue) + ["never"]
+    return Severity(rawValue: try choice(failOn, "severity", among: words))
+  }
+
+  private func rules(_ lists: [String], option: String) throws(PlainError) -> OrderedSet<String> {
+    let ids = OrderedSet(
+      lists.flatMap { $0.split(separator: ",").map(String.init) })
+    for id in ids where RuleCatalogue.rule(id) == nil {
+      let known = RuleCatalogue.all.map(\.id)
+      let suggestions = Suggestion.phrase(Suggestion.nearest(to: id, among: known))
+      throw PlainError(
+        "unknown-rule", "\(option) names \(quoted(id)), which is no rule\(suggestions)",
+        help: "'wparc rules' lists them")
+    }
+    if ids.isEmpty, !lists.isEmpty {
+      throw PlainError("unknown-rule", "\(option) names no rule", help: "'wparc rules' lists them")
+    }
+    return ids
+  }
+
+  private func repair(_ input: Input) throws(PlainError) -> Check.Repair {
+    guard fix || diff || unsafeFixes else { return .none }
+    if diff, output != nil || statistics {
+      throw PlainError(
+        "usage", "--diff writes a diff and no report, so --output and --statistics go without it")
+    }
+    if fix, !diff, input.items.count > 1,
+      input.items.contains(where: { $0.source == .standardInput })
+    {
+      throw PlainError(
+        "usage", "--fix writes standard input back to standard output, so it goes by itself",
+        help: "give '-' alone, or files alone")
+    }
+    return diff ? .diff(includingUnsafe: unsafeFixes) : .inPlace(includingUnsafe: unsafeFixes)
+  }
+}

@@ -1,0 +1,185 @@
+import ArgumentParser
+import Glibc
+import WPARCompiler
+import WPARDiagnostics
+import WPARModel
+
+/// `wparc compile`: turns specifications into commands, or into another language.
+struct CompileCommand: Subcommand {
+  static let configuration = CommandConfiguration(
+    commandName: "compile",
+    abstract: "Turn specifications into commands, or into another language.",
+    usage: "wparc compile [<path> ...] --to <form> [<options>]",
+    discussion: "A specification with errors is not compiled; warnings do not stop it.")
+
+  static let examples = [
+    "wparc compile app20.spec --to mkwpar",
+    "wparc compile app20.spec --to yaml -o app20.yaml",
+    "wparc compile specs --to mkwpar --output-folder commands",
+  ]
+
+  @OptionGroup var inputs: InputOptions
+
+  @Option(
+    help: ArgumentHelp(
+      "mkwpar, wparexec, argv, spec, yaml or json.", valueName: "form"))
+  var to: String
+
+  @Flag(help: "Each command on one line.")
+  var oneLine = false
+
+  @Flag(help: "Start the partition once it is made.")
+  var start = false
+
+  @OptionGroup var level: LevelOption
+
+  @Option(
+    name: [.customShort("o"), .long],
+    help: ArgumentHelp("Write to a file.", valueName: "file"))
+  var output: String?
+
+  @Option(
+    help: ArgumentHelp(
+      "Write a file for each partition.", valueName: "folder"))
+  var outputFolder: String?
+
+  @OptionGroup var color: ColorOption
+
+  func execute() throws(PlainError) -> ExitStatus {
+    let name = try choice(to, "output form", among: Emitter.all.map(\.name))
+    guard let emitter = Emitter.named(name) else { return .internalError }
+    if output != nil, outputFolder != nil {
+      throw PlainError("usage", "--output and --output-folder exclude each other")
+    }
+    let options = CompilationOptions(
+      language: try inputs.specLanguage(), aixLevel: try level.level())
+    let jobs = try inputs.jobCount()
+    let style = Terminal.style(of: STDERR_FILENO, try color.choice(), isQuiet: true)
+    let input = inputs.input()
+    let compiled = compile(input, options, jobs: jobs)
+    for error in input.errors + compiled.errors { Output.writeMessage(error.text(style)) }
+    Output.writeMessage(Reporter.text.render(compiled.report, style))
+    if !input.errors.isEmpty || compiled.errors.contains(where: { $0.code != Self.noPartition }) {
+      return .failure
+    }
+    if compiled.specs.isEmpty, compiled.errors.isEmpty, compiled.report.summary.errors == 0 {
+      if inputs.allowNoInput { return .success }
+      throw input.nothingFound(foreign: compiled.report.summary.foreign)
+    }
+    guard compiled.errors.isEmpty, compiled.report.summary.errors == 0 else {
+      Output.writeMessage("\(compiled.report.summary.sentence); nothing is written\n")
+      return .findings
+    }
+    return try emit(compiled.specs, emitter, style)
+  }
+
+  private static let noPartition = "no-partition"
+
+  private struct Compiled {
+    var specs: [CompiledSpec] = []
+    var report = CheckReport()
+    var errors: [PlainError] = []
+  }
+
+  private func compile(_ input: Input, _ options: CompilationOptions, jobs: Int) -> Compiled {
+    let parts = Parallel.map(count: input.items.count, jobs: jobs) { range in
+      range.map { index in
+        let item = input.items[index]
+        return (item, input.read(item).map { Compilation(of: $0, options: options) })
+      }
+    }
+    var compiled = Compiled()
+    for (item, result) in parts.joined() {
+      switch result {
+      case .failure(let error): compiled.errors.append(error)
+      case .success(let compilation):
+        if compilation.isForeign, item.source == .found {
+          compiled.report.addForeign(1)
+          continue
+        }
+        compiled.report.add(compilation.file, compilation.diagnostics)
+        let specs = compilation.specs.filter { !$0.spec.isEmpty }
+        compiled.specs += specs
+        if specs.isEmpty, !compilation.hasErrors {
+          compiled.errors.append(
+            PlainError(
+              Self.noPartition, "the file describes no partition", path: compilation.file.path,
+              help: "a partition needs at least one stanza, such as 'general'"))
+        }
+      }
+    }
+    return compiled
+  }
+
+  private func emit(
+    _ specs: [CompiledSpec], _ emitter: Emitter, _ style: ReportStyle
+  ) throws(PlainError) -> ExitStatus {
+    let options = EmitterOptions(oneLine: oneLine, start: start)
+    let groups = outputFolder == nil ? [specs] : specs.map { [$0] }
+    let emissions = groups.map { emitter.emit($0, options) }
+    var report = CheckReport()
+    for emission in emissions {
+      for (file, diagnostic) in emission.diagnostics { report.add(file, [diagnostic]) }
+    }
+    Output.writeMessage(Reporter.text.render(report, style))
+    guard emissions.allSatisfy(\.isComplete) else {
+      let count = counted(report.summary.errors, "error")
+      Output.writeMessage("\(count) in compiling to \(emitter.name); nothing is written\n")
+      return .findings
+    }
+    if let outputFolder {
+      let names = try fileNames(specs, emitter)
+      try OutputFolder.make(outputFolder)
+      for (name, emission) in zip(names, emissions) {
+        try AtomicFile.replace(FilePath("\(outputFolder)/\(name)"), with: emission.bytes)
+      }
+    } else {
+      for emission in emissions { try Output.write(emission.bytes, toFile: output) }
+    }
+    return .success
+  }
+
+  /// A file name for each partition.
+  private func fileNames(
+    _ specs: [CompiledSpec], _ emitter: Emitter
+  ) throws(PlainError) -> [String] {
+    var names: [String: String] = [:]
+    var result: [String] = []
+    for unit in specs {
+      let path = unit.spec.file.path
+      guard let name = unit.spec.name, !name.isEmpty else {
+        throw PlainError(
+          "no-name", "the partition has no name to call a file by", path: path,
+          help: "add 'name' to the stanza 'general'")
+      }
+      guard !name.utf8.contains(UInt8(ascii: "/")), !name.hasPrefix(".") else {
+        throw PlainError(
+          "no-name", "the name \(quoted(name)) cannot be the name of a file", path: path)
+      }
+      if let other = names.updateValue(path, forKey: name) {
+        throw PlainError(
+          "same-name", "two partitions are named \(quoted(name)), here and in '\(other)'",
+          path: path)
+      }
+      result.append("\(name).\(emitter.name == "argv" ? "argv.json" : emitter.name)")
+    }
+    return result
+  }
+}
+
+/// The folder that files are written to.
+private enum OutputFolder {
+  static func make(_ path: String) throws(PlainError) {
+    let isMade = FilePath(path).bytes.withCString { mkdir($0, 0o777) == 0 || errno == EEXIST }
+    guard !isMade else { return }
+    throw PlainError(
+      "cannot-write", "cannot make the folder: \(systemMessage(errno))", path: path)
+  }
+}
+
+extension Spec {
+  /// Whether there is not a single stanza.
+  fileprivate var isEmpty: Bool {
+    schema.stanzas.indices.allSatisfy { stanzas(at: $0).isEmpty }
+  }
+}

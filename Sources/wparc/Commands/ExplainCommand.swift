@@ -1,0 +1,132 @@
+import ArgumentParser
+import Glibc
+import WPARCompiler
+import WPARDiagnostics
+import WPARDocument
+import WPARModel
+
+/// `wparc explain`: the reference of rules, stanzas and attributes, offline.
+struct ExplainCommand: Subcommand {
+  static let configuration = CommandConfiguration(
+    commandName: "explain",
+    abstract: "Explain a rule, a stanza or an attribute.",
+    usage: "wparc explain <name> [--format <form>]\nwparc explain --all [--format <form>]")
+
+  static let examples = [
+    "wparc explain hostname-underscore      # a rule, or the beginning of its id",
+    "wparc explain mount                    # a stanza",
+    "wparc explain mount.vfs                # an attribute",
+  ]
+
+  @Argument(help: "A rule, a stanza, or an attribute such as mount.vfs or vfs.")
+  var name: String?
+
+  @Flag(help: "Explain everything.")
+  var all = false
+
+  @Option(help: ArgumentHelp("Write text, markdown or json.", valueName: "form"))
+  var format = "text"
+
+  @OptionGroup var color: ColorOption
+
+  func execute() throws(PlainError) -> ExitStatus {
+    let form = try choice(format, "form", among: ["text", "markdown", "json"])
+    let topics = try self.topics()
+    switch form {
+    case "markdown":
+      try Output.write(topics.map { $0.page.markdown(level: 1) }.joined(separator: "\n"))
+    case "json":
+      let values = topics.map(\.document)
+      let value = values.count == 1 && !all ? values[0] : .sequence(values)
+      try Output.write(JSONWriter.write(value, .indented))
+    default:
+      let style = Terminal.style(of: STDOUT_FILENO, try color.choice())
+      for (index, topic) in topics.enumerated() {
+        if index > 0 { try Output.write("\n\n") }
+        try Output.write(topic.page.text(style))
+      }
+    }
+    return .success
+  }
+
+  private func topics() throws(PlainError) -> [Topic] {
+    switch (name, all) {
+    case (nil, false):
+      throw PlainError(
+        "usage", "there is nothing to explain", help: "name a rule, a stanza or an attribute")
+    case (.some, true):
+      throw PlainError("usage", "--all explains everything, so it goes without a name")
+    case (nil, true): return Topic.all
+    case (let name?, false):
+      let topics = Topic.named(name)
+      if !topics.isEmpty { return topics }
+      let suggestions = Suggestion.nearest(to: name, among: Topic.names)
+      throw PlainError(
+        "unknown-name",
+        "\(quoted(name)) is no rule, stanza or attribute\(Suggestion.phrase(suggestions))",
+        help: "'wparc rules' lists the rules; the stanzas are "
+          + Schema.aix.stanzas.map { $0.keyword }.joined(separator: ", "))
+    }
+  }
+}
+
+/// Something there is a page about.
+private enum Topic {
+  case rule(RuleDescription)
+  case stanza(any StanzaSchema.Type)
+  case attribute(any AttributeProtocol, any StanzaSchema.Type)
+
+  static var all: [Topic] {
+    RuleCatalogue.all.map { .rule($0) }
+      + Schema.aix.stanzas.flatMap { stanza in
+        [.stanza(stanza)] + stanza.attributes.map { .attribute($0, stanza) }
+      }
+  }
+
+  static var names: [String] {
+    var names = RuleCatalogue.all.map(\.id)
+    for stanza in Schema.aix.stanzas {
+      names.append(stanza.keyword)
+      for attribute in stanza.attributes {
+        names.append("\(stanza.keyword).\(attribute.name)")
+        if !names.contains(attribute.name) { names.append(attribute.name) }
+      }
+    }
+    return names
+  }
+
+  /// What a name stands for: a rule, else a stanza, else an attribute of one or more stanzas, else
+  /// the one rule that begins so.
+  static func named(_ name: String) -> [Topic] {
+    if let rule = RuleCatalogue.rule(name) { return [.rule(rule)] }
+    if let stanza = Schema.aix.stanzas.first(where: { $0.keyword == name }) {
+      return [.stanza(stanza)]
+    }
+    let attributes = Schema.aix.stanzas.flatMap { stanza in
+      stanza.attributes.filter { attribute in
+        ([attribute.name] + attribute.alternateSpellings).contains { spelling in
+          spelling == name || "\(stanza.keyword).\(spelling)" == name
+        }
+      }.map { Topic.attribute($0, stanza) }
+    }
+    if !attributes.isEmpty { return attributes }
+    let rules = RuleCatalogue.all.filter { $0.id.hasPrefix(name) && !name.isEmpty }
+    return rules.count == 1 ? rules.map { .rule($0) } : []
+  }
+
+  var page: ReferencePage {
+    switch self {
+    case .rule(let rule): RuleReference.page(rule)
+    case .stanza(let stanza): AttributeReference.page(stanza)
+    case .attribute(let attribute, let stanza): AttributeReference.page(attribute, in: stanza)
+    }
+  }
+
+  var document: DocumentValue {
+    switch self {
+    case .rule(let rule): RuleReference.document(rule)
+    case .stanza(let stanza): AttributeReference.document(stanza)
+    case .attribute(let attribute, let stanza): AttributeReference.document(attribute, in: stanza)
+    }
+  }
+}

@@ -1,0 +1,84 @@
+import Glibc
+import WPARCompiler
+import WPARDiagnostics
+
+extension FilePath {
+  /// Reads a file, or says why it cannot be read. A regular file above the limit is refused by its
+  /// size; of anything else no more is read than the limit.
+  func read() -> Result<SourceFile, PlainError> {
+    guard let descriptor = Descriptor(opening: bytes, flags: O_RDONLY) else {
+      return .failure(unreadable(errno))
+    }
+    guard let status = descriptor.status else { return .failure(unreadable(errno)) }
+    switch status.st_mode & S_IFMT {
+    case S_IFDIR: return .failure(unreadable(EISDIR))
+    case S_IFREG where status.st_size > SourceFile.maximumSize:
+      return .failure(.tooLarge(text, size: status.st_size))
+    case S_IFREG where status.st_size > 0:
+      guard let bytes = descriptor.read(count: status.st_size) else {
+        return .failure(unreadable(errno))
+      }
+      return .success(SourceFile(path: text, bytes: bytes))
+    default:
+      return descriptor.readToEnd(path: text)
+    }
+  }
+
+  private func unreadable(_ number: Int32) -> PlainError {
+    PlainError("cannot-read", "cannot read the file: \(systemMessage(number))", path: text)
+  }
+}
+
+extension Descriptor {
+  /// Reads standard input to its end.
+  static func readStandardInput(name: String) -> Result<SourceFile, PlainError> {
+    let copy = dup(STDIN_FILENO)
+    guard copy >= 0 else {
+      return .failure(
+        PlainError(
+          "cannot-read", "cannot read standard input: \(systemMessage(errno))", path: name))
+    }
+    let descriptor = Descriptor(adopting: copy)
+    return descriptor.readToEnd(path: name)
+  }
+
+  /// Reads so many bytes, or those there are; `nil` leaves the reason in `errno`.
+  fileprivate func read(count: Int) -> [UInt8]? {
+    var failed = false
+    let bytes = [UInt8](unsafeUninitializedCapacity: count) { buffer, filled in
+      while filled < count, let start = buffer.baseAddress {
+        let result = retrying { Glibc.read(number, start + filled, count - filled) }
+        if result < 0 { failed = true }
+        if result <= 0 { break }
+        filled += result
+      }
+    }
+    return failed ? nil : bytes
+  }
+
+  /// Reads a file whose size is not known.
+  fileprivate func readToEnd(path: String) -> Result<SourceFile, PlainError> {
+    var bytes: [UInt8] = []
+    var step = 64 * 1024
+    while bytes.count <= SourceFile.maximumSize {
+      guard let more = read(count: step) else {
+        return .failure(
+          PlainError("cannot-read", "cannot read the input: \(systemMessage(errno))", path: path))
+      }
+      bytes += more
+      if more.count < step { return .success(SourceFile(path: path, bytes: bytes)) }
+      step = min(step * 2, 8 * 1024 * 1024)
+    }
+    return .failure(.tooLarge(path, size: nil))
+  }
+}
+
+extension PlainError {
+  fileprivate static func tooLarge(_ path: String, size: Int?) -> PlainError {
+    let limit = SourceFile.maximumSize / (1024 * 1024)
+    let found = size.map { "has \($0 / (1024 * 1024)) MB" } ?? "does not end"
+    return PlainError(
+      "file-too-large", "the input \(found), must be at most \(limit) MB", path: path,
+      help: "split it; a specification of one partition has a few hundred lines at most")
+  }
+}

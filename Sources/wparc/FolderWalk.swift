@@ -1,0 +1,103 @@
+import Glibc
+import WPARCompiler
+
+/// The files below a folder that may hold specifications.
+struct FolderWalk {
+  /// In byte order of the whole path.
+  private(set) var files: [FilePath] = []
+  private(set) var errors: [PlainError] = []
+
+  /// A name in a folder.
+  private struct Entry {
+    /// A folder's path ends in a slash, so that sorting the names of one folder and walking them in
+    /// turn sorts whole paths: `a-b` comes before what is in `a`.
+    let path: FilePath
+    let isFolder: Bool
+  }
+
+  /// Walks a folder. Hidden names are skipped. A link to a file is taken; a link to a folder is
+  /// not followed, so the walk ends whatever the links are.
+  mutating func walk(_ folder: FilePath) {
+    guard let entries = entries(of: folder) else { return }
+    for entry in entries {
+      if entry.isFolder {
+        walk(entry.path)
+      } else {
+        files.append(entry.path)
+      }
+    }
+  }
+
+  private mutating func entries(of folder: FilePath) -> [Entry]? {
+    let path = folder.bytes
+    let stream = path.withUnsafeBytes { bytes in
+      bytes.assumingMemoryBound(to: CChar.self).baseAddress.flatMap { opendir($0) }
+    }
+    guard let stream, let nameOffset = MemoryLayout<dirent>.offset(of: \.d_name) else {
+      errors.append(
+        PlainError(
+          "cannot-read", "cannot list the folder: \(systemMessage(errno))", path: folder.text))
+      return nil
+    }
+    defer { closedir(stream) }
+    let prefix = folder.prefix
+    var entries: [Entry] = []
+    while true {
+      errno = 0
+      guard let record = readdir(stream) else { break }
+      let start = UnsafeRawPointer(record) + nameOffset
+      let length = strlen(start.assumingMemoryBound(to: CChar.self))
+      let name = UnsafeRawBufferPointer(start: start, count: length)
+      guard let first = name.first, first != UInt8(ascii: ".") else { continue }
+      if let entry = Self.entry(prefix, name, kind: Int32(record.pointee.d_type)) {
+        entries.append(entry)
+      }
+    }
+    if errno != 0 {
+      errors.append(
+        PlainError(
+          "cannot-read", "cannot list the folder to its end: \(systemMessage(errno))",
+          path: folder.text))
+    }
+    entries.sort { $0.path < $1.path }
+    return entries
+  }
+
+  private static func entry(
+    _ prefix: [UInt8], _ name: UnsafeRawBufferPointer, kind: Int32
+  ) -> Entry? {
+    var isFolder = kind == Int32(DT_DIR)
+    if !isFolder, kind != Int32(DT_REG) {
+      // Links, and file systems that do not tell.
+      guard kind == Int32(DT_LNK) || kind == Int32(DT_UNKNOWN) else { return nil }
+      let path = FilePath(prefix, name)
+      var status = stat()
+      let isKnown = path.bytes.withUnsafeBytes { bytes in
+        guard let start = bytes.assumingMemoryBound(to: CChar.self).baseAddress else {
+          return false
+        }
+        return lstat(start, &status) == 0
+          && (status.st_mode & S_IFMT != S_IFLNK || stat(start, &status) == 0)
+      }
+      guard isKnown else { return nil }
+      isFolder = status.st_mode & S_IFMT == S_IFDIR
+      if isFolder, kind == Int32(DT_LNK) { return nil }
+      guard isFolder || status.st_mode & S_IFMT == S_IFREG else { return nil }
+    }
+    if isFolder {
+      return Entry(
+        path: FilePath(FilePath(prefix, name).prefix, .init(start: nil, count: 0)),
+        isFolder: true)
+    }
+    return mayHoldSpecification(name) ? Entry(path: FilePath(prefix, name), isFolder: false) : nil
+  }
+
+  /// Whether a name ends as the names of specifications do.
+  private static func mayHoldSpecification(_ name: UnsafeRawBufferPointer) -> Bool {
+    guard let dot = name.lastIndex(of: UInt8(ascii: ".")) else { return false }
+    let ending = name[(dot + 1)...]
+    return endings.contains { ending.elementsEqual($0) }
+  }
+
+  private static let endings = ["spec", "cf", "yaml", "yml", "json"].map { Array($0.utf8) }
+}

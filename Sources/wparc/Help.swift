@@ -1,0 +1,47 @@
+import ArgumentParser
+
+/// A request for help: `-h`, `--help`, or the verb `help`.
+///
+/// The parser knows one help text a command. Here `-h` shows what is used every day, on one screen,
+/// and `--help` everything.
+struct Help {
+  let text: String
+
+  /// `nil` when the command line asks for something else.
+  init?(_ arguments: [String]) {
+    let words = arguments.prefix { $0 != "--" }
+    if words.first == "help" {
+      text = Self.text(of: words.dropFirst().first, isFull: true)
+    } else if words.contains("--help") {
+      text = Self.text(of: words.first { !$0.hasPrefix("-") }, isFull: true)
+    } else if words.contains("-h") {
+      text = Self.text(of: words.first { !$0.hasPrefix("-") }, isFull: false)
+    } else {
+      return nil
+    }
+  }
+
+  private static func text(of verb: String?, isFull: Bool) -> String {
+    if let verb, let command = subcommand(named: verb) { return command.help(isFull: isFull) }
+    var text = Wparc.helpMessage(columns: 80)
+    while text.hasSuffix("\n") { text.removeLast() }
+    text += "\n\nEXAMPLES:\n" + examples.map { "  \($0)\n" }.joined()
+    if isFull { text += "\n\(ExitStatus.table)\n" }
+    return text
+  }
+
+  private static let examples = [
+    "wparc init app20.spec && wparc check app20.spec",
+    "wparc compile app20.spec --to mkwpar",
+  ]
+
+  /// The verbs, in the order of the help.
+  static var verbs: [String] {
+    Wparc.configuration.subcommands.map { $0.configuration.commandName ?? "" }
+  }
+
+  static func subcommand(named verb: String) -> (any Subcommand.Type)? {
+    Wparc.configuration.subcommands.first { $0.configuration.commandName == verb }
+      as? any Subcommand.Type
+  }
+}

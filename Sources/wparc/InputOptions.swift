@@ -1,0 +1,86 @@
+import ArgumentParser
+import WPARCompiler
+import WPARModel
+
+/// What to read, as the commands that read specifications take it.
+struct InputOptions: ParsableArguments {
+  @Argument(
+    help: ArgumentHelp("Files, folders, '-' (default: the current folder).", valueName: "path"))
+  var paths: [String] = []
+
+  @Option(
+    name: .customLong("as"),
+    help: ArgumentHelp(
+      "Read inputs as 'spec' or 'yaml', whatever they look like.", valueName: "language",
+      visibility: .hidden))
+  var language: String?
+
+  @Option(
+    help: ArgumentHelp(
+      "Name of standard input in messages; its ending tells the language.", valueName: "path",
+      visibility: .hidden))
+  var stdinFilename: String?
+
+  @Flag(help: ArgumentHelp("Finding no specification is no error.", visibility: .hidden))
+  var allowNoInput = false
+
+  @Option(
+    name: [.customShort("j", allowingJoined: true), .long],
+    help: ArgumentHelp(
+      "Work on so many files at once (default: one a core).", valueName: "number",
+      visibility: .hidden))
+  var jobs: String?
+
+  /// The language that was asked for.
+  func specLanguage() throws(PlainError) -> SpecLanguage? {
+    guard let language else { return nil }
+    return try choice(language, "language", among: ["spec", "yaml"]) == "spec" ? .stanza : .yaml
+  }
+
+  func jobCount() throws(PlainError) -> Int {
+    guard let jobs else { return Parallel.coreCount }
+    guard let count = Int(jobs), (1...1024).contains(count) else {
+      throw PlainError(
+        "usage", "the number of jobs is \(quoted(jobs)), must be a number from 1 to 1024")
+    }
+    return count
+  }
+
+  func input() -> Input {
+    Input(paths: paths, standardInputName: stdinFilename)
+  }
+}
+
+/// The AIX level to aim at.
+struct LevelOption: ParsableArguments {
+  @Option(
+    name: .customLong("aix"),
+    help: ArgumentHelp(
+      "Aim at an AIX level, such as 7.2 or 7200-05-02.", valueName: "level"))
+  var text: String?
+
+  func level() throws(PlainError) -> AIXLevel? {
+    guard let text else { return nil }
+    guard let level = AIXLevel(text) else {
+      throw PlainError(
+        "usage", "\(quoted(text)) is no AIX level",
+        help: "write it as 7.2, '7.2 TL5', '7.2 TL5 SP2', or as oslevel -s prints it: "
+          + "7200-05-02-2038")
+    }
+    return level
+  }
+}
+
+/// Colour.
+struct ColorOption: ParsableArguments {
+  @Option(
+    name: .customLong("color"),
+    help: ArgumentHelp("Colour: auto, always or never.", valueName: "when", visibility: .hidden))
+  var text: String?
+
+  func choice() throws(PlainError) -> ColorChoice {
+    guard let text else { return .auto }
+    let words = ColorChoice.allCases.map(\.rawValue)
+    return ColorChoice(rawValue: try wparc.choice(text, "choice of colour", among: words)) ?? .auto
+  }
+}

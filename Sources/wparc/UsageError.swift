@@ -1,0 +1,53 @@
+import ArgumentParser
+import WPARCompiler
+import WPARDiagnostics
+
+/// What is wrong with a command line, in the words of this tool.
+enum UsageError {
+  /// - Parameters:
+  ///   - message: What the parser said.
+  ///   - arguments: The command line without the program's name.
+  static func plain(_ message: String, _ arguments: [String]) -> PlainError {
+    let verb = arguments.first { !$0.hasPrefix("-") }
+    let command = verb.flatMap(Help.subcommand(named:))
+    if let verb, command == nil {
+      let suggestions = Suggestion.nearest(to: verb, among: Help.verbs)
+      return PlainError(
+        "unknown-command", "unknown command \(quoted(verb))\(Suggestion.phrase(suggestions))",
+        help: "the commands are \(Help.verbs.joined(separator: ", "))")
+    }
+    let help = "'wparc \(verb.map { $0 + " " } ?? "")--help' lists all arguments"
+    if message.hasPrefix("Unknown option"), let name = firstQuoted(message) {
+      let known = optionNames(in: command?.help(isFull: true) ?? Wparc.helpMessage())
+      let suggestions = Suggestion.nearest(to: name, among: known)
+      return PlainError(
+        "unknown-option", "unknown option \(quoted(name))\(Suggestion.phrase(suggestions))",
+        help: help)
+    }
+    return PlainError("usage", restyled(message), help: help)
+  }
+
+  /// The first text between single quotes.
+  private static func firstQuoted(_ message: String) -> String? {
+    let parts = message.split(separator: "'", omittingEmptySubsequences: false)
+    return parts.count > 2 ? String(parts[1]) : nil
+  }
+
+  /// The long options that a help text lists.
+  private static func optionNames(in help: String) -> [String] {
+    var names: [String] = []
+    for word in help.split(whereSeparator: { " \n,/[]()'".contains($0) }) {
+      if word.hasPrefix("--"), word.count > 2, !names.contains(String(word)) {
+        names.append(String(word))
+      }
+    }
+    return names
+  }
+
+  /// One line in lower case without a full stop.
+  private static func restyled(_ message: String) -> String {
+    let line = message.split(separator: "\n").first.map(String.init) ?? "wrong usage"
+    let text = line.prefix(1).lowercased() + line.dropFirst()
+    return text.hasSuffix(".") ? String(text.dropLast()) : text
+  }
+}
