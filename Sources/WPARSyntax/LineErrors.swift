@@ -113,11 +113,16 @@ extension Parser {
       fixes: isOnly ? [fix] : [])
   }
 
-  mutating func reportMissingLineBreak(_ gap: SourceRange, before next: SourceRange) {
+  mutating func reportMissingLineBreak(
+    _ gap: SourceRange, before next: SourceRange, isHeader: Bool, isOnly: Bool
+  ) {
     guard wants(.missingLineBreak, at: next) else { return }
+    let fix = FixIt(
+      .safe, "break the line before \(quoted(next))",
+      edits: [Edit(gap, isHeader ? "\n" : "\n\t")])
     report(
       .missingLineBreak, "a line break is missing before \(quoted(next))", at: next,
-      fixes: [FixIt(.safe, "break the line before \(quoted(next))", edits: [Edit(gap, "\n\t")])])
+      fixes: isOnly ? [fix] : [])
   }
 
   mutating func reportAttributeOutsideStanza(_ name: SourceRange) {

@@ -9,10 +9,16 @@ extension TokenList {
     return i
   }
 
-  /// Whether the line that begins with a token is indented, and a name and `=` are on it.
+  /// Whether the line that begins with a token is indented, and a name but no header is on it.
   func isIndentedAttribute(at index: Int) -> Bool {
     guard kind(at: index) == .blank, kind(at: index + 1) == .name else { return false }
-    return kind(at: afterBlank(index + 2)) == .equals
+    let separator = afterBlank(index + 2)
+    return kind(at: separator) != .colon || !kind(at: afterBlank(separator + 1)).endsStatement
+  }
+
+  /// Whether the statement that begins with the name at a token is a header.
+  func isHeader(at index: Int) -> Bool {
+    kind(at: afterBlank(index + 1)) == .colon
   }
 
   /// The equals sign with which a line begins.

@@ -9,23 +9,23 @@ struct Parser {
   let file: SourceFile
   let tokens: TokenList
   private(set) var stanzas: [StanzaSyntax] = []
-  private(set) var attributes: [AttributeSyntax] = []
+  var attributes: [AttributeSyntax] = []
   private(set) var findings = Findings()
 
   /// The token at the cursor.
-  private var index = 0 {
+  var index = 0 {
     didSet { kind = tokens.kind(at: index) }
   }
   /// Its kind; a newline at the end of the file.
-  private var kind: TokenKind
+  var kind: TokenKind
   /// The first token of the line.
   private(set) var line = 0
   /// Whether all characters of the file are beyond suspicion.
-  private let isPlain: Bool
+  let isPlain: Bool
   /// Whether this line holds bytes that are no text; what follows from them is not reported again.
-  private var isUnreadable = false
+  var isUnreadable = false
   /// Whether the statement at the cursor should stand on a line of its own.
-  private var isResumed = false
+  var isResumed = false
 
   init(_ file: SourceFile, _ tokens: TokenList) {
     self.file = file
@@ -65,12 +65,17 @@ struct Parser {
       if take(.blank) { isIndented = true }
     }
     if !kind.endsStatement {
-      if !isPlain { isUnreadable = reportCharacters(from: index) }
+      inspectCharacters(from: index)
       statement(isIndented: isIndented)
       findings.endLine(line)
     }
     while kind != .newline { index += 1 }
     index += 1
+  }
+
+  /// Looks at the characters of a line from a token on.
+  mutating func inspectCharacters(from index: Int) {
+    if !isPlain, reportCharacters(from: index) { isUnreadable = true }
   }
 
   private mutating func statement(isIndented: Bool) {
@@ -86,9 +91,14 @@ struct Parser {
     }
   }
 
-  private mutating func resumeStatement(behind end: Int) {
+  /// Reads a second statement of the line.
+  ///
+  /// - Parameter isOnly: Whether a line break is all that is missing.
+  mutating func resumeStatement(behind end: Int, isOnly: Bool) {
     isResumed = true
-    reportMissingLineBreak(SourceRange(end, range.lowerBound), before: range)
+    reportMissingLineBreak(
+      SourceRange(end, range.lowerBound), before: range,
+      isHeader: tokens.isHeader(at: index), isOnly: isOnly)
     statement(isIndented: false)
   }
 
@@ -106,7 +116,7 @@ struct Parser {
     if let name, isCommonValue { return addCommonAttribute(name) }
     let repeated = repeatedSeparators()
     if let repeated, name != nil {
-      reportRepeatedSeparator(repeated, replacement: kind.endsStatement ? nil : "")
+      reportRepeatedSeparator(repeated, replacement: hasContent ? "" : nil)
     }
     attribute(name, separator: equals, isIntact: repeated == nil)
   }
@@ -122,9 +132,11 @@ struct Parser {
       if let name {
         if let repeated {
           let separators = SourceRange(colon.lowerBound, repeated.upperBound)
-          reportRepeatedSeparator(separators, replacement: "=")
+          reportRepeatedSeparator(separators, replacement: hasContent ? "=" : nil)
         } else {
-          reportMissingEquals(name, SourceRange(name.upperBound, range.lowerBound), found: ":")
+          reportMissingEquals(
+            name, SourceRange(name.upperBound, range.lowerBound), found: ":",
+            isOnly: hasContent)
         }
       }
       return attribute(name, separator: colon, isIntact: false)
@@ -146,7 +158,7 @@ struct Parser {
       reportIndentedHeader(name, indentation)
     }
     if kind == .name {
-      resumeStatement(behind: colon.upperBound)
+      resumeStatement(behind: colon.upperBound, isOnly: true)
     } else if kind == .bareValue {
       reportTextAfterHeader(name, range)
     }
@@ -155,14 +167,15 @@ struct Parser {
   /// A word with nothing behind it: a header without its colon, or an attribute without a value.
   private mutating func loneWord(_ name: SourceRange, isIndented: Bool) {
     if kind == .newline, let equals = tokens.equalsLine(at: index + 1), isName(name) {
+      inspectCharacters(from: equals)
       index = equals
       let equals = range
       index += 1
       take(.blank)
       let repeated = repeatedSeparators()
-      reportLineBreak(from: name.upperBound, to: equals, isOnly: !kind.endsStatement)
+      reportLineBreak(from: name.upperBound, to: equals, isOnly: hasContent)
       if let repeated {
-        reportRepeatedSeparator(repeated, replacement: kind.endsStatement ? nil : "")
+        reportRepeatedSeparator(repeated, replacement: hasContent ? "" : nil)
       }
       return attribute(name, separator: equals, isIntact: false)
     }
@@ -189,10 +202,10 @@ struct Parser {
       index += 1
       return
     }
-    guard kind.isQuoted ? contentCount > 0 : isSingleWord(range) else {
+    guard kind.isQuoted ? hasContent : isSingleWord(range) else {
       return unexpectedText(from: name)
     }
-    reportMissingEquals(word, SourceRange(word.upperBound, range.lowerBound))
+    reportMissingEquals(word, SourceRange(word.upperBound, range.lowerBound), isOnly: true)
     attribute(word, separator: SourceRange(at: name.upperBound), isIntact: false)
   }
 
@@ -205,7 +218,7 @@ struct Parser {
     }
     reportUnexpectedText(SourceRange(first.lowerBound, end))
     loseLine()
-    if kind == .name { resumeStatement(behind: end) }
+    if kind == .name { resumeStatement(behind: end, isOnly: false) }
   }
 
   /// Takes separators that follow a separator; the range of all of them.
@@ -219,157 +232,8 @@ struct Parser {
     }
     return all
   }
-}
 
-/// Values.
-extension Parser {
-  /// A value as it is being read.
-  private struct Value {
-    var range: SourceRange
-    var kind = TokenKind.bareValue
-    var hasEscapes = false
-    var isIntact: Bool
-    var isInDoubt = false
-  }
-
-  /// Reads what follows a separator, and adds the attribute.
-  private mutating func attribute(_ name: SourceRange?, separator: SourceRange, isIntact: Bool) {
-    var value = Value(range: SourceRange(at: separator.upperBound), isIntact: isIntact)
-    if !kind.endsStatement {
-      read(&value)
-    } else if isIntact, let name {
-      noValue(name, separator: separator, &value)
-    }
-    let end = value.range.upperBound
-    take(.blank)
-    if !kind.endsStatement { value.isIntact = false }
-    if kind == .unexpected { value.isInDoubt = true }
-    if let name {
-      addAttribute(name, value)
-    } else {
-      reportMissingName(SourceRange(separator.lowerBound, end), of: "attribute")
-      loseLine()
-    }
-    switch kind {
-    case .comment: reportTrailingComment(range, after: end)
-    case .unexpected: reportTextAfterValue(range, after: end)
-    case .name: resumeStatement(behind: end)
-    default: break
-    }
-  }
-
-  /// Whether a quoted value that holds something and no escapes is all that follows: the form in
-  /// which AIX writes every attribute, and for which nothing needs to be asked.
-  private var isCommonValue: Bool {
-    kind == .quotedValue && isPlain && !isResumed && tokens.kind(at: index + 1) == .newline
-      && range.count > 2
-  }
-
-  private mutating func addCommonAttribute(_ name: SourceRange) {
-    if stanzas.isEmpty, attributes.isEmpty { reportAttributeOutsideStanza(name) }
-    attributes.append(
-      AttributeSyntax(
-        nameRange: name, valueRange: range, isQuoted: true, isUnclosed: false, hasEscapes: false,
-        isIntact: true, isValueInDoubt: false))
-    index += 1
-  }
-
-  private mutating func read(_ value: inout Value) {
-    let repeatedQuote = kind == .unexpected ? range : nil
-    if repeatedQuote != nil { index += 1 }
-    value.range = range
-    value.kind = kind
-    value.hasEscapes = kind == .escapedValue
-    value.isInDoubt = isUnreadable && !isPlain(in: range)
-    if let repeatedQuote {
-      value.isIntact = false
-      reportRepeatedQuote(repeatedQuote, isOnly: contentCount > 0)
-    }
-    index += 1
-    switch value.kind {
-    case .quotedValue:
-      let next = kind == .blank ? tokens.kind(at: index + 1) : kind
-      if value.range.count == 2, value.isIntact, next.endsStatement {
-        reportEmptyValue(value.range)
-      }
-    case .unclosedValue: unclosed(&value)
-    case .bareValue: bare(&value)
-    default: break
-    }
-  }
-
-  /// Nothing stands behind the equals sign; the value may be on the next line.
-  private mutating func noValue(
-    _ name: SourceRange, separator: SourceRange, _ value: inout Value
-  ) {
-    guard kind == .newline, let next = tokens.valueLine(at: index + 1) else {
-      return reportEmptyValue(SourceRange(name.lowerBound, separator.upperBound))
-    }
-    value.range = tokens.range(of: next)
-    value.kind = tokens.kind(at: next)
-    value.hasEscapes = value.kind == .escapedValue
-    value.isIntact = false
-    index = next
-    reportLineBreak(from: separator.upperBound, to: value.range, isOnly: contentCount > 0)
-    index += 1
-  }
-
-  private mutating func unclosed(_ value: inout Value) {
-    let content = file.bytes[(value.range.lowerBound + 1)..<value.range.upperBound]
-    value.isIntact = false
-    value.hasEscapes = content.contains(.quote)
-    if let close = closingLine(at: index) {
-      value.isInDoubt = true
-      reportUnclosedQuote(value.range, closedAt: close.quote)
-      index = close.newline
-    } else {
-      let isSure = Self.isWholeValue(content)
-      value.isInDoubt = value.isInDoubt || !isSure
-      reportUnclosedQuote(value.range, isOnly: isSure)
-    }
-  }
-
-  private mutating func bare(_ value: inout Value) {
-    let text = file.bytes[value.range.lowerBound..<value.range.upperBound]
-    if text.last == .backslash {
-      let continuation = continuation(at: index)
-      reportTrailingBackslash(value.range, continuation?.text)
-      guard let continuation else { return }
-      value.isIntact = false
-      value.isInDoubt = true
-      index = continuation.newline
-    } else if text.count(where: { $0 == .quote }) % 2 == 1 {
-      let endsWithQuote = text.last == .quote
-      let isSure = endsWithQuote && Self.isWholeValue(text.dropLast())
-      value.isIntact = false
-      value.isInDoubt = value.isInDoubt || !isSure
-      reportUnopenedQuote(value.range, isOnly: isSure)
-      if endsWithQuote {
-        value.range = SourceRange(value.range.lowerBound, value.range.upperBound - 1)
-      }
-    }
-  }
-
-  /// Whether text beside which a quote is missing is the value and nothing else, so that there is
-  /// one place for the quote.
-  private static func isWholeValue(_ text: ArraySlice<UInt8>) -> Bool {
-    guard let first = text.first, let last = text.last, first.isWord,
-      last.isWord || last == UInt8(ascii: "%")
-    else { return false }
-    return !text.contains { $0 == .quote || $0 == .equals || $0 == .hash }
-  }
-
-  private mutating func addAttribute(_ name: SourceRange, _ value: Value) {
-    if isUnreadable, !isPlain(in: name) { return loseLine() }
-    let attribute = AttributeSyntax(
-      nameRange: name, valueRange: value.range, isQuoted: value.kind.isQuoted,
-      isUnclosed: value.kind == .unclosedValue, hasEscapes: value.hasEscapes,
-      isIntact: value.isIntact && !isResumed, isValueInDoubt: value.isInDoubt)
-    if stanzas.isEmpty, attributes.isEmpty { reportAttributeOutsideStanza(name) }
-    attributes.append(attribute)
-  }
-
-  private mutating func addStanza(
+  mutating func addStanza(
     _ name: SourceRange, end: Int, isRecovered: Bool, isIntact: Bool
   ) {
     endStanza()
@@ -391,78 +255,8 @@ extension Parser {
   }
 
   /// Notes that the stanza may lack an attribute, because this line could not be read as one.
-  private mutating func loseLine() {
+  mutating func loseLine() {
     guard let last = stanzas.indices.last else { return }
     stanzas[last].hasErrors = true
-  }
-}
-
-/// The cursor, and looks at what is around it.
-extension Parser {
-  private var range: SourceRange {
-    @inline(__always) get { tokens.range(of: index) }
-  }
-
-  /// The number of bytes between the quotes of the quoted value at the cursor.
-  private var contentCount: Int {
-    range.count - (kind == .unclosedValue ? 1 : 2)
-  }
-
-  @inline(__always) @discardableResult
-  private mutating func take(_ expected: TokenKind) -> Bool {
-    guard kind == expected else { return false }
-    index += 1
-    return true
-  }
-
-  private func isPlain(in range: SourceRange) -> Bool {
-    file.bytes[range.lowerBound..<range.upperBound].allSatisfy { !$0.isControl && $0 < 0x80 }
-  }
-
-  /// Whether a word can be the name of something: letters, digits and a few signs.
-  private func isName(_ range: SourceRange) -> Bool {
-    let bytes = file.bytes[range.lowerBound..<range.upperBound]
-    return bytes.contains { $0 & 0xDF >= 0x41 && $0 & 0xDF <= 0x5A } && bytes.allSatisfy(\.isWord)
-  }
-
-  private func withoutPunctuation(_ name: SourceRange) -> SourceRange {
-    var end = name.upperBound
-    while end > name.lowerBound, !file.bytes[end - 1].isWord { end -= 1 }
-    return SourceRange(name.lowerBound, end)
-  }
-
-  private func isSingleWord(_ range: SourceRange) -> Bool {
-    file.bytes[range.lowerBound..<range.upperBound].allSatisfy {
-      !$0.isBlank && $0 != .equals && $0 != .quote
-    }
-  }
-
-  /// Where a value that was left open is closed on a later line: the offset of the quote and the
-  /// newline behind it. Such lines hold no `=`, and the last of them an odd number of quotes.
-  private func closingLine(at end: Int) -> (quote: Int, newline: Int)? {
-    var i = tokens.newline(at: end) + 1
-    while let text = tokens.continuation(at: i) {
-      i = tokens.newline(at: i)
-      let bytes = file.bytes[text.lowerBound..<text.upperBound]
-      if bytes.count(where: { $0 == .quote }) % 2 == 1, let quote = bytes.lastIndex(of: .quote) {
-        return (quote, i)
-      }
-      if bytes.contains(.colon) { return nil }
-      i += 1
-    }
-    return nil
-  }
-
-  /// The indented lines that a backslash may have been meant to join to the line that ends at a
-  /// token: their text and the newline behind them.
-  private func continuation(at end: Int) -> (text: SourceRange, newline: Int)? {
-    var i = tokens.newline(at: end)
-    var all: SourceRange?
-    while tokens.kind(at: i + 1) == .blank, let text = tokens.continuation(at: i + 1) {
-      all = SourceRange(all?.lowerBound ?? text.lowerBound, text.upperBound)
-      i = tokens.newline(at: i + 1)
-      guard file.bytes[text.upperBound - 1] == .backslash else { break }
-    }
-    return all.map { ($0, i) }
   }
 }

@@ -110,13 +110,17 @@ extension Parser {
   /// - Parameters:
   ///   - gap: From the end of the name to the value.
   ///   - found: What stands in place of the equals sign.
-  mutating func reportMissingEquals(_ name: SourceRange, _ gap: SourceRange, found: String? = nil) {
+  ///   - isOnly: Whether the sign is all that is missing.
+  mutating func reportMissingEquals(
+    _ name: SourceRange, _ gap: SourceRange, found: String? = nil, isOnly: Bool
+  ) {
     guard wants(.missingEquals, at: gap) else { return }
     let place = found.map { "'\($0)'" } ?? "no '='"
+    let fix = FixIt(.safe, "write '=' before the value", edits: [Edit(gap, " = ")])
     report(
       .missingEquals, "\(place) between attribute \(quoted(name)) and its value; '=' is expected",
       at: SourceRange(gap.lowerBound, max(gap.lowerBound + 1, gap.upperBound)),
-      fixes: [FixIt(.safe, "write '=' before the value", edits: [Edit(gap, " = ")])])
+      fixes: isOnly ? [fix] : [])
   }
 
   /// - Parameter replacement: What to write in place of the signs; `nil` where that would leave

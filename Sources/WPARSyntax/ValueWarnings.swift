@@ -58,8 +58,10 @@ extension Parser {
     report(.emptyValue, "the value is empty and is read as not set", at: range)
   }
 
-  /// - Parameter end: Where the value ends.
-  mutating func reportTrailingComment(_ comment: SourceRange, after end: Int) {
+  /// - Parameters:
+  ///   - end: Where the text before the comment ends.
+  ///   - isMovable: Whether the line is the same without the comment.
+  mutating func reportTrailingComment(_ comment: SourceRange, from end: Int, isMovable: Bool) {
     guard wants(.trailingComment, at: comment) else { return }
     let start = tokens.range(of: line).lowerBound
     let indentation = tokens.kind(at: line) == .blank ? file.text(in: tokens.range(of: line)) : ""
@@ -71,7 +73,7 @@ extension Parser {
       ])
     report(
       .trailingComment, "a comment stands behind a value", at: comment,
-      fixes: isCopyable(comment) ? [fix] : [])
+      fixes: isMovable && isCopyable(comment) ? [fix] : [])
   }
 
   /// - Parameter continuation: The lines that were taken for a part of the value.

@@ -62,14 +62,14 @@ import WPARDiagnostics
   }
 
   @Test func formattingKeepsTheMeaningOfAnyBytes() {
-    for seed in 0..<40_000 as Range<UInt64> {
+    for seed in Texts.seeds {
       var generator = SeededGenerator(seed: seed)
       expectKeepsMeaning(Texts.random(using: &generator), "\(generator)")
     }
   }
 
   @Test func formattingKeepsTheMeaningOfMutatedSamples() {
-    for seed in 0..<5_000 as Range<UInt64> {
+    for seed in Texts.seeds {
       var generator = SeededGenerator(seed: seed)
       expectKeepsMeaning(
         Texts.mutated(Array(Texts.sample.utf8), using: &generator), "\(generator)")

@@ -7,7 +7,7 @@ import WPARDiagnostics
 @Suite struct GrammarTests {
   @Test func sentencesAreReadWithoutAFinding() throws {
     let grammar = try EBNF(named: "wpar-spec")
-    for seed in 0..<2_000 as Range<UInt64> {
+    for seed in PropertyRuns.seeds {
       var generator = SeededGenerator(seed: seed)
       let sentence = try grammar.sentence(of: "file", using: &generator)
       let tree = Texts.tree(sentence)
@@ -21,7 +21,7 @@ import WPARDiagnostics
 
   @Test func sentencesKeepTheirMeaningWhenFormatted() throws {
     let grammar = try EBNF(named: "wpar-spec")
-    for seed in 0..<500 as Range<UInt64> {
+    for seed in PropertyRuns.seeds {
       var generator = SeededGenerator(seed: seed)
       var sentence = try grammar.sentence(of: "file", using: &generator)
       if seed % 2 == 0 { sentence = Texts.mutated(sentence, using: &generator) }

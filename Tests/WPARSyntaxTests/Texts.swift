@@ -5,6 +5,9 @@ import WPARDiagnostics
 
 /// Texts for properties that hold for any bytes.
 enum Texts {
+  /// A run costs so little that each of the usual runs of a property stands for a few.
+  static let seeds = 0..<UInt64(PropertyRuns.count * 25)
+
   static let sample = """
     # A partition with most of what the form has.
     * Both signs begin a comment.

@@ -6,7 +6,7 @@ import WPARDiagnostics
 
 @Suite struct TokenTests {
   @Test func tokensTileRandomBytes() {
-    for seed in 0..<20_000 as Range<UInt64> {
+    for seed in Texts.seeds {
       var generator = SeededGenerator(seed: seed)
       expectTiles(Texts.random(using: &generator), "\(generator)")
     }
@@ -21,7 +21,7 @@ import WPARDiagnostics
   }
 
   @Test func tokensTileMutatedSamples() {
-    for seed in 0..<5_000 as Range<UInt64> {
+    for seed in Texts.seeds {
       var generator = SeededGenerator(seed: seed)
       expectTiles(Texts.mutated(Array(Texts.sample.utf8), using: &generator), "\(generator)")
     }

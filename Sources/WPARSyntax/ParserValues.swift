@@ -1,0 +1,164 @@
+import WPARDiagnostics
+
+/// The part of the parser that reads what stands behind a separator.
+extension Parser {
+  /// A value as it is being read.
+  struct Value {
+    var range: SourceRange
+    var kind = TokenKind.bareValue
+    var hasEscapes = false
+    var isIntact: Bool
+    var isInDoubt = false
+  }
+
+  /// Reads what follows a separator, and adds the attribute.
+  mutating func attribute(_ name: SourceRange?, separator: SourceRange, isIntact: Bool) {
+    var value = Value(range: SourceRange(at: separator.upperBound), isIntact: isIntact)
+    if !kind.endsStatement {
+      read(&value)
+    } else if isIntact, let name {
+      noValue(name, separator: separator, &value)
+    }
+    let end = value.range.upperBound
+    take(.blank)
+    if !kind.endsStatement { value.isIntact = false }
+    if kind == .unexpected { value.isInDoubt = true }
+    if let name {
+      addAttribute(name, value)
+    } else {
+      reportMissingName(SourceRange(separator.lowerBound, end), of: "attribute")
+      loseLine()
+    }
+    afterValue(value)
+  }
+
+  private mutating func afterValue(_ value: Value) {
+    let end = value.range.upperBound
+    if kind == .unexpected {
+      reportTextAfterValue(range, after: end)
+      index += 1
+      take(.blank)
+    }
+    if kind == .comment {
+      let blank = tokens.range(of: index - 1)
+      let isBehindBlank = tokens.kind(at: index - 1) == .blank
+      reportTrailingComment(
+        range, from: isBehindBlank ? blank.lowerBound : range.lowerBound,
+        isMovable: !value.range.isEmpty)
+    } else if kind == .name {
+      resumeStatement(behind: end, isOnly: value.range.count > 2)
+    }
+  }
+
+  /// Whether a quoted value that holds something and no escapes is all that follows: the form in
+  /// which AIX writes every attribute, and for which nothing needs to be asked.
+  var isCommonValue: Bool {
+    kind == .quotedValue && isPlain && !isResumed && tokens.kind(at: index + 1) == .newline
+      && range.count > 2
+  }
+
+  mutating func addCommonAttribute(_ name: SourceRange) {
+    if stanzas.isEmpty, attributes.isEmpty { reportAttributeOutsideStanza(name) }
+    attributes.append(
+      AttributeSyntax(
+        nameRange: name, valueRange: range, isQuoted: true, isUnclosed: false, hasEscapes: false,
+        isIntact: true, isValueInDoubt: false))
+    index += 1
+  }
+
+  private mutating func read(_ value: inout Value) {
+    let repeatedQuote = kind == .unexpected ? range : nil
+    if repeatedQuote != nil { index += 1 }
+    value.range = range
+    value.kind = kind
+    value.hasEscapes = kind == .escapedValue
+    value.isInDoubt = isUnreadable && !isPlain(in: range)
+    if let repeatedQuote {
+      value.isIntact = false
+      reportRepeatedQuote(repeatedQuote, isOnly: hasContent)
+    }
+    index += 1
+    switch value.kind {
+    case .quotedValue:
+      let next = kind == .blank ? tokens.kind(at: index + 1) : kind
+      if value.range.count == 2, value.isIntact, next.endsStatement {
+        reportEmptyValue(value.range)
+      }
+    case .unclosedValue: unclosed(&value)
+    case .bareValue: bare(&value)
+    default: break
+    }
+  }
+
+  /// Nothing stands behind the equals sign; the value may be on the next line.
+  private mutating func noValue(
+    _ name: SourceRange, separator: SourceRange, _ value: inout Value
+  ) {
+    guard kind == .newline, let next = tokens.valueLine(at: index + 1) else {
+      return reportEmptyValue(SourceRange(name.lowerBound, separator.upperBound))
+    }
+    value.range = tokens.range(of: next)
+    value.kind = tokens.kind(at: next)
+    value.hasEscapes = value.kind == .escapedValue
+    value.isIntact = false
+    inspectCharacters(from: next)
+    index = next
+    reportLineBreak(from: separator.upperBound, to: value.range, isOnly: hasContent)
+    index += 1
+  }
+
+  private mutating func unclosed(_ value: inout Value) {
+    let content = file.bytes[(value.range.lowerBound + 1)..<value.range.upperBound]
+    value.isIntact = false
+    value.hasEscapes = content.contains(.quote)
+    if let close = closingLine(at: index) {
+      value.isInDoubt = true
+      reportUnclosedQuote(value.range, closedAt: close.quote)
+      index = close.newline
+    } else {
+      let isSure = Self.isWholeValue(content)
+      value.isInDoubt = value.isInDoubt || !isSure
+      reportUnclosedQuote(value.range, isOnly: isSure)
+    }
+  }
+
+  private mutating func bare(_ value: inout Value) {
+    let text = file.bytes[value.range.lowerBound..<value.range.upperBound]
+    if text.last == .backslash {
+      let continuation = continuation(at: index)
+      reportTrailingBackslash(value.range, continuation?.text)
+      guard let continuation else { return }
+      value.isIntact = false
+      value.isInDoubt = true
+      index = continuation.newline
+    } else if text.count(where: { $0 == .quote }) % 2 == 1 {
+      let endsWithQuote = text.last == .quote
+      let isSure = endsWithQuote && Self.isWholeValue(text.dropLast())
+      value.isIntact = false
+      value.isInDoubt = value.isInDoubt || !isSure
+      reportUnopenedQuote(value.range, isOnly: isSure)
+      if endsWithQuote {
+        value.range = SourceRange(value.range.lowerBound, value.range.upperBound - 1)
+      }
+    }
+  }
+
+  /// Whether text beside which a quote is missing is the value and nothing else, so that there is
+  /// one place for the quote.
+  private static func isWholeValue(_ text: ArraySlice<UInt8>) -> Bool {
+    guard let first = text.first, let last = text.last, first.isWord,
+      last.isWord || last == UInt8(ascii: "%")
+    else { return false }
+    return !text.contains { $0 == .quote || $0 == .equals || $0 == .hash }
+  }
+
+  mutating func addAttribute(_ name: SourceRange, _ value: Value) {
+    if isUnreadable, !isPlain(in: name) { return loseLine() }
+    let attribute = AttributeSyntax(
+      nameRange: name, valueRange: value.range, isQuoted: value.kind.isQuoted,
+      isUnclosed: value.kind == .unclosedValue, hasEscapes: value.hasEscapes,
+      isIntact: value.isIntact && !isResumed, isValueInDoubt: value.isInDoubt)
+    if stanzas.isEmpty, attributes.isEmpty { reportAttributeOutsideStanza(name) }
+    attributes.append(attribute)
+  }
+}
