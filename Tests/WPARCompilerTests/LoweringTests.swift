@@ -66,7 +66,8 @@ private func rules(_ text: String, _ language: Example.Language = .spec) -> [Str
   }
 
   @Test func controlCharactersOfYAMLEscapesAreFound() {
-    #expect(rules("general: { name: a, application: \"a\\x01b\" }\n", .yaml) == ["control-character"])
+    #expect(
+      rules("general: { name: a, application: \"a\\x01b\" }\n", .yaml) == ["control-character"])
   }
 
   @Test(arguments: [
