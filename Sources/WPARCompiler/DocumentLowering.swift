@@ -57,11 +57,11 @@ extension Lowering {
         let header = isList ? body.entries.first { _ in true }?.key.range : keyRange
         let headerRange = header ?? body.range
         if isRepetition(stanza, isGuess: isGuess, headerRange: headerRange) { continue }
-        beginStanza(
+        var open = beginStanza(
           stanza, isGuess: isGuess, headerRange: headerRange, range: body.range,
           mayHideAttributes: mayHideAttributes)
-        for pair in body.entries { lower(pair) }
-        endStanza()
+        for pair in body.entries { lower(pair, into: &open) }
+        endStanza(open)
       }
     }
   }
@@ -73,7 +73,7 @@ extension Lowering {
     return false
   }
 
-  private mutating func lower(_ pair: Node.Pair) {
+  private mutating func lower(_ pair: Node.Pair, into stanza: inout OpenStanza) {
     guard pair.key.kind == .scalar else {
       report("a key is the name of an attribute", at: pair.key)
       return
@@ -81,7 +81,7 @@ extension Lowering {
     let keyRange = pair.key.contentRange ?? pair.key.range
     guard pair.value.kind == .scalar else {
       report("the value of \(quoted(pair.key.text)) is one piece of text", at: pair.value)
-      addUnusableAttribute(keyRange)
+      addUnusableAttribute(keyRange, to: &stanza)
       return
     }
     let content = pair.value.contentRange
@@ -90,7 +90,8 @@ extension Lowering {
       ?? builder.addText(Array(pair.value.textBytes))
     addAttribute(
       PendingValue(
-        keyRange: keyRange, valueRange: pair.value.range, contentRange: content, text: text))
+        keyRange: keyRange, valueRange: pair.value.range, contentRange: content, text: text),
+      to: &stanza)
   }
 
   private mutating func report(_ expectation: String, at node: Node) {

@@ -13,20 +13,19 @@ struct Lowering {
   var builder: SpecBuilder
   var diagnostics: [Diagnostic] = []
 
-  /// The stanza being lowered; `nil` between stanzas and inside one that is not known.
-  private var current: Current?
   /// The first header of each stanza that may occur once.
   private var headers: [SourceRange?]
 
-  private struct Current {
-    let stanza: Int
-    let isGuess: Bool
-    let headerRange: SourceRange
+  /// A stanza that is being lowered.
+  struct OpenStanza {
+    fileprivate let stanza: Int
+    fileprivate let isGuess: Bool
+    fileprivate let headerRange: SourceRange
     /// Whether a line in it could not be read, so that what seems absent may stand there.
-    let mayHideAttributes: Bool
+    fileprivate let mayHideAttributes: Bool
     /// A bit for each row that has a value or is written without one.
-    var seen: UInt64 = 0
-    var misspelled: [PendingValue] = []
+    fileprivate var seen: UInt64 = 0
+    fileprivate var misspelled: [PendingValue] = []
   }
 
   /// A name and a value as a front end hands them over.
@@ -111,91 +110,81 @@ struct Lowering {
   mutating func beginStanza(
     _ stanza: Int, isGuess: Bool, headerRange: SourceRange, range: SourceRange,
     mayHideAttributes: Bool
-  ) {
-    current = Current(
+  ) -> OpenStanza {
+    builder.addStanza(stanza, headerRange: headerRange, range: range)
+    if let aixLevel { checkAge(of: stanza, aixLevel, at: headerRange) }
+    return OpenStanza(
       stanza: stanza, isGuess: isGuess, headerRange: headerRange,
       mayHideAttributes: mayHideAttributes)
-    builder.addStanza(stanza, headerRange: headerRange, range: range)
-    let form = schema.stanzas[stanza]
-    if let aixLevel, let since = form.attributes.map(\.since).min(), since > aixLevel {
-      diagnostics.append(
-        Diagnostic(
-          .attributeTooNew,
-          "stanza '\(form.keyword)' exists since AIX \(since); the target is AIX \(aixLevel)",
-          at: headerRange, evidence: form.attributes.first?.sinceEvidence))
-    }
   }
 
-  mutating func endStanza() {
-    guard var ending = current.take() else { return }
-    for value in ending.misspelled { adopt(value, in: &ending) }
-    if !ending.mayHideAttributes { reportMissing(in: ending) }
+  mutating func endStanza(_ stanza: consuming OpenStanza) {
+    for value in stanza.misspelled { adopt(value, in: &stanza) }
+    if schema.requiredRows[stanza.stanza] & ~stanza.seen != 0, !stanza.mayHideAttributes {
+      reportMissing(in: stanza)
+    }
   }
 
   // MARK: Attributes
 
-  /// Lowers one attribute of the current stanza. Inside a stanza that is not known it does nothing.
-  mutating func addAttribute(_ value: PendingValue) {
-    guard let stanza = current?.stanza else { return }
-    let bytes = builder.file.bytes
-    let name = bytes.span.extracting(value.keyRange.lowerBound..<value.keyRange.upperBound)
-    guard let row = schema.attributeIndex(spelled: name, inStanza: stanza) else {
-      current?.misspelled.append(value)
+  /// Lowers one attribute of a stanza.
+  mutating func addAttribute(_ value: PendingValue, to stanza: inout OpenStanza) {
+    guard let row = row(named: value.keyRange, in: stanza) else {
+      stanza.misspelled.append(value)
       return
     }
     let bit: UInt64 = 1 << UInt64(row)
-    let attribute = schema.attributes[stanza][row]
-    if let seen = current?.seen, seen & bit != 0 {
+    guard stanza.seen & bit == 0 else {
       // The YAML reader has reported the key already.
-      guard builder.language == .stanza else { return }
-      let first = builder.keyRange(ofRow: row)
-      diagnostics.append(
-        Diagnostic(
-          .duplicateAttribute,
-          "attribute '\(attribute.name)' stands twice in stanza '\(keyword(stanza))'",
-          at: value.keyRange, labels: first.map { [Label($0, "first here")] } ?? []))
+      if builder.language == .stanza { reportDuplicate(value, row: row, in: stanza) }
       return
     }
-    current?.seen |= bit
-    add(value, row: row, attribute, isGuess: current?.isGuess ?? false)
+    stanza.seen |= bit
+    add(value, row: row, of: stanza.stanza, isGuess: stanza.isGuess)
   }
 
   /// Notes that an attribute is named, though its value cannot be used.
-  mutating func addUnusableAttribute(_ keyRange: SourceRange) {
+  mutating func addUnusableAttribute(_ keyRange: SourceRange, to stanza: inout OpenStanza) {
     addAttribute(
       PendingValue(
-        keyRange: keyRange, valueRange: keyRange, contentRange: nil, text: 0..<0))
+        keyRange: keyRange, valueRange: keyRange, contentRange: nil, text: 0..<0, isInDoubt: true),
+      to: &stanza)
+  }
+
+  private func row(named range: SourceRange, in stanza: OpenStanza) -> Int? {
+    let bytes = builder.file.bytes
+    return schema.attributeIndex(
+      spelled: bytes.span.extracting(range.lowerBound..<range.upperBound),
+      inStanza: stanza.stanza)
   }
 
   private mutating func add(
-    _ value: PendingValue, row: Int, _ attribute: any AttributeProtocol, isGuess: Bool
+    _ value: PendingValue, row: Int, of stanza: Int, isGuess: Bool
   ) {
-    if attribute.isRuntime {
-      diagnostics.append(
-        Diagnostic(
-          .runtimeAttribute, "'\(attribute.name)' is computed by AIX and set by no command",
-          at: value.keyRange))
+    if schema.runtimeRows[stanza] & 1 << UInt64(row) != 0 {
+      reportRuntime(schema.attributes[stanza][row], at: value.keyRange)
     }
-    if let aixLevel, attribute.since > aixLevel {
-      diagnostics.append(
-        Diagnostic(
-          .attributeTooNew,
-          "'\(attribute.name)' exists since AIX \(attribute.since); the target is AIX \(aixLevel)",
-          at: value.keyRange, evidence: attribute.sinceEvidence))
+    if let aixLevel { checkAge(of: schema.attributes[stanza][row], aixLevel, at: value.keyRange) }
+    guard !value.text.isEmpty else {
+      if !value.isInDoubt, !isGuess {
+        reportEmpty(value, schema.attributes[stanza][row], in: stanza)
+      }
+      return
     }
-    guard !value.text.isEmpty else { return }
     builder.addValue(
       row: row, isGuess: isGuess, keyRange: value.keyRange, valueRange: value.valueRange,
       contentRange: value.contentRange, text: value.text)
     if builder.language == .yaml { reportForeignBytes(in: value) }
-    if !value.isInDoubt, let problem = builder.problem(with: attribute, in: value.text) {
-      report(problem, with: attribute, value)
+    if !value.isInDoubt,
+      let problem = builder.problem(in: value.text, ofRow: row, inStanza: stanza)
+    {
+      report(problem, with: schema.attributes[stanza][row], value)
     }
   }
 
   /// Reports a name that the stanza does not know, and keeps its value under the name that was
   /// most likely meant unless that has a value of its own.
-  private mutating func adopt(_ value: PendingValue, in stanza: inout Current) {
+  private mutating func adopt(_ value: PendingValue, in stanza: inout OpenStanza) {
     let name = builder.file.text(in: value.keyRange)
     let rows = schema.attributes[stanza.stanza]
     let row: Int
@@ -218,7 +207,7 @@ struct Lowering {
     let bit: UInt64 = 1 << UInt64(row)
     guard stanza.seen & bit == 0 else { return }
     stanza.seen |= bit
-    add(value, row: row, rows[row], isGuess: true)
+    add(value, row: row, of: stanza.stanza, isGuess: true)
   }
 
   // MARK: Findings
@@ -232,6 +221,44 @@ struct Lowering {
       Diagnostic(
         .wrongCase, "\(kind) \(quoted(name)) is spelled '\(known)'", at: range,
         fixes: [FixIt(.safe, "write '\(known)'", edits: [Edit(range, known)])]))
+  }
+
+  private mutating func reportDuplicate(_ value: PendingValue, row: Int, in stanza: OpenStanza) {
+    let name = schema.attributes[stanza.stanza][row].name
+    let first = builder.keyRange(ofRow: row)
+    diagnostics.append(
+      Diagnostic(
+        .duplicateAttribute,
+        "attribute '\(name)' stands twice in stanza '\(keyword(stanza.stanza))'",
+        at: value.keyRange, labels: first.map { [Label($0, "first here")] } ?? []))
+  }
+
+  private mutating func reportRuntime(_ attribute: any AttributeProtocol, at range: SourceRange) {
+    diagnostics.append(
+      Diagnostic(
+        .runtimeAttribute, "'\(attribute.name)' is computed by AIX and set by no command",
+        at: range))
+  }
+
+  private mutating func checkAge(
+    of attribute: any AttributeProtocol, _ aixLevel: AIXLevel, at range: SourceRange
+  ) {
+    guard attribute.since > aixLevel else { return }
+    diagnostics.append(
+      Diagnostic(
+        .attributeTooNew,
+        "'\(attribute.name)' exists since AIX \(attribute.since); the target is AIX \(aixLevel)",
+        at: range, evidence: attribute.sinceEvidence))
+  }
+
+  private mutating func checkAge(of stanza: Int, _ aixLevel: AIXLevel, at range: SourceRange) {
+    let form = schema.stanzas[stanza]
+    guard let since = form.attributes.map(\.since).min(), since > aixLevel else { return }
+    diagnostics.append(
+      Diagnostic(
+        .attributeTooNew,
+        "stanza '\(form.keyword)' exists since AIX \(since); the target is AIX \(aixLevel)",
+        at: range, evidence: form.attributes.first?.sinceEvidence))
   }
 
   private func renamingFix(_ suggestions: [String], at range: SourceRange) -> [FixIt] {
@@ -294,8 +321,26 @@ struct Lowering {
     }
   }
 
-  private mutating func reportMissing(in stanza: Current) {
-    guard schema.requiredRows[stanza.stanza] & ~stanza.seen != 0 else { return }
+  /// Reports an attribute that is written without a value: it is not set, and where the stanza needs
+  /// it that is as if it were missing.
+  private mutating func reportEmpty(
+    _ value: PendingValue, _ attribute: any AttributeProtocol, in stanza: Int
+  ) {
+    let range = value.valueRange.isEmpty ? value.keyRange : value.valueRange
+    if case .required(let evidence) = attribute.requirement {
+      diagnostics.append(
+        Diagnostic(
+          .missingAttribute, "'\(attribute.name)' of stanza '\(keyword(stanza))' has no value",
+          at: range, help: "give a value, for example '\(attribute.example)'",
+          severity: evidence.isConfirmed ? .error : .warning, evidence: evidence))
+    } else {
+      diagnostics.append(
+        Diagnostic(
+          .emptyValue, "'\(attribute.name)' is empty and is read as not set", at: range))
+    }
+  }
+
+  private mutating func reportMissing(in stanza: OpenStanza) {
     let rows = schema.attributes[stanza.stanza]
     for row in rows.indices {
       guard case .required(let evidence) = rows[row].requirement,

@@ -5,7 +5,8 @@ import WPARModel
 package enum SchemaRules {
   package static let all: [RuleDescription] = [
     .unknownStanza, .unknownAttribute, .wrongCase, .duplicateAttribute, .duplicateStanza,
-    .missingAttribute, .unreadableValue, .valueOutOfRange, .unknownValue, .valueSpelling,
+    .missingAttribute, .emptyValue, .unreadableValue, .valueOutOfRange, .unknownValue,
+    .valueSpelling,
     .runtimeAttribute, .attributeTooNew, .wrongStructure, .notASpecification,
   ]
 }
@@ -115,6 +116,19 @@ extension RuleDescription {
     fails: ["network:\n\taddress = \"↓192.0.2\"\n"],
     passes: ["network:\n\taddress = \"192.0.2.10\"\n"],
     nearMisses: ["network:\n\taddress6 = \"2001:db8::\"\n"])
+
+  static let emptyValue = RuleDescription(
+    id: "empty-value", family: .schema, severity: .note,
+    evidence: .inferred(from: "lswpar, which prints what is not set as an empty field"),
+    summary: "An attribute has an empty value.",
+    rationale: "It is read as not set, so that the line has no effect; AIX may think otherwise.",
+    help: "give the value, or delete the line",
+    fails: [
+      "general:\n\tname = \"alder\"\n\t↓hostname =\n",
+      "general:\n\tname = \"alder\"\n\thostname = ↓\"\"\n",
+    ],
+    passes: ["general:\n\tname = \"alder\"\n\thostname = \"alder\"\n"],
+    nearMisses: ["general:\n\tname = \"alder\"\n\t# hostname =\n"])
 
   static let valueOutOfRange = RuleDescription(
     id: "value-out-of-range", family: .schema, severity: .warning,

@@ -15,12 +15,14 @@ extension Lowering {
     for index in stanzas.indices {
       guard let stanza = stanzas[index].stanza, !stanzas[index].isContinuation else { continue }
       let syntax = tree.stanzas[index]
-      lowering.beginStanza(
+      var open = lowering.beginStanza(
         stanza, isGuess: stanzas[index].isGuess, headerRange: syntax.nameRange,
         range: syntax.range, mayHideAttributes: stanzas[index].mayHideAttributes)
-      lowering.addAttributes(of: index, tree)
-      for other in stanzas[index].continuations { lowering.addAttributes(of: other, tree) }
-      lowering.endStanza()
+      lowering.addAttributes(of: index, tree, to: &open)
+      for other in stanzas[index].continuations {
+        lowering.addAttributes(of: other, tree, to: &open)
+      }
+      lowering.endStanza(open)
     }
     let diagnostics = lowering.diagnostics
     let spec = lowering.builder.finish(range: SourceRange(0, bytes.count))
@@ -41,10 +43,13 @@ extension Lowering {
   private mutating func resolve(_ tree: SyntaxTree) -> [ResolvedStanza] {
     var resolved: [ResolvedStanza] = []
     resolved.reserveCapacity(tree.stanzas.count)
+    // The last header that is no continuation, and the first of each stanza.
+    var owner: Int?
+    var firsts = [Int?](repeating: nil, count: builder.schema.stanzas.count)
     for (index, syntax) in tree.stanzas.enumerated() {
       var stanza = ResolvedStanza(mayHideAttributes: syntax.hasErrors)
       if syntax.isRecovered, !resemblesStanza(tree.file.text(in: syntax.nameRange)),
-        let owner = resolved.lastIndex(where: { !$0.isContinuation })
+        let owner
       {
         // A stray word is no header: what follows still belongs to the stanza before it.
         stanza.isContinuation = true
@@ -54,19 +59,24 @@ extension Lowering {
         stanza.stanza = found
         stanza.isGuess = isGuess
         if isRepetition(found, isGuess: isGuess, headerRange: syntax.nameRange),
-          let first = resolved.firstIndex(where: { $0.stanza == found })
+          let first = firsts[found]
         {
           stanza.isContinuation = true
           resolved[first].continuations.append(index)
+        } else if firsts[found] == nil {
+          firsts[found] = index
         }
       }
+      if !stanza.isContinuation { owner = index }
       resolved.append(stanza)
     }
     return resolved
   }
 
-  private mutating func addAttributes(of stanza: Int, _ tree: SyntaxTree) {
-    for index in tree.stanzas[stanza].attributes {
+  private mutating func addAttributes(
+    of index: Int, _ tree: SyntaxTree, to stanza: inout OpenStanza
+  ) {
+    for index in tree.stanzas[index].attributes {
       let syntax = tree.attributes[index]
       let content = syntax.contentRange
       let text =
@@ -76,7 +86,8 @@ extension Lowering {
         PendingValue(
           keyRange: syntax.nameRange, valueRange: syntax.valueRange,
           contentRange: syntax.hasEscapes ? nil : content, text: text,
-          isInDoubt: syntax.isValueInDoubt))
+          isInDoubt: syntax.isValueInDoubt || content.isEmpty && !syntax.isIntact),
+        to: &stanza)
     }
   }
 }

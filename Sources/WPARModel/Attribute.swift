@@ -50,7 +50,12 @@ package protocol AttributeProtocol: AnyObject, Sendable {
   var notes: [String] { get }
 
   /// Finds what is wrong with a value's text, which is not empty.
-  func problem(in text: Span<UInt8>) -> ValueProblem?
+  var check: @Sendable (Span<UInt8>) -> ValueProblem? { get }
+}
+
+extension AttributeProtocol {
+  /// Finds what is wrong with a value's text, which is not empty.
+  package func problem(in text: Span<UInt8>) -> ValueProblem? { check(text) }
 }
 
 /// A row of the attribute table, and the typed key under which a spec holds its value.
@@ -59,8 +64,10 @@ package protocol AttributeProtocol: AnyObject, Sendable {
 package final class Attribute<Value: Sendable>: AttributeProtocol {
   package let name: String
   package let type: ValueType<Value>
-  /// The type's function by itself: generic code reaches it without asking for the type's layout.
+  /// The type's functions by themselves: generic code reaches them without asking for the type's
+  /// layout.
   let value: @Sendable (Span<UInt8>) -> Value?
+  package let check: @Sendable (Span<UInt8>) -> ValueProblem?
   package let isRuntime: Bool
   package let summary: String
   package let evidence: Evidence
@@ -89,6 +96,7 @@ package final class Attribute<Value: Sendable>: AttributeProtocol {
     self.name = name
     self.type = type
     value = type.value
+    check = type.check
     isRuntime = commands == .runtime
     self.summary = summary
     self.evidence = evidence
@@ -103,9 +111,5 @@ package final class Attribute<Value: Sendable>: AttributeProtocol {
     self.label = label
     self.alternateSpellings = alternateSpellings
     self.notes = notes
-  }
-
-  package func problem(in text: Span<UInt8>) -> ValueProblem? {
-    type.check(text)
   }
 }

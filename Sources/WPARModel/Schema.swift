@@ -12,10 +12,21 @@ package final class Schema: Sendable {
   package let attributes: [[any AttributeProtocol]]
   private let keywords: SpellingTable
   private let spellings: [SpellingTable]
-  private let identities: [[ObjectIdentifier]]
   private let stanzaIdentities: [ObjectIdentifier]
+  /// The rows of all stanzas, one stanza after the other.
+  private let rows: [Row]
+  /// The place of each stanza's first row in `rows`.
+  private let firstRows: [Int]
   /// For each stanza, a bit for each row that it must hold.
   package let requiredRows: [UInt64]
+  /// For each stanza, a bit for each row whose value AIX computes.
+  package let runtimeRows: [UInt64]
+
+  /// What is asked of a row for each value, by itself.
+  struct Row: Sendable {
+    let identity: ObjectIdentifier
+    let check: @Sendable (Span<UInt8>) -> ValueProblem?
+  }
 
   package init(_ stanzas: [any StanzaSchema.Type]) {
     self.stanzas = stanzas
@@ -24,12 +35,20 @@ package final class Schema: Sendable {
     spellings = attributes.map { rows in
       SpellingTable(rows.map { [$0.name] + $0.alternateSpellings })
     }
-    identities = attributes.map { $0.map { ObjectIdentifier($0) } }
+    rows = attributes.joined().map { Row(identity: ObjectIdentifier($0), check: $0.check) }
+    firstRows = attributes.reduce(into: [0]) { $0.append(($0.last ?? 0) + $1.count) }
     stanzaIdentities = stanzas.map { ObjectIdentifier($0) }
     requiredRows = attributes.map { rows in
-      rows.enumerated().reduce(0) { bits, row in
-        if case .required = row.element.requirement { bits | 1 << UInt64(row.offset) } else { bits }
-      }
+      Schema.bits(of: rows) { if case .required = $0.requirement { true } else { false } }
+    }
+    runtimeRows = attributes.map { Schema.bits(of: $0, where: \.isRuntime) }
+  }
+
+  private static func bits(
+    of rows: [any AttributeProtocol], where predicate: (any AttributeProtocol) -> Bool
+  ) -> UInt64 {
+    rows.enumerated().reduce(0) { bits, row in
+      predicate(row.element) ? bits | 1 << UInt64(row.offset) : bits
     }
   }
 
@@ -52,6 +71,11 @@ package final class Schema: Sendable {
   }
 
   func identity(ofRow row: Int, inStanza stanza: Int) -> ObjectIdentifier {
-    identities[stanza][row]
+    rows[firstRows[stanza] + row].identity
+  }
+
+  /// Finds what is wrong with the text of a row's value.
+  func problem(in text: Span<UInt8>, ofRow row: Int, inStanza stanza: Int) -> ValueProblem? {
+    rows[firstRows[stanza] + row].check(text)
   }
 }

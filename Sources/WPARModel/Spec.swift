@@ -30,21 +30,43 @@ package final class Spec: Sendable {
     let stanza: Int
     let headerRange: SourceRange
     let range: SourceRange
-    let entries: Range<Int>
+    let firstEntry: Int
+    var endEntry: Int
+
+    var entries: Range<Int> { firstEntry..<endEntry }
   }
 
-  /// One attribute with a value.
+  /// One attribute with a value. Large specs hold millions, so it is kept small.
   struct Entry: Sendable {
-    let row: Int
     /// The row itself, by identity: what the entry is looked up by.
     let attribute: ObjectIdentifier
-    let isGuess: Bool
+    private let textStart: UInt32
+    private let textCount: UInt32
     let keyRange: SourceRange
     let valueRange: SourceRange
     /// The source bytes that are the value's text, letter by letter; `nil` when it is escaped.
     let contentRange: SourceRange?
-    let textStart: Int
-    let textCount: Int
+    let isGuess: Bool
+    private let rowNumber: UInt8
+
+    init(
+      attribute: ObjectIdentifier, row: Int, isGuess: Bool, keyRange: SourceRange,
+      valueRange: SourceRange, contentRange: SourceRange?, text: Range<Int>
+    ) {
+      self.attribute = attribute
+      textStart = UInt32(truncatingIfNeeded: text.lowerBound)
+      textCount = UInt32(truncatingIfNeeded: text.count)
+      self.keyRange = keyRange
+      self.valueRange = valueRange
+      self.contentRange = contentRange
+      self.isGuess = isGuess
+      rowNumber = UInt8(truncatingIfNeeded: row)
+    }
+
+    /// The index among the rows of its stanza.
+    var row: Int { Int(rowNumber) }
+    /// The value, as a range of the bytes of all values.
+    var text: Range<Int> { Int(textStart)..<Int(textStart) + Int(textCount) }
   }
 
   init(
@@ -97,6 +119,28 @@ package struct StanzaList: RandomAccessCollection, Sendable {
   package var startIndex: Int { bounds.lowerBound }
   package var endIndex: Int { bounds.upperBound }
   package subscript(index: Int) -> Stanza { Stanza(spec: spec, index: index) }
+
+  package func makeIterator() -> Iterator { Iterator(spec: spec, bounds: bounds) }
+
+  /// Yields one stanza after the other. The collection's own way to do so is generic, and this is
+  /// the inner loop of most rules.
+  package struct Iterator: IteratorProtocol {
+    private let spec: Spec
+    private var index: Int
+    private let end: Int
+
+    init(spec: Spec, bounds: Range<Int>) {
+      self.spec = spec
+      index = bounds.lowerBound
+      end = bounds.upperBound
+    }
+
+    package mutating func next() -> Stanza? {
+      guard index < end else { return nil }
+      defer { index += 1 }
+      return Stanza(spec: spec, index: index)
+    }
+  }
 }
 
 /// One stanza of a spec.
@@ -128,11 +172,10 @@ package struct Stanza: Sendable {
   }
 
   private func textRange(of attribute: any AttributeProtocol) -> Range<Int>? {
-    let identity = ObjectIdentifier(attribute)
     let entries = spec.entries
-    for index in spec.records[index].entries where entries[index].attribute == identity {
-      let entry = entries[index]
-      return entry.textStart..<entry.textStart + entry.textCount
+    for index in spec.records[index].entries
+    where entries[index].attribute == ObjectIdentifier(attribute) {
+      return entries[index].text
     }
     return nil
   }
@@ -145,8 +188,7 @@ package struct Stanza: Sendable {
   /// The text of an attribute's value.
   package func text(of attribute: any AttributeProtocol) -> String? {
     entry(of: attribute).map { entry in
-      String(
-        decoding: spec.text[entry.textStart..<entry.textStart + entry.textCount], as: UTF8.self)
+      String(decoding: spec.text[entry.text], as: UTF8.self)
     }
   }
 
@@ -178,12 +220,11 @@ package struct Stanza: Sendable {
     let rows = spec.schema.attributes[record.stanza]
     let text = spec.text
     return spec.entries[record.entries].sorted { $0.row < $1.row }.map { entry in
-      let range = entry.textStart..<entry.textStart + entry.textCount
-      let problem = rows[entry.row].problem(in: text.span.extracting(range))
+      let problem = rows[entry.row].problem(in: text.span.extracting(entry.text))
       let normalized = problem?.kind == .spelling ? problem?.replacement?.text : nil
       return StanzaValue(
         attribute: rows[entry.row],
-        text: normalized ?? String(decoding: text[range], as: UTF8.self),
+        text: normalized ?? String(decoding: text[entry.text], as: UTF8.self),
         isGuess: entry.isGuess, keyRange: entry.keyRange, range: entry.valueRange)
     }
   }

@@ -25,7 +25,7 @@ package struct SpecBuilder {
     records.append(
       Spec.StanzaRecord(
         stanza: stanza, headerRange: headerRange, range: range,
-        entries: entries.count..<entries.count))
+        firstEntry: entries.count, endEntry: entries.count))
   }
 
   /// Adds a value to the stanza that was added last.
@@ -37,15 +37,14 @@ package struct SpecBuilder {
     row: Int, isGuess: Bool, keyRange: SourceRange, valueRange: SourceRange,
     contentRange: SourceRange?, text: Range<Int>
   ) {
-    guard let last = records.last else { return }
+    let last = records.count - 1
+    guard last >= 0 else { return }
     entries.append(
       Spec.Entry(
-        row: row, attribute: schema.identity(ofRow: row, inStanza: last.stanza), isGuess: isGuess,
-        keyRange: keyRange, valueRange: valueRange,
-        contentRange: contentRange, textStart: text.lowerBound, textCount: text.count))
-    records[records.count - 1] = Spec.StanzaRecord(
-      stanza: last.stanza, headerRange: last.headerRange, range: last.range,
-      entries: last.entries.lowerBound..<entries.count)
+        attribute: schema.identity(ofRow: row, inStanza: records[last].stanza), row: row,
+        isGuess: isGuess, keyRange: keyRange, valueRange: valueRange, contentRange: contentRange,
+        text: text))
+    records[last].endEntry = entries.count
   }
 
   /// Adds bytes that no source range spells, and says where they are.
@@ -88,10 +87,10 @@ extension SpecBuilder {
     return start - range.lowerBound..<end - range.lowerBound
   }
 
-  /// Finds what is wrong with a value's text.
+  /// Finds what is wrong with the text of a row's value.
   package func problem(
-    with attribute: any AttributeProtocol, in range: Range<Int>
+    in range: Range<Int>, ofRow row: Int, inStanza stanza: Int
   ) -> ValueProblem? {
-    attribute.problem(in: text.span.extracting(range))
+    schema.problem(in: text.span.extracting(range), ofRow: row, inStanza: stanza)
   }
 }

@@ -16,8 +16,8 @@ extension Parser {
     var value = Value(range: SourceRange(at: separator.upperBound), isIntact: isIntact)
     if !kind.endsStatement {
       read(&value)
-    } else if isIntact, let name {
-      noValue(name, separator: separator, &value)
+    } else if isIntact, name != nil {
+      valueOnNextLine(&value)
     }
     let end = value.range.upperBound
     take(.blank)
@@ -79,11 +79,6 @@ extension Parser {
     }
     index += 1
     switch value.kind {
-    case .quotedValue:
-      let next = kind == .blank ? tokens.kind(at: index + 1) : kind
-      if value.range.count == 2, value.isIntact, next.endsStatement {
-        reportEmptyValue(value.range)
-      }
     case .unclosedValue: unclosed(&value)
     case .bareValue: bare(&value)
     default: break
@@ -91,19 +86,16 @@ extension Parser {
   }
 
   /// Nothing stands behind the equals sign; the value may be on the next line.
-  private mutating func noValue(
-    _ name: SourceRange, separator: SourceRange, _ value: inout Value
-  ) {
-    guard kind == .newline, let next = tokens.valueLine(at: index + 1) else {
-      return reportEmptyValue(SourceRange(name.lowerBound, separator.upperBound))
-    }
+  private mutating func valueOnNextLine(_ value: inout Value) {
+    guard kind == .newline, let next = tokens.valueLine(at: index + 1) else { return }
+    let separatorEnd = value.range.upperBound
     value.range = tokens.range(of: next)
     value.kind = tokens.kind(at: next)
     value.hasEscapes = value.kind == .escapedValue
     value.isIntact = false
     inspectCharacters(from: next)
     index = next
-    reportLineBreak(from: separator.upperBound, to: value.range, isOnly: hasContent)
+    reportLineBreak(from: separatorEnd, to: value.range, isOnly: hasContent)
     index += 1
   }
 

@@ -1,19 +1,6 @@
 import WPARDiagnostics
 
 extension RuleDescription {
-  static let emptyValue = RuleDescription(
-    id: "empty-value", family: .syntax, severity: .note,
-    evidence: .inferred(from: "lswpar, which prints what is not set as an empty field"),
-    summary: "An attribute has an empty value.",
-    rationale: "It is read as not set, so that the line has no effect; AIX may think otherwise.",
-    help: "give the value, or delete the line",
-    fails: [
-      "general:\n\tname = \"alder\"\n\t↓hostname =\n",
-      "general:\n\tname = \"alder\"\n\thostname = ↓\"\"\n",
-    ],
-    passes: ["general:\n\tname = \"alder\"\n\thostname = \"alder\"\n"],
-    nearMisses: ["general:\n\tname = \"alder\"\n\t# hostname =\n"])
-
   static let trailingComment = RuleDescription(
     id: "trailing-comment", family: .syntax, severity: .warning,
     evidence: .inferred(from: "the absence of a source that shows a comment behind a value"),
@@ -53,11 +40,6 @@ extension RuleDescription {
 }
 
 extension Parser {
-  mutating func reportEmptyValue(_ range: SourceRange) {
-    guard wants(.emptyValue, at: range) else { return }
-    report(.emptyValue, "the value is empty and is read as not set", at: range)
-  }
-
   /// - Parameters:
   ///   - end: Where the text before the comment ends.
   ///   - isMovable: Whether the line is the same without the comment.

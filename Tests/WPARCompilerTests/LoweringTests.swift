@@ -79,3 +79,15 @@ private func rules(_ text: String, _ language: Example.Language = .spec) -> [Str
     #expect(SpecLanguage(of: SourceFile(path: "<stdin>", text: text)) == language)
   }
 }
+
+@Suite struct EmptyValueTests {
+  @Test(arguments: ["directory =", "directory = \"\""])
+  func anEmptyMountPointIsAsGoodAsNone(_ line: String) {
+    #expect(rules("general:\n\tname = \"a\"\n\nmount:\n\t\(line)\n") == ["missing-attribute"])
+  }
+
+  @Test func anEmptyValueInYAMLIsFound() {
+    #expect(rules("general:\n  name: a\n  hostname:\n", .yaml) == ["empty-value"])
+    #expect(rules("general:\n  name: a\n  hostname: \"\"\n", .yaml) == ["empty-value"])
+  }
+}
