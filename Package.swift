@@ -1,8 +1,8 @@
 // swift-tools-version: 6.3
 import PackageDescription
 
-// Fuzz entry points need sanitizer instrumentation and no `main`, so they join the package only
-// when asked for: `WPARC_FUZZ=1 swift build -c release --sanitize=fuzzer`.
+// Fuzz entry points need the library that `--sanitize=fuzzer` brings, so they join the package only
+// when asked for. `Tests/Fuzz/run` does.
 let isFuzzing = Context.environment["WPARC_FUZZ"] != nil
 
 let settings: [SwiftSetting] = [
@@ -88,5 +88,5 @@ if isFuzzing {
     .executableTarget(
       name: "Fuzz",
       dependencies: ["WPARCompiler", "WPARSyntax", "WPARDocument", "WPARDiagnostics"],
-      path: "Tests/Fuzz", exclude: ["corpus"], swiftSettings: settings))
+      path: "Tests/Fuzz", exclude: ["corpus", "run"], swiftSettings: settings))
 }

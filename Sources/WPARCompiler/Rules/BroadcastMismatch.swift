@@ -28,8 +28,8 @@ extension Rule {
     ],
     check: { spec, report in
       for network in spec.stanzas(Network.self) {
-        guard let address = network[Network.address], let mask = network[Network.netmask],
-          let broadcast = network[Network.broadcast]
+        guard let broadcast = network[Network.broadcast],
+          let address = network[Network.address], let mask = network[Network.netmask]
         else { continue }
         let expected = mask.broadcast(of: address)
         guard broadcast != expected else { continue }

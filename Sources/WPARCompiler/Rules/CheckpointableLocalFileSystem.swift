@@ -99,17 +99,15 @@ extension Rule {
           at: mount.contentRange(of: Mount.vfs),
           labels: [Label(checkpointable, "checkpointable here")])
       }
-      let isPrivate = general[General.privateusr] == true
-      let written = ["/", "/home", "/tmp", "/var"] + (isPrivate ? ["/opt", "/usr"] : [])
-      let missing = written.filter { directory in
-        !spec.stanzas(Mount.self).contains { $0.isMounted(on: directory) }
+      var missing = ["/", "/home", "/tmp", "/var"]
+      if general[General.privateusr] == true { missing += ["/opt", "/usr"] }
+      for mount in spec.stanzas(Mount.self) where !missing.isEmpty {
+        if let index = missing.firstIndex(where: mount.isMounted) { missing.remove(at: index) }
       }
+      guard !missing.isEmpty else { return }
       // A mount whose directory could not be read may be any of them.
-      guard !missing.isEmpty, !spec.isTruncated,
-        spec.stanzas(Mount.self).allSatisfy({ !$0.hasEqualsInDirectory })
-      else {
-        return
-      }
+      guard !missing.isEmpty, !spec.isTruncated else { return }
+      for mount in spec.stanzas(Mount.self) where mount.hasEqualsInDirectory { return }
       let list = missing.map { "'\($0)'" }.joined(separator: ", ")
       report.add(
         "the partition is checkpointable, and \(list) \(missing.count == 1 ? "is" : "are") made "

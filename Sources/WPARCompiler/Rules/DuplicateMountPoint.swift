@@ -19,36 +19,47 @@ extension Rule {
     nearMisses: ["mount:\n\tdirectory = \"/data\"\n\nmount:\n\tdirectory = \"/data/old\"\n"],
     check: { spec, report in
       let mounts = spec.stanzas(Mount.self)
-      guard mounts.count > 1, !mounts.areFewAndDistinct else { return }
-      var seen: [String: Stanza] = [:]
-      for mount in mounts {
-        guard let directory = mount[Mount.directory]?.normalized.description else { continue }
+      guard mounts.count > 1, !mounts.areDistinct else { return }
+      var seen: [Path: Int] = [:]
+      seen.reserveCapacity(mounts.count)
+      for index in mounts.indices {
+        let mount = mounts[index]
+        guard let directory = mount[Mount.directory]?.normalized else { continue }
         guard let first = seen[directory] else {
-          seen[directory] = mount
+          seen[directory] = index
           continue
         }
         report.add(
-          "mount point \(quoted(directory)) is used twice",
+          "mount point \(quoted(directory.description)) is used twice",
           at: mount.contentRange(of: Mount.directory),
-          labels: [Label(first.contentRange(of: Mount.directory), "first here")])
+          labels: [Label(mounts[first].contentRange(of: Mount.directory), "first here")])
       }
     })
 }
 
 extension StanzaList {
-  /// Whether these are so few mounts that comparing all pairs is quicker than a table, and all
-  /// mount points differ.
-  fileprivate var areFewAndDistinct: Bool {
-    guard count <= 12 else { return false }
-    for index in indices {
-      let isRepeated = self[index].hasText(of: Mount.directory) { directory in
-        !Path.isCanonical(directory)
-          || (startIndex..<index).contains { other in
-            self[other].hasText(of: Mount.directory) { $0.elementsEqual(directory) }
-          }
+  /// Whether all mount points are in their shortest form and differ, as nearly always. Two that have
+  /// the same hash by chance count as equal.
+  fileprivate var areDistinct: Bool {
+    var hashes: Set<UInt64> = []
+    hashes.reserveCapacity(count)
+    for mount in self {
+      var isNew = true
+      _ = mount.hasText(of: Mount.directory) { directory in
+        isNew = Path.isCanonical(directory) && hashes.insert(directory.hash).inserted
+        return isNew
       }
-      if isRepeated { return false }
+      if !isNew { return false }
     }
     return true
+  }
+}
+
+extension Span<UInt8> {
+  /// The hash of Fowler, Noll and Vo, in the variant 1a.
+  fileprivate var hash: UInt64 {
+    var hash: UInt64 = 0xCBF2_9CE4_8422_2325
+    for index in indices { hash = (hash ^ UInt64(self[index])) &* 0x100_0000_01B3 }
+    return hash
   }
 }

@@ -16,7 +16,11 @@ extension Rule {
       "mount:\n\tdirectory = \"/\"\n\tvfs = \"nfs\"\n\thost = \"192.0.2.5\"\n\tdev = \"/export/a\"\n"
     ],
     check: { spec, report in
-      guard let general = spec.stanza(General.self), let name = general[General.hostname],
+      guard let general = spec.stanza(General.self),
+        general.hasText(
+          of: General.hostname,
+          where: { !$0[0].isASCIILetter || $0.contains(UInt8(ascii: ":")) }),
+        let name = general[General.hostname],
         name.isNumeric || name.looksLikeAddress
       else { return }
       report.add(

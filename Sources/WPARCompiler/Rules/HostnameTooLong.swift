@@ -19,8 +19,9 @@ extension Rule {
       "general:\n\tname = \"app20\"\n\thostname = \"application-serv-20.example.com\"\n"
     ],
     check: { spec, report in
-      guard let general = spec.stanza(General.self), let name = general[General.hostname],
-        name.bytes.count > 32, name.bytes.count <= HostName.maximumLength
+      guard let general = spec.stanza(General.self),
+        general.hasText(of: General.hostname, where: { $0.count > 32 }),
+        let name = general[General.hostname], name.bytes.count <= HostName.maximumLength
       else { return }
       report.add(
         "host name is \(name.bytes.count) bytes long; AIX takes 32 unless tuned",

@@ -21,11 +21,9 @@ extension Rule {
     ],
     nearMisses: ["network:\n\tinterface = \"en0\"\n\taddress6 = \"2001:db8::10\"\n"],
     check: { spec, report in
-      let ipv4: [any AttributeProtocol] = [Network.address, Network.netmask, Network.broadcast]
-      let ipv6: [any AttributeProtocol] = [Network.address6, Network.prefixlen]
       for network in spec.stanzas(Network.self) {
-        guard let old = ipv4.first(where: { network.has($0) }),
-          let new = ipv6.first(where: { network.has($0) })
+        guard let new = ipv6.first(where: { network.has($0) }),
+          let old = ipv4.first(where: { network.has($0) })
         else { continue }
         report.add(
           "stanza 'network' holds '\(old.name)' and '\(new.name)'", at: network.keyRange(of: new),
@@ -33,3 +31,6 @@ extension Rule {
       }
     })
 }
+
+private let ipv4: [any AttributeProtocol] = [Network.address, Network.netmask, Network.broadcast]
+private let ipv6: [any AttributeProtocol] = [Network.address6, Network.prefixlen]

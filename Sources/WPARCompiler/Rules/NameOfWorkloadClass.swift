@@ -15,7 +15,9 @@ extension Rule {
     passes: ["general:\n\tname = \"app20\"\n"],
     nearMisses: ["general:\n\tname = \"system\"\n"],
     check: { spec, report in
-      guard let general = spec.stanza(General.self), let name = general.text(of: General.name),
+      guard let general = spec.stanza(General.self),
+        general.hasText(of: General.name, where: { $0[0].isASCIIUppercase }),
+        let name = general.text(of: General.name),
         ["Default", "Shared", "System", "Unclassified", "Unmanaged"].contains(name)
       else { return }
       report.add(

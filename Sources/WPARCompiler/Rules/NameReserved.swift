@@ -15,7 +15,9 @@ extension Rule {
     passes: ["general:\n\tname = \"app20\"\n"],
     nearMisses: ["general:\n\tname = \"global1\"\n"],
     check: { spec, report in
-      guard let general = spec.stanza(General.self), let name = general.text(of: General.name),
+      guard let general = spec.stanza(General.self),
+        general.hasText(of: General.name, where: { "gGA".utf8.contains($0[0]) }),
+        let name = general.text(of: General.name),
         name.lowercased() == "global" || name == "ALL"
       else { return }
       let meaning = name == "ALL" ? "every partition" : "the environment outside all partitions"

@@ -37,9 +37,9 @@ extension Rule {
         }
       }
       if let general = spec.stanza(General.self) {
-        for attribute in [General.directory, General.script, General.postscript] {
-          check(general, attribute)
-        }
+        check(general, General.directory)
+        check(general, General.script)
+        check(general, General.postscript)
       }
       for mount in spec.stanzas(Mount.self) {
         // The missing blank of 'directory=/vfs=nfs' is told by itself.

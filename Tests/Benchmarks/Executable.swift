@@ -1,0 +1,52 @@
+import Glibc
+
+/// A program that is run and waited for.
+struct Executable: Sendable {
+  let path: String
+
+  /// A program in the folder of this one.
+  static func beside(_ name: String) -> Executable {
+    let own = withUnsafeTemporaryAllocation(of: CChar.self, capacity: Int(PATH_MAX) + 1) { buffer in
+      buffer.initialize(repeating: 0)
+      guard let start = buffer.baseAddress else { return "" }
+      readlink("/proc/self/exe", start, Int(PATH_MAX))
+      return String(cString: start)
+    }
+    let folder = own.split(separator: "/", omittingEmptySubsequences: false).dropLast()
+    return Executable(path: folder.joined(separator: "/") + "/" + name)
+  }
+
+  /// Whether no dynamic linker is named in the program.
+  var isStatic: Bool {
+    let head = fileBytes(path, limit: 4096)
+    return head.firstRange(of: Array("/ld-linux".utf8)) == nil
+  }
+
+  /// Runs the program with its output thrown away, or written to a file, and hands back its exit
+  /// status.
+  func run(_ arguments: [String], output: String = "/dev/null") -> Int32 {
+    var actions = posix_spawn_file_actions_t()
+    posix_spawn_file_actions_init(&actions)
+    defer { posix_spawn_file_actions_destroy(&actions) }
+    for descriptor in [STDOUT_FILENO, STDERR_FILENO] {
+      posix_spawn_file_actions_addopen(
+        &actions, descriptor, output, O_WRONLY | O_CREAT | O_APPEND, 0o600)
+    }
+    var words = ([path] + arguments).map { strdup($0) } + [nil]
+    defer { for word in words { free(word) } }
+    var process = pid_t()
+    guard posix_spawnp(&process, path, &actions, nil, &words, environ) == 0 else { return -1 }
+    var status: Int32 = 0
+    waitpid(process, &status, 0)
+    return status & 0x7F == 0 ? status >> 8 & 0xFF : -1
+  }
+}
+
+/// The first bytes of a file; none when it cannot be read.
+func fileBytes(_ path: String, limit: Int) -> [UInt8] {
+  let descriptor = open(path, O_RDONLY)
+  defer { close(descriptor) }
+  return [UInt8](unsafeUninitializedCapacity: limit) { buffer, count in
+    count = max(0, read(descriptor, buffer.baseAddress, limit))
+  }
+}
