@@ -104,7 +104,6 @@ extension Rule {
       for mount in spec.stanzas(Mount.self) where !missing.isEmpty {
         if let index = missing.firstIndex(where: mount.isMounted) { missing.remove(at: index) }
       }
-      guard !missing.isEmpty else { return }
       // A mount whose directory could not be read may be any of them.
       guard !missing.isEmpty, !spec.isTruncated else { return }
       for mount in spec.stanzas(Mount.self) where mount.hasEqualsInDirectory { return }
@@ -120,13 +119,11 @@ extension Stanza {
   /// Whether a mount puts a file system that the partition can write on a local disk.
   fileprivate var isWrittenLocally: Bool {
     switch self[Mount.vfs] {
-    case .jfs, .jfs2: true
-    case .namefs: self[Mount.mountopts]?.contains("ro") != true && !isProc
+    case .jfs, .jfs2: self[Mount.mountopts]?.contains("ro") != true
+    case .namefs: self[Mount.mountopts]?.contains("ro") != true && !isMounted(on: "/proc")
     case .nfs, .directory, nil: false
     }
   }
-
-  private var isProc: Bool { isMounted(on: "/proc") }
 
   /// Whether the mount point is a directory, however it is written.
   fileprivate func isMounted(on directory: String) -> Bool {
