@@ -49,12 +49,13 @@ struct Lowering {
 
   init(
     schema: Schema, aixLevel: AIXLevel?, file: SourceFile, language: SpecLanguage, text: [UInt8],
-    attributeCount: Int
+    stanzaCount: Int, attributeCount: Int
   ) {
     self.schema = schema
     self.aixLevel = aixLevel
     builder = SpecBuilder(
-      file: file, schema: schema, language: language, text: text, attributeCount: attributeCount)
+      file: file, schema: schema, language: language, text: text,
+      stanzaCount: stanzaCount, attributeCount: attributeCount)
     headers = [SourceRange?](repeating: nil, count: schema.stanzas.count)
   }
 

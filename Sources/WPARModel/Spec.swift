@@ -17,12 +17,14 @@ package final class Spec: Sendable {
   package let language: SpecLanguage
   /// The part of the file that describes this partition.
   package let range: SourceRange
+  /// In the order of the schema.
   let records: [StanzaRecord]
   /// The records of stanza *i* of the schema are `buckets[i]..<buckets[i + 1]`.
   let buckets: [Int]
   let entries: [Entry]
   /// The bytes of all values.
-  let text: [UInt8]
+  @usableFromInline
+  package let text: [UInt8]
 
   struct StanzaRecord: Sendable {
     let stanza: Int
@@ -82,8 +84,14 @@ package final class Spec: Sendable {
   }
 
   /// The stanzas of one name, in the order of the text.
+  @inlinable
   package func stanzas<Name: StanzaSchema>(_ name: Name.Type) -> StanzaList {
-    guard let index = schema.stanzaIndex(of: name) else {
+    stanzas(withIdentity: ObjectIdentifier(name))
+  }
+
+  @usableFromInline
+  package func stanzas(withIdentity identity: ObjectIdentifier) -> StanzaList {
+    guard let index = schema.stanzaIndex(withIdentity: identity) else {
       return StanzaList(spec: self, bounds: 0..<0)
     }
     return stanzas(at: index)
@@ -98,8 +106,10 @@ package final class Spec: Sendable {
   package var allStanzas: StanzaList { StanzaList(spec: self, bounds: records.indices) }
 
   /// The stanza of a name that does not repeat.
+  @inlinable
   package func stanza<Name: StanzaSchema>(_ name: Name.Type) -> Stanza? {
-    stanzas(name).first
+    let list = stanzas(name)
+    return list.isEmpty ? nil : list[list.startIndex]
   }
 
   /// The partition's name, where one is given.
@@ -153,25 +163,27 @@ package struct Stanza: Sendable {
   package var range: SourceRange { record.range }
 
   /// The value of an attribute; `nil` when it is absent, empty or not readable as its type.
+  @inlinable
   package subscript<Value>(attribute: Attribute<Value>) -> Value? {
-    guard let range = textRange(of: attribute) else { return nil }
+    guard let range = textRange(of: ObjectIdentifier(attribute)) else { return nil }
     let text = spec.text
     return attribute.value(text.span.extracting(range))
   }
 
   /// Whether an attribute has a value whose bytes are of some kind; makes no value of them.
+  @inlinable
   package func hasText(
     of attribute: any AttributeProtocol, where predicate: (Span<UInt8>) -> Bool
   ) -> Bool {
-    guard let range = textRange(of: attribute) else { return false }
+    guard let range = textRange(of: ObjectIdentifier(attribute)) else { return false }
     let text = spec.text
     return predicate(text.span.extracting(range))
   }
 
-  private func textRange(of attribute: any AttributeProtocol) -> Range<Int>? {
+  @usableFromInline
+  package func textRange(of attribute: ObjectIdentifier) -> Range<Int>? {
     let entries = spec.entries
-    for index in spec.records[index].entries
-    where entries[index].attribute == ObjectIdentifier(attribute) {
+    for index in spec.records[index].entries where entries[index].attribute == attribute {
       return entries[index].text
     }
     return nil
