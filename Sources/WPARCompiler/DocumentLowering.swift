@@ -26,7 +26,7 @@ extension Lowering {
       }
       var lowering = Lowering(
         schema: schema, aixLevel: aixLevel, file: stream.file, language: .yaml,
-        text: stream.file.bytes, attributeCount: min(stream.nodeCount, 64))
+        text: stream.file.bytes, stanzaCount: 8, attributeCount: min(stream.nodeCount, 64))
       lowering.lower(root, mayHideAttributes: isCut)
       result.diagnostics += lowering.diagnostics
       result.specs.append(lowering.builder.finish(range: root.range, isTruncated: isCut))

@@ -50,12 +50,13 @@ struct Lowering {
 
   init(
     schema: Schema, aixLevel: AIXLevel?, file: SourceFile, language: SpecLanguage, text: [UInt8],
-    attributeCount: Int
+    stanzaCount: Int, attributeCount: Int
   ) {
     self.schema = schema
     self.aixLevel = aixLevel
     builder = SpecBuilder(
-      file: file, schema: schema, language: language, text: text, attributeCount: attributeCount)
+      file: file, schema: schema, language: language, text: text,
+      stanzaCount: stanzaCount, attributeCount: attributeCount)
     headers = [SourceRange?](repeating: nil, count: schema.stanzas.count)
   }
 
@@ -111,7 +112,8 @@ struct Lowering {
     _ stanza: Int, isGuess: Bool, headerRange: SourceRange, range: SourceRange,
     mayHideAttributes: Bool
   ) -> OpenStanza {
-    builder.addStanza(stanza, headerRange: headerRange, range: range)
+    builder.addStanza(
+      stanza, headerRange: headerRange, range: range, mayHideAttributes: mayHideAttributes)
     if let aixLevel { checkAge(of: stanza, aixLevel, at: headerRange) }
     return OpenStanza(
       stanza: stanza, isGuess: isGuess, headerRange: headerRange,
@@ -201,7 +203,10 @@ struct Lowering {
           fixes: renamingFix(suggestions, at: value.keyRange)))
       guard let first = suggestions.first,
         let match = rows.firstIndex(where: { $0.name == first })
-      else { return }
+      else {
+        // Whatever it was meant to be may not be missed a second time.
+        return builder.hideAttribute()
+      }
       row = match
     }
     let bit: UInt64 = 1 << UInt64(row)

@@ -10,7 +10,7 @@ extension Lowering {
     let bytes = tree.file.bytes
     var lowering = Lowering(
       schema: schema, aixLevel: aixLevel, file: tree.file, language: .stanza, text: bytes,
-      attributeCount: tree.attributes.count)
+      stanzaCount: tree.stanzas.count, attributeCount: tree.attributes.count)
     let stanzas = lowering.resolve(tree)
     for index in stanzas.indices {
       guard let stanza = stanzas[index].stanza, !stanzas[index].isContinuation else { continue }

@@ -66,7 +66,8 @@ package final class Attribute<Value: Sendable>: AttributeProtocol {
   package let type: ValueType<Value>
   /// The type's functions by themselves: generic code reaches them without asking for the type's
   /// layout.
-  let value: @Sendable (Span<UInt8>) -> Value?
+  @usableFromInline
+  package let value: @Sendable (Span<UInt8>) -> Value?
   package let check: @Sendable (Span<UInt8>) -> ValueProblem?
   package let isRuntime: Bool
   package let summary: String

@@ -63,7 +63,10 @@ package final class Schema: Sendable {
   }
 
   package func stanzaIndex(of type: any StanzaSchema.Type) -> Int? {
-    let identity = ObjectIdentifier(type)
+    stanzaIndex(withIdentity: ObjectIdentifier(type))
+  }
+
+  func stanzaIndex(withIdentity identity: ObjectIdentifier) -> Int? {
     for index in stanzaIdentities.indices where stanzaIdentities[index] == identity {
       return index
     }

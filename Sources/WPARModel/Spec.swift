@@ -19,17 +19,21 @@ package final class Spec: Sendable {
   package let range: SourceRange
   /// Whether reading stopped inside the partition, so that what is absent may yet be written.
   package let isTruncated: Bool
+  /// In the order of the schema.
   let records: [StanzaRecord]
   /// The records of stanza *i* of the schema are `buckets[i]..<buckets[i + 1]`.
   let buckets: [Int]
   let entries: [Entry]
   /// The bytes of all values.
-  let text: [UInt8]
+  @usableFromInline
+  package let text: [UInt8]
 
   struct StanzaRecord: Sendable {
     let stanza: Int
     let headerRange: SourceRange
     let range: SourceRange
+    /// Whether an attribute is written in it that could not be told or has no usable value.
+    var mayHideAttributes: Bool
     let firstEntry: Int
     var endEntry: Int
 
@@ -85,8 +89,14 @@ package final class Spec: Sendable {
   }
 
   /// The stanzas of one name, in the order of the text.
+  @inlinable
   package func stanzas<Name: StanzaSchema>(_ name: Name.Type) -> StanzaList {
-    guard let index = schema.stanzaIndex(of: name) else {
+    stanzas(withIdentity: ObjectIdentifier(name))
+  }
+
+  @usableFromInline
+  package func stanzas(withIdentity identity: ObjectIdentifier) -> StanzaList {
+    guard let index = schema.stanzaIndex(withIdentity: identity) else {
       return StanzaList(spec: self, bounds: 0..<0)
     }
     return stanzas(at: index)
@@ -101,8 +111,10 @@ package final class Spec: Sendable {
   package var allStanzas: StanzaList { StanzaList(spec: self, bounds: records.indices) }
 
   /// The stanza of a name that does not repeat.
+  @inlinable
   package func stanza<Name: StanzaSchema>(_ name: Name.Type) -> Stanza? {
-    stanzas(name).first
+    let list = stanzas(name)
+    return list.isEmpty ? nil : list[list.startIndex]
   }
 
   /// The partition's name, where one is given.
@@ -156,28 +168,36 @@ package struct Stanza: Sendable {
   package var range: SourceRange { record.range }
 
   /// The value of an attribute; `nil` when it is absent, empty or not readable as its type.
+  @inlinable
   package subscript<Value>(attribute: Attribute<Value>) -> Value? {
-    guard let range = textRange(of: attribute) else { return nil }
+    guard let range = textRange(of: ObjectIdentifier(attribute)) else { return nil }
     let text = spec.text
     return attribute.value(text.span.extracting(range))
   }
 
   /// Whether an attribute has a value whose bytes are of some kind; makes no value of them.
+  @inlinable
   package func hasText(
     of attribute: any AttributeProtocol, where predicate: (Span<UInt8>) -> Bool
   ) -> Bool {
-    guard let range = textRange(of: attribute) else { return false }
+    guard let range = textRange(of: ObjectIdentifier(attribute)) else { return false }
     let text = spec.text
     return predicate(text.span.extracting(range))
   }
 
-  private func textRange(of attribute: any AttributeProtocol) -> Range<Int>? {
+  @usableFromInline
+  package func textRange(of attribute: ObjectIdentifier) -> Range<Int>? {
     let entries = spec.entries
-    for index in spec.records[index].entries
-    where entries[index].attribute == ObjectIdentifier(attribute) {
+    for index in spec.records[index].entries where entries[index].attribute == attribute {
       return entries[index].text
     }
     return nil
+  }
+
+  /// Whether an attribute is surely not written: it is absent, and nothing in the stanza that could
+  /// not be read may be it.
+  package func lacks(_ attribute: any AttributeProtocol) -> Bool {
+    !has(attribute) && !record.mayHideAttributes && !spec.isTruncated
   }
 
   /// Whether an attribute is given a value, readable or not.

@@ -8,24 +8,38 @@ package struct SpecBuilder {
   private var records: [Spec.StanzaRecord] = []
   private var entries: [Spec.Entry] = []
   private var text: [UInt8]
+  /// Whether the stanzas came in the order of the schema, as they do in AIX's own files.
+  private var isInOrder = true
 
   /// - Parameter text: The bytes that values are given as ranges of. Sharing the source's own
   ///   bytes costs nothing; escaped values are added at the end.
   package init(
-    file: SourceFile, schema: Schema, language: SpecLanguage, text: [UInt8], attributeCount: Int
+    file: SourceFile, schema: Schema, language: SpecLanguage, text: [UInt8],
+    stanzaCount: Int, attributeCount: Int
   ) {
     self.file = file
     self.schema = schema
     self.language = language
     self.text = text
+    records.reserveCapacity(stanzaCount)
     entries.reserveCapacity(attributeCount)
   }
 
-  package mutating func addStanza(_ stanza: Int, headerRange: SourceRange, range: SourceRange) {
+  /// - Parameter mayHideAttributes: Whether a line in it could not be read as an attribute.
+  package mutating func addStanza(
+    _ stanza: Int, headerRange: SourceRange, range: SourceRange, mayHideAttributes: Bool
+  ) {
+    if let last = records.last, stanza < last.stanza { isInOrder = false }
     records.append(
       Spec.StanzaRecord(
         stanza: stanza, headerRange: headerRange, range: range,
-        firstEntry: entries.count, endEntry: entries.count))
+        mayHideAttributes: mayHideAttributes, firstEntry: entries.count, endEntry: entries.count))
+  }
+
+  /// Notes that an attribute of the stanza that was added last is written without a usable value.
+  package mutating func hideAttribute() {
+    guard !records.isEmpty else { return }
+    records[records.count - 1].mayHideAttributes = true
   }
 
   /// Adds a value to the stanza that was added last.
@@ -61,15 +75,21 @@ package struct SpecBuilder {
     var buckets = [Int](repeating: 0, count: schema.stanzas.count + 1)
     for record in records { buckets[record.stanza + 1] += 1 }
     for i in 1..<buckets.count { buckets[i] += buckets[i - 1] }
+    return Spec(
+      file: file, schema: schema, language: language, range: range, isTruncated: isTruncated,
+      records: isInOrder ? records : sortedRecords(buckets), buckets: buckets, entries: entries,
+      text: text)
+  }
+
+  /// The records by stanza, each in its bucket.
+  private func sortedRecords(_ buckets: [Int]) -> [Spec.StanzaRecord] {
     var next = buckets
     var sorted = records
     for record in records {
       sorted[next[record.stanza]] = record
       next[record.stanza] += 1
     }
-    return Spec(
-      file: file, schema: schema, language: language, range: range, isTruncated: isTruncated,
-      records: sorted, buckets: buckets, entries: entries, text: text)
+    return sorted
   }
 }
 

@@ -59,3 +59,8 @@ extension Example {
     CompilationOptions(aixLevel: aixLevel.flatMap { AIXLevel($0) })
   }
 }
+
+extension RuleDescription: CustomTestStringConvertible {
+  /// The id alone: a test's report names the rule, and does not print its page.
+  public var testDescription: String { id }
+}

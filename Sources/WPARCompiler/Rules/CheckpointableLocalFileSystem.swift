@@ -106,7 +106,7 @@ extension Rule {
       }
       // A mount whose directory could not be read may be any of them.
       guard !missing.isEmpty, !spec.isTruncated else { return }
-      for mount in spec.stanzas(Mount.self) where mount.hasEqualsInDirectory { return }
+      for mount in spec.stanzas(Mount.self) where mount.isMountedSomewhere { return }
       let list = missing.map { "'\($0)'" }.joined(separator: ", ")
       report.add(
         "the partition is checkpointable, and \(list) \(missing.count == 1 ? "is" : "are") made "
@@ -123,6 +123,11 @@ extension Stanza {
     case .namefs: self[Mount.mountopts]?.contains("ro") != true && !isMounted(on: "/proc")
     case .nfs, .directory, nil: false
     }
+  }
+
+  /// Whether there is a mount point that cannot be told from the text.
+  fileprivate var isMountedSomewhere: Bool {
+    hasEqualsInDirectory || !has(Mount.directory) && !lacks(Mount.directory)
   }
 
   /// Whether the mount point is a directory, however it is written.

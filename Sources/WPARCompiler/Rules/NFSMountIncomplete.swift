@@ -22,12 +22,12 @@ extension Rule {
       "mount:\n\tdirectory = \"/opt/tools\"\n\tvfs = \"namefs\"\n\tdev = \"/opt/tools\"\n"
     ],
     check: { spec, report in
-      for mount in spec.stanzas(Mount.self) where !spec.isTruncated {
-        guard !mount.has(Mount.host) || !mount.has(Mount.dev), mount[Mount.vfs] == .nfs else {
+      for mount in spec.stanzas(Mount.self) {
+        guard mount.lacks(Mount.host) || mount.lacks(Mount.dev), mount[Mount.vfs] == .nfs else {
           continue
         }
         let needed: [any AttributeProtocol] = [Mount.host, Mount.dev]
-        let missing = needed.filter { !mount.has($0) }.map { "'\($0.name)'" }
+        let missing = needed.filter { mount.lacks($0) }.map { "'\($0.name)'" }
         let place = mount.text(of: Mount.directory).map { " on \(quoted($0))" } ?? ""
         report.add(
           "the NFS mount\(place) has no \(missing.joined(separator: " and no "))",

@@ -18,7 +18,7 @@ extension Rule {
       guard !spec.isTruncated else { return }
       let general = spec.stanza(General.self)
       // wparexec names a partition after its command.
-      guard general?.has(General.name) != true, general?.has(General.application) != true else {
+      guard general?.lacks(General.name) != false, general?.has(General.application) != true else {
         return
       }
       report.add(
