@@ -168,7 +168,9 @@ struct Lowering {
     }
     if let aixLevel { checkAge(of: schema.attributes[stanza][row], aixLevel, at: value.keyRange) }
     guard !value.text.isEmpty else {
-      if !value.isInDoubt, !isGuess {
+      if value.isInDoubt || isGuess {
+        builder.hideAttribute()
+      } else {
         reportEmpty(value, schema.attributes[stanza][row], in: stanza)
       }
       return

@@ -122,7 +122,24 @@ extension Parser {
       edits: [Edit(gap, isHeader ? "\n" : "\n\t")])
     report(
       .missingLineBreak, "a line break is missing before \(quoted(next))", at: next,
-      fixes: isOnly ? [fix] : [])
+      fixes: isOnly && isPlainStatement(from: next.lowerBound) ? [fix] : [])
+  }
+
+  /// Whether the rest of a line reads as one header or attribute in ASCII, so that a break before it
+  /// mends the line.
+  private func isPlainStatement(from start: Int) -> Bool {
+    var separators = 0
+    var quotes = 0
+    for byte in file.bytes[start...] {
+      switch byte {
+      case UInt8(ascii: "\n"), UInt8(ascii: "\r"): return separators == 1 && quotes % 2 == 0
+      case UInt8(ascii: "="), UInt8(ascii: ":"): separators += 1
+      case UInt8(ascii: "\""): quotes += 1
+      case UInt8(ascii: "\t"), 0x20...0x7E: break
+      default: return false
+      }
+    }
+    return separators == 1 && quotes % 2 == 0
   }
 
   mutating func reportAttributeOutsideStanza(_ name: SourceRange) {
