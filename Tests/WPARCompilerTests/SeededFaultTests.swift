@@ -1,0 +1,118 @@
+import TestSupport
+import Testing
+import WPARCompiler
+import WPARDiagnostics
+
+/// One slip of the hand on a line of a good stanza file.
+private struct Fault: Sendable {
+  let name: String
+  /// The line with the fault; `nil` when the line has nothing of the kind.
+  let apply: @Sendable (String, inout SeededGenerator) -> String?
+
+  static let all = [
+    Fault("the colon of a header is missing") { line, _ in
+      line.hasSuffix(":") ? String(line.dropLast()) : nil
+    },
+    Fault("a header is indented") { line, _ in line.hasSuffix(":") ? "  " + line : nil },
+    Fault("the opening quote is missing") { line, _ in line.removingFirst("\"") },
+    Fault("the closing quote is missing") { line, _ in
+      line.hasSuffix("\"") ? String(line.dropLast()) : nil
+    },
+    Fault("the closing quote stands twice") { line, _ in line.hasSuffix("\"") ? line + "\"" : nil },
+    Fault("the equals sign is missing") { line, _ in line.removingFirst("= ") },
+    Fault("the equals sign stands twice") { line, _ in line.replacingFirst("=", with: "==") },
+    Fault("text follows the value") { line, _ in line.hasSuffix("\"") ? line + " junk" : nil },
+    Fault("the value is missing") { line, _ in
+      line.split(separator: "=").count == 2
+        ? line.split(separator: " =").first.map(String.init) : nil
+    },
+    Fault("the name is missing") { line, _ in
+      line.firstIndex(of: "=").map { "\t" + line[$0...] }
+    },
+    Fault("a letter of the name is wrong") { line, random in
+      guard let end = line.firstIndex(of: "=") ?? line.firstIndex(of: ":") else { return nil }
+      var characters = Array(line)
+      let last = line.distance(from: line.startIndex, to: end)
+      let letters = (0..<last).filter { characters[$0].isLetter }
+      guard letters.count > 3, let index = letters.randomElement(using: &random) else { return nil }
+      characters[index] = "%"
+      return String(characters)
+    },
+  ]
+
+  init(
+    _ name: String, apply: @escaping @Sendable (String, inout SeededGenerator) -> String?
+  ) {
+    self.name = name
+    self.apply = apply
+  }
+}
+
+extension String {
+  fileprivate func removingFirst(_ text: String) -> String? { replacingFirst(text, with: "") }
+
+  fileprivate func replacingFirst(_ text: String, with replacement: String) -> String? {
+    guard let range = firstRange(of: text) else { return nil }
+    return replacingCharacters(in: range, with: replacement)
+  }
+
+  private func replacingCharacters(in range: Range<Index>, with text: String) -> String {
+    self[..<range.lowerBound] + text + self[range.upperBound...]
+  }
+}
+
+/// Bar D4: from 1 to 20 independent faults in a file, each is found on its line, and at most two in a
+/// hundred findings are about something else.
+@Suite struct SeededFaultTests {
+  @Test func everyFaultIsFoundAndHardlyAnythingElse() throws {
+    let sources = try Fixture.all(under: "specs", pathExtension: "spec")
+      .filter { !$0.path.contains("broken") }
+      .map { String(decoding: try $0.bytes(), as: UTF8.self) }
+    var faultCount = 0
+    var extra: [String] = []
+    for seed in PropertyRuns.seeds {
+      var random = SeededGenerator(seed: seed)
+      guard let text = sources.randomElement(using: &random) else { continue }
+      var lines = text.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
+      let faults = Self.seed(&lines, &random)
+      let compilation = Compilation(of: source(lines.joined(separator: "\n")))
+      var table = LocationFinder(compilation.file)
+      var found: [Int: [Diagnostic]] = [:]
+      for diagnostic in compilation.diagnostics {
+        found[table.location(of: diagnostic.range.lowerBound).line - 1, default: []]
+          .append(diagnostic)
+      }
+      for (line, fault) in faults where found[line] == nil {
+        Issue.record("\(random): \(fault.name), and nothing is found in '\(lines[line])'")
+      }
+      faultCount += faults.count
+      for (line, diagnostics) in found {
+        let surplus = faults[line] == nil ? diagnostics : Array(diagnostics.dropFirst())
+        extra += surplus.map { "\(random): \($0.message) at '\(lines[line])'" }
+      }
+    }
+    #expect(faultCount > PropertyRuns.count)
+    #expect(extra.count * 50 <= faultCount, "\(faultCount) faults and \(extra)")
+  }
+
+  /// Puts faults on lines that are no neighbours, so that none hides another.
+  private static func seed(
+    _ lines: inout [String], _ random: inout SeededGenerator
+  ) -> [Int: Fault] {
+    var faults: [Int: Fault] = [:]
+    let count = Int.random(in: 1...20, using: &random)
+    let candidates = lines.indices.filter { index in
+      let text = lines[index].drop { $0 == "\t" || $0 == " " }
+      return !text.isEmpty && text.first != "#" && text.first != "*"
+    }
+    for index in candidates.shuffled(using: &random) where faults.count < count {
+      guard (index - 2...index + 2).allSatisfy({ faults[$0] == nil }),
+        let fault = Fault.all.randomElement(using: &random),
+        let line = fault.apply(lines[index], &random)
+      else { continue }
+      lines[index] = line
+      faults[index] = fault
+    }
+    return faults
+  }
+}
