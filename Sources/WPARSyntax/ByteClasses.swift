@@ -8,6 +8,7 @@ extension UInt8 {
   static let asterisk = UInt8(ascii: "*")
   static let colon = UInt8(ascii: ":")
   static let equals = UInt8(ascii: "=")
+  static let apostrophe = UInt8(ascii: "'")
   static let quote = UInt8(ascii: "\"")
   static let backslash = UInt8(ascii: "\\")
 

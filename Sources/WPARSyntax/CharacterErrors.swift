@@ -67,13 +67,22 @@ extension Parser {
   mutating func reportCharacters(from index: Int) -> Bool {
     let start = tokens.range(of: index).lowerBound
     var i = index
-    while !tokens.kind(at: i).endsStatement { i += 1 }
+    var enclosed: SourceRange?
+    while !tokens.kind(at: i).endsStatement {
+      if tokens.kind(at: i) == .bareValue { enclosed = contentOfForeignQuotes(tokens.range(of: i)) }
+      i += 1
+    }
     let end = i < tokens.count ? tokens.range(of: i).lowerBound : tokens.end
     var nonASCII: SourceRange?
     var offset = start
     while offset < end {
       let byte = file.bytes[offset]
       let length = file.bytes.scalarLength(at: offset)
+      if let enclosed, offset == enclosed.lowerBound - length || offset == enclosed.upperBound {
+        // The quotes have a finding of their own.
+        offset += length
+        continue
+      }
       if byte.isControl || (byte >= 0x80 && length == 1) {
         reportUnreadable(byte, at: SourceRange(offset, offset + 1))
         return true

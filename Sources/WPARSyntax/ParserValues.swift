@@ -132,6 +132,10 @@ extension Parser {
       if endsWithQuote {
         value.range = SourceRange(value.range.lowerBound, value.range.upperBound - 1)
       }
+    } else if let content = contentOfForeignQuotes(value.range) {
+      value.isIntact = false
+      reportForeignQuotes(value.range, around: content)
+      value.range = content
     }
   }
 

@@ -3,7 +3,7 @@ package import WPARDiagnostics
 /// What can be wrong with the text of a stanza file, whatever its stanzas are.
 package enum SyntaxRules {
   package static let all: [RuleDescription] = [
-    .attributeOutsideStanza, .byteOrderMark, .controlCharacter, .indentedHeader,
+    .attributeOutsideStanza, .byteOrderMark, .controlCharacter, .foreignQuotes, .indentedHeader,
     .invalidUTF8, .lineBreakInAttribute, .missingColon, .missingEquals, .missingLineBreak,
     .missingName, .missingValue, .nonASCII, .repeatedQuote, .repeatedSeparator, .textAfterHeader,
     .textAfterValue, .trailingBackslash, .trailingComment, .unclosedQuote, .unexpectedText,
