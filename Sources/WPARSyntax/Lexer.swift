@@ -152,10 +152,15 @@ struct Lexer {
     let next = position + 2
     guard next < bytes.count, bytes[next - 1] == .quote else { return false }
     if bytes[next].isBlank || bytes[next] == .hash { return false }
-    if !hasResumed, startsStatement(bytes, at: next) { return false }
+    var quotes = 0
     var i = next
-    while i < bytes.count, bytes[i] != .quote, !bytes[i].isNewline { i += 1 }
-    return i < bytes.count && bytes[i] == .quote
+    while i < bytes.count, !bytes[i].isNewline {
+      if bytes[i] == .quote { quotes += 1 }
+      i += 1
+    }
+    // In '""host = "nfs1"' the quotes behind the first two are a pair; in '""rw,vers=3"' they are not.
+    if !hasResumed, quotes % 2 == 0, startsStatement(bytes, at: next) { return false }
+    return quotes > 0
   }
 
   private mutating func afterQuotedValue(_ bytes: Span<UInt8>) {
