@@ -48,13 +48,13 @@ extension Lowering {
     var firsts = [Int?](repeating: nil, count: builder.schema.stanzas.count)
     for (index, syntax) in tree.stanzas.enumerated() {
       var stanza = ResolvedStanza(mayHideAttributes: syntax.hasErrors)
-      if syntax.isRecovered, !resemblesStanza(tree.file.text(in: syntax.nameRange)),
-        let owner
-      {
-        // A stray word is no header: what follows still belongs to the stanza before it.
-        stanza.isContinuation = true
-        resolved[owner].continuations.append(index)
-        resolved[owner].mayHideAttributes = true
+      if syntax.isRecovered, !resemblesStanza(tree.file.text(in: syntax.nameRange)) {
+        // A stray word is no header: what follows still belongs to the stanza before it, if any.
+        if let owner {
+          stanza.isContinuation = true
+          resolved[owner].continuations.append(index)
+          resolved[owner].mayHideAttributes = true
+        }
       } else if let (found, isGuess) = resolveStanza(syntax.nameRange) {
         stanza.stanza = found
         stanza.isGuess = isGuess
@@ -63,6 +63,7 @@ extension Lowering {
         {
           stanza.isContinuation = true
           resolved[first].continuations.append(index)
+          if syntax.hasErrors { resolved[first].mayHideAttributes = true }
         } else if firsts[found] == nil {
           firsts[found] = index
         }

@@ -216,7 +216,14 @@ struct Parser {
       if kind != .blank { end = range.upperBound }
       index += 1
     }
-    reportUnexpectedText(SourceRange(first.lowerBound, end))
+    let text = SourceRange(first.lowerBound, end)
+    reportUnexpectedText(text)
+    if kind.endsStatement, !isResumed, tokens.kind(at: line) != .blank,
+      let word = onlyWord(in: text)
+    {
+      // A header in the form of another language: '[network]', '"network":', '- network'.
+      return addStanza(word, end: end, isRecovered: true, isIntact: false)
+    }
     loseLine()
     if kind == .name { resumeStatement(behind: end, isOnly: false) }
   }

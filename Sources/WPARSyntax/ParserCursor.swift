@@ -35,6 +35,15 @@ extension Parser {
     return SourceRange(name.lowerBound, end)
   }
 
+  /// The word that is all there is in a text but for punctuation.
+  func onlyWord(in text: SourceRange) -> SourceRange? {
+    let bytes = file.bytes[text.lowerBound..<text.upperBound]
+    guard let first = bytes.firstIndex(where: \.isWord), let last = bytes.lastIndex(where: \.isWord)
+    else { return nil }
+    let word = SourceRange(first, last + 1)
+    return isName(word) ? word : nil
+  }
+
   func isSingleWord(_ range: SourceRange) -> Bool {
     file.bytes[range.lowerBound..<range.upperBound].allSatisfy {
       !$0.isBlank && $0 != .equals && $0 != .quote
