@@ -62,6 +62,12 @@ package struct Compilation: Sendable {
     var diagnostics: [Diagnostic]
     switch options.language ?? SpecLanguage(of: file) {
     case .stanza:
+      if let problem = EncodingProblem(file.bytes) {
+        specs = []
+        diagnostics = [problem.diagnostic]
+        isForeign = false
+        break
+      }
       let tree = SyntaxTree(parsing: file)
       let lowered = Lowering.lower(tree, schema: options.schema, aixLevel: options.aixLevel)
       specs = [CompiledSpec(spec: lowered.spec, tree: tree)]

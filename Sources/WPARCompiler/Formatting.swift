@@ -14,6 +14,7 @@ package enum Formatting: Sendable {
   /// - Parameter language: `nil` to tell it from the path and the content.
   package init(of file: SourceFile, language: SpecLanguage?) {
     switch language ?? SpecLanguage(of: file) {
+    case .stanza where EncodingProblem(file.bytes) != nil: self = .unreadable
     case .stanza: self = .formatted(Formatter.format(SyntaxTree(parsing: file)))
     case .yaml:
       let stream = DocumentStream(reading: file)

@@ -1,13 +1,13 @@
-import WPARDiagnostics
+package import WPARDiagnostics
 
 /// An encoding that is no UTF-8, recognised by its byte order mark or by where its NUL bytes stand.
-enum EncodingProblem: String {
+package enum EncodingProblem: String {
   case utf16BE = "UTF-16BE"
   case utf16LE = "UTF-16LE"
   case utf32BE = "UTF-32BE"
   case utf32LE = "UTF-32LE"
 
-  init?(_ bytes: [UInt8]) {
+  package init?(_ bytes: [UInt8]) {
     let start = bytes.prefix(4).map { $0 }
     if start.starts(with: [0xFF, 0xFE, 0, 0]) || Self.hasNULs([1, 2, 3], in: start) {
       self = .utf32LE
@@ -27,7 +27,8 @@ enum EncodingProblem: String {
     start.count == 4 && start.indices.allSatisfy { (start[$0] == 0) == indexes.contains($0) }
   }
 
-  func diagnostic(path: String) -> Diagnostic {
+  /// The one finding about a text of which nothing else can be said.
+  package var diagnostic: Diagnostic {
     Diagnostic(
       DocumentRules.utf16Text, "text is \(rawValue), expected UTF-8", at: SourceRange(at: 0),
       help: "convert it: iconv -f \(rawValue) -t UTF-8")

@@ -27,7 +27,7 @@ struct YAMLReader {
   mutating func read() {
     let bytes = bytes
     if let problem = EncodingProblem(bytes) {
-      stop(problem.diagnostic(path: tree.file.path), understoodEnd: 0)
+      stop(problem.diagnostic, understoodEnd: 0)
     } else if let directive = bytes.tagDirectiveOverLimit {
       stop(.tooManyDirectives(at: directive), understoodEnd: 0)
     } else {
