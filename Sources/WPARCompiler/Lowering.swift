@@ -168,15 +168,14 @@ struct Lowering {
     }
     if let aixLevel { checkAge(of: schema.attributes[stanza][row], aixLevel, at: value.keyRange) }
     guard !value.text.isEmpty else {
-      if value.isInDoubt || isGuess {
-        builder.hideAttribute()
-      } else {
+      if !value.isInDoubt {
         reportEmpty(value, schema.attributes[stanza][row], in: stanza)
       }
-      return
+      return builder.hideAttribute(row: row)
     }
     builder.addValue(
-      row: row, isGuess: isGuess, keyRange: value.keyRange, valueRange: value.valueRange,
+      row: row, isGuess: isGuess, isInDoubt: value.isInDoubt, keyRange: value.keyRange,
+      valueRange: value.valueRange,
       contentRange: value.contentRange, text: value.text)
     if builder.language == .yaml { reportForeignBytes(in: value) }
     if !value.isInDoubt,
@@ -207,13 +206,16 @@ struct Lowering {
         let match = rows.firstIndex(where: { $0.name == first })
       else {
         // Whatever it was meant to be may not be missed a second time.
-        return builder.hideAttribute()
+        return builder.hideAttribute(row: nil)
       }
       row = match
     }
     let bit: UInt64 = 1 << UInt64(row)
     guard stanza.seen & bit == 0 else { return }
     stanza.seen |= bit
+    var value = value
+    // The name is mended first; that nothing stands behind it is told then.
+    if value.text.isEmpty { value.isInDoubt = true }
     add(value, row: row, of: stanza.stanza, isGuess: true)
   }
 
@@ -278,7 +280,7 @@ struct Lowering {
       stanza.attributes.contains { $0.name == name }
     }
     guard !owners.isEmpty else { return [] }
-    let list = owners.map { "'\($0.keyword)'" }.joined(separator: " and ")
+    let list = owners.map { "'\($0.keyword)'" }.joined(separator: " or ")
     return ["'\(name)' belongs in stanza \(list)"]
   }
 

@@ -32,12 +32,14 @@ package final class Spec: Sendable {
     let stanza: Int
     let headerRange: SourceRange
     let range: SourceRange
-    /// Whether an attribute is written in it that could not be told or has no usable value.
-    var mayHideAttributes: Bool
+    /// A bit for each row that may be written in it without a usable value.
+    var hiddenRows: UInt64
     let firstEntry: Int
     var endEntry: Int
 
     var entries: Range<Int> { firstEntry..<endEntry }
+
+    func hides(_ row: Int) -> Bool { hiddenRows & 1 << UInt64(row) != 0 }
   }
 
   /// One attribute with a value. Large specs hold millions, so it is kept small.
@@ -51,10 +53,12 @@ package final class Spec: Sendable {
     /// The source bytes that are the value's text, letter by letter; `nil` when it is escaped.
     let contentRange: SourceRange?
     let isGuess: Bool
+    /// Whether a finding says already that the text may not be what was meant.
+    let isInDoubt: Bool
     private let rowNumber: UInt8
 
     init(
-      attribute: ObjectIdentifier, row: Int, isGuess: Bool, keyRange: SourceRange,
+      attribute: ObjectIdentifier, row: Int, isGuess: Bool, isInDoubt: Bool, keyRange: SourceRange,
       valueRange: SourceRange, contentRange: SourceRange?, text: Range<Int>
     ) {
       self.attribute = attribute
@@ -64,6 +68,7 @@ package final class Spec: Sendable {
       self.valueRange = valueRange
       self.contentRange = contentRange
       self.isGuess = isGuess
+      self.isInDoubt = isInDoubt
       rowNumber = UInt8(truncatingIfNeeded: row)
     }
 
@@ -167,7 +172,8 @@ package struct Stanza: Sendable {
   /// From the header to the end of the last value.
   package var range: SourceRange { record.range }
 
-  /// The value of an attribute; `nil` when it is absent, empty or not readable as its type.
+  /// The value of an attribute; `nil` when it is absent, empty, in doubt or not readable as its
+  /// type.
   @inlinable
   package subscript<Value>(attribute: Attribute<Value>) -> Value? {
     guard let range = textRange(of: ObjectIdentifier(attribute)) else { return nil }
@@ -189,7 +195,7 @@ package struct Stanza: Sendable {
   package func textRange(of attribute: ObjectIdentifier) -> Range<Int>? {
     let entries = spec.entries
     for index in spec.records[index].entries where entries[index].attribute == attribute {
-      return entries[index].text
+      return entries[index].isInDoubt ? nil : entries[index].text
     }
     return nil
   }
@@ -197,7 +203,9 @@ package struct Stanza: Sendable {
   /// Whether an attribute is surely not written: it is absent, and nothing in the stanza that could
   /// not be read may be it.
   package func lacks(_ attribute: any AttributeProtocol) -> Bool {
-    !has(attribute) && !record.mayHideAttributes && !spec.isTruncated
+    guard !has(attribute), !spec.isTruncated else { return false }
+    let rows = spec.schema.attributes[record.stanza]
+    return rows.indices.allSatisfy { rows[$0] !== attribute || !record.hides($0) }
   }
 
   /// Whether an attribute is given a value, readable or not.

@@ -33,13 +33,16 @@ package struct SpecBuilder {
     records.append(
       Spec.StanzaRecord(
         stanza: stanza, headerRange: headerRange, range: range,
-        mayHideAttributes: mayHideAttributes, firstEntry: entries.count, endEntry: entries.count))
+        hiddenRows: mayHideAttributes ? .max : 0, firstEntry: entries.count, endEntry: entries.count
+      ))
   }
 
   /// Notes that an attribute of the stanza that was added last is written without a usable value.
-  package mutating func hideAttribute() {
+  ///
+  /// - Parameter row: The attribute's row, or `nil` where it may be any.
+  package mutating func hideAttribute(row: Int?) {
     guard !records.isEmpty else { return }
-    records[records.count - 1].mayHideAttributes = true
+    records[records.count - 1].hiddenRows |= row.map { 1 << UInt64($0) } ?? .max
   }
 
   /// Adds a value to the stanza that was added last.
@@ -48,7 +51,7 @@ package struct SpecBuilder {
   ///   - contentRange: The source bytes that spell the text exactly, or `nil`.
   ///   - text: The value's bytes, as a range of the builder's text.
   package mutating func addValue(
-    row: Int, isGuess: Bool, keyRange: SourceRange, valueRange: SourceRange,
+    row: Int, isGuess: Bool, isInDoubt: Bool, keyRange: SourceRange, valueRange: SourceRange,
     contentRange: SourceRange?, text: Range<Int>
   ) {
     let last = records.count - 1
@@ -56,7 +59,8 @@ package struct SpecBuilder {
     entries.append(
       Spec.Entry(
         attribute: schema.identity(ofRow: row, inStanza: records[last].stanza), row: row,
-        isGuess: isGuess, keyRange: keyRange, valueRange: valueRange, contentRange: contentRange,
+        isGuess: isGuess, isInDoubt: isInDoubt, keyRange: keyRange, valueRange: valueRange,
+        contentRange: contentRange,
         text: text))
     records[last].endEntry = entries.count
   }

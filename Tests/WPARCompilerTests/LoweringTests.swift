@@ -29,12 +29,69 @@ private func rules(_ text: String, _ language: Example.Language = .spec) -> [Str
     #expect(found.count == 1, "\(found)")
   }
 
+  /// What only follows from a mistake is not reported beside it, by whatever rule.
+  @Test(arguments: [
+    ("\tdev =", "empty-value"), ("\tdev", "missing-value"), ("\tdev = \"\"", "empty-value"),
+    ("\td ev = \"/d\"", "unexpected-text"), ("\t= \"/d\"", "missing-name"),
+    ("\tdev = \"\u{1}d\"", "control-character"), ("\tdev = 'd'", "foreign-quotes"),
+    ("\tdev = \u{201C}/d\u{201D}", "foreign-quotes"),
+    ("\tdve = \"/d\"", "unknown-attribute"),
+  ])
+  func oneMistakeInAMountIsOneFinding(_ line: String, _ rule: String) {
+    let text = "mount:\n\tdirectory = \"/d\"\n\tvfs = \"nfs\"\n\thost = \"n\"\n\(line)\n"
+    let found = rules("general:\n\tname = \"a\"\n\n" + text)
+    // The value inside other quotes is judged as it will be once they are mended.
+    let isRelative = line.contains("'d'")
+    #expect(found.sorted() == [rule] + (isRelative ? ["relative-path"] : []))
+  }
+
+  /// An empty value excuses its own attribute and no other.
+  @Test func whatIsAbsentBesideAnEmptyValueIsFound() {
+    let text = "mount:\n\tdirectory = \"/d\"\n\tvfs = \"nfs\"\n\tdev =\n"
+    let found = rules("general:\n\tname = \"a\"\n\n" + text)
+    #expect(found.sorted() == ["empty-value", "nfs-mount-incomplete"])
+  }
+
+  /// A character outside ASCII is one finding in a host name as elsewhere.
+  @Test func aHostNameOutsideASCIIIsOneFinding() {
+    #expect(rules("general:\n\tname = \"a\"\n\thostname = \"caf\u{E9}\"\n") == ["non-ascii"])
+  }
+
+  @Test(arguments: [
+    ("\tname", "missing-value"), ("\tn ame = \"a\"", "unexpected-text"),
+    ("\tname = \"\"", "empty-value"),
+  ])
+  func aNameThatCannotBeReadIsNotMissed(_ line: String, _ rule: String) {
+    #expect(rules("general:\n\tauto = \"yes\"\n\(line)\n") == [rule])
+  }
+
+  @Test(arguments: ["[mount]", "\"mount\":", "<mount>"])
+  func aHeaderOfAnotherLanguageBeginsItsStanza(_ header: String) {
+    let text = "general:\n\tname = \"a\"\n\n\(header)\n\tdirectory = \"/d\"\n\tvfs = \"jfs2\"\n"
+    #expect(rules(text) == ["unexpected-text"])
+  }
+
+  @Test func anEmptyValueInAMisspelledStanzaIsFound() {
+    #expect(
+      rules("general:\n\tname = \"a\"\n\nresuorce:\n\tCPU = \"\"\n") == [
+        "unknown-stanza", "empty-value",
+      ])
+  }
+
+  @Test func aStanzaFileInUTF16IsOneFinding() {
+    let text = "general:\n\tname = \"a\"\n"
+    let bytes: [UInt8] = [0xFF, 0xFE] + Array(text.utf8).flatMap { [$0, 0] as [UInt8] }
+    let compilation = Compilation(of: SourceFile(path: "a.spec", bytes: bytes))
+    #expect(compilation.diagnostics.map(\.rule) == ["utf-16-text"])
+    #expect(compilation.hasErrors)
+  }
+
   @Test func anAttributeOfAnotherStanzaIsSentThere() {
     let compilation = Compilation(
       of: source("general:\n\tname = \"a\"\n\nresource:\n\tdirectory = \"/d\"\n"))
     #expect(
       compilation.diagnostics.first?.notes == [
-        "'directory' belongs in stanza 'general' and 'mount'"
+        "'directory' belongs in stanza 'general' or 'mount'"
       ])
   }
 

@@ -127,7 +127,7 @@ extension Stanza {
 
   /// Whether there is a mount point that cannot be told from the text.
   fileprivate var isMountedSomewhere: Bool {
-    hasEqualsInDirectory || !has(Mount.directory) && !lacks(Mount.directory)
+    hasEqualsInDirectory || !hasText(of: Mount.directory) { _ in true } && !lacks(Mount.directory)
   }
 
   /// Whether the mount point is a directory, however it is written.

@@ -31,7 +31,8 @@ extension Rule {
 extension HostName {
   /// The first thing that RFC 1123 does not allow, and where. Underscores are a rule of their own.
   fileprivate var labelFault: (message: String, part: Range<Int>)? {
-    if let offset = forbiddenOffsets.first {
+    // What is not ASCII has a finding of its own.
+    if let offset = forbiddenOffsets.first(where: { bytes[$0] < 0x80 }) {
       let length = bytes.scalarLength(at: offset)
       let character = String(decoding: bytes[offset..<offset + length], as: UTF8.self)
       return ("holds \(quoted(character))", offset..<offset + length)
