@@ -173,10 +173,10 @@ struct Lowering {
       return builder.hideAttribute(row: row)
     }
     let isInDoubt = value.isInDoubt || builder.language == .yaml && reportForeignBytes(in: value)
-    builder.addValue(
+    let isPlain = builder.addValue(
       row: row, isGuess: isGuess, isInDoubt: isInDoubt, keyRange: value.keyRange,
       valueRange: value.valueRange, contentRange: value.contentRange, text: value.text)
-    if !isInDoubt,
+    if !isPlain, !isInDoubt,
       let problem = builder.problem(in: value.text, ofRow: row, inStanza: stanza)
     {
       report(problem, with: schema.attributes[stanza][row], value)

@@ -6,20 +6,24 @@ package import WPARModel
 /// To add one: a file in `Rules/` that declares a `static let`, and a line in `Rule.all`.
 package struct Rule: Sendable {
   package let description: RuleDescription
-  /// Reports every occurrence in a spec. Linear in the spec, and quick when the stanzas it looks
-  /// at are absent: it runs on every partition.
+  /// What must be so in a spec for the rule to find anything.
+  let condition: SpecCondition
+  /// Reports every occurrence in a spec. Linear in the spec. It runs on every partition for which
+  /// the condition holds.
   package let check: @Sendable (Spec, inout RuleReport) -> Void
 
   package init(
     id: String, family: RuleFamily, severity: Severity, isUnreadableText: Bool = false,
     evidence: Evidence, summary: String, rationale: String, help: String,
     fails: [Example], passes: [Example], nearMisses: [Example],
+    when condition: SpecCondition,
     check: @escaping @Sendable (Spec, inout RuleReport) -> Void
   ) {
     description = RuleDescription(
       id: id, family: family, severity: severity, isUnreadableText: isUnreadableText,
       evidence: evidence, summary: summary, rationale: rationale, help: help,
       fails: fails, passes: passes, nearMisses: nearMisses)
+    self.condition = condition
     self.check = check
   }
 }
@@ -32,12 +36,15 @@ package struct RuleReport {
 
   package init() {}
 
-  /// Runs every rule on a spec.
+  /// Runs every rule on a spec that may find something.
   package mutating func check(_ spec: Spec) {
-    let checks = Rule.checks
-    for index in checks.indices {
-      current = index
-      checks[index](spec, &self)
+    let isKnown = spec.schema === Schema.aix
+    var last = -1
+    for trigger in Rule.triggers where trigger.rule != last {
+      guard !isKnown || spec.holds(trigger.probe) else { continue }
+      last = trigger.rule
+      current = trigger.rule
+      trigger.check(spec, &self)
     }
   }
 

@@ -1,5 +1,6 @@
 package import WPARDiagnostics
 import WPARDocument
+import WPARModel
 import WPARSyntax
 
 extension Rule {
@@ -32,8 +33,21 @@ extension Rule {
     .devnameWithDevid,
   ]
 
-  /// The functions of `all` by themselves, so that running them copies no documentation.
-  static let checks = all.map(\.check)
+  /// Calls for a rule.
+  struct Trigger: Sendable {
+    /// The index of the rule in `all`.
+    let rule: Int
+    let probe: SpecProbe
+    /// The rule's function by itself, so that running it copies no documentation.
+    let check: @Sendable (Spec, inout RuleReport) -> Void
+  }
+
+  /// What calls for each rule, in the order of `all`.
+  static let triggers = all.enumerated().flatMap { index, rule in
+    Schema.aix.probes(for: rule.condition).map {
+      Trigger(rule: index, probe: $0, check: rule.check)
+    }
+  }
 }
 
 /// Everything that a diagnostic can be made from.

@@ -51,6 +51,8 @@ package protocol AttributeProtocol: AnyObject, Sendable {
 
   /// Finds what is wrong with a value's text, which is not empty.
   var check: @Sendable (Span<UInt8>) -> ValueProblem? { get }
+  /// Whether there is nothing to say about a value's text, which is not empty.
+  var isPlain: @Sendable (Span<UInt8>) -> Bool { get }
 }
 
 extension AttributeProtocol {
@@ -69,6 +71,7 @@ package final class Attribute<Value: Sendable>: AttributeProtocol {
   @usableFromInline
   package let value: @Sendable (Span<UInt8>) -> Value?
   package let check: @Sendable (Span<UInt8>) -> ValueProblem?
+  package let isPlain: @Sendable (Span<UInt8>) -> Bool
   package let isRuntime: Bool
   package let summary: String
   package let evidence: Evidence
@@ -98,6 +101,7 @@ package final class Attribute<Value: Sendable>: AttributeProtocol {
     self.type = type
     value = type.value
     check = type.check
+    isPlain = type.isPlain
     isRuntime = commands == .runtime
     self.summary = summary
     self.evidence = evidence

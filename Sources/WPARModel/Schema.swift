@@ -26,6 +26,7 @@ package final class Schema: Sendable {
   struct Row: Sendable {
     let identity: ObjectIdentifier
     let check: @Sendable (Span<UInt8>) -> ValueProblem?
+    let isPlain: @Sendable (Span<UInt8>) -> Bool
   }
 
   package init(_ stanzas: [any StanzaSchema.Type]) {
@@ -35,7 +36,9 @@ package final class Schema: Sendable {
     spellings = attributes.map { rows in
       SpellingTable(rows.map { [$0.name] + $0.alternateSpellings })
     }
-    rows = attributes.joined().map { Row(identity: ObjectIdentifier($0), check: $0.check) }
+    rows = attributes.joined().map {
+      Row(identity: ObjectIdentifier($0), check: $0.check, isPlain: $0.isPlain)
+    }
     firstRows = attributes.reduce(into: [0]) { $0.append(($0.last ?? 0) + $1.count) }
     stanzaIdentities = stanzas.map { ObjectIdentifier($0) }
     requiredRows = attributes.map { rows in
@@ -73,9 +76,7 @@ package final class Schema: Sendable {
     return nil
   }
 
-  func identity(ofRow row: Int, inStanza stanza: Int) -> ObjectIdentifier {
-    rows[firstRows[stanza] + row].identity
-  }
+  func row(_ row: Int, ofStanza stanza: Int) -> Row { rows[firstRows[stanza] + row] }
 
   /// Finds what is wrong with the text of a row's value.
   func problem(in text: Span<UInt8>, ofRow row: Int, inStanza stanza: Int) -> ValueProblem? {

@@ -21,8 +21,9 @@ package final class Spec: Sendable {
   package let isTruncated: Bool
   /// In the order of the schema.
   let records: [StanzaRecord]
-  /// The records of stanza *i* of the schema are `buckets[i]..<buckets[i + 1]`.
-  let buckets: [Int]
+  /// What is known of the stanzas of each name, in the order of the schema, and one more: the
+  /// records of stanza *i* are `groups[i].start..<groups[i + 1].start`.
+  let groups: [Group]
   let entries: [Entry]
   /// The bytes of all values.
   @usableFromInline
@@ -34,12 +35,28 @@ package final class Spec: Sendable {
     let range: SourceRange
     /// A bit for each row that may be written in it without a usable value.
     var hiddenRows: UInt64
+    /// A bit for each row that has a value.
+    var givenRows: UInt64 = 0
+    /// A bit for each row whose value is not plain.
+    var unusualRows: UInt64 = 0
     let firstEntry: Int
     var endEntry: Int
 
     var entries: Range<Int> { firstEntry..<endEntry }
 
     func hides(_ row: Int) -> Bool { hiddenRows & 1 << UInt64(row) != 0 }
+  }
+
+  /// The stanzas of one name, with a bit for each of their rows.
+  struct Group: Sendable {
+    /// The index of the first record.
+    var start = 0
+    /// Rows that have a value somewhere.
+    var givenRows: UInt64 = 0
+    /// Rows that have a value everywhere.
+    var rowsOfEach: UInt64 = .max
+    /// Rows that have a value somewhere that is not plain.
+    var unusualRows: UInt64 = 0
   }
 
   /// One attribute with a value. Large specs hold millions, so it is kept small.
@@ -80,7 +97,7 @@ package final class Spec: Sendable {
 
   init(
     file: SourceFile, schema: Schema, language: SpecLanguage, range: SourceRange,
-    isTruncated: Bool, records: [StanzaRecord], buckets: [Int], entries: [Entry], text: [UInt8]
+    isTruncated: Bool, records: [StanzaRecord], groups: [Group], entries: [Entry], text: [UInt8]
   ) {
     self.file = file
     self.schema = schema
@@ -88,7 +105,7 @@ package final class Spec: Sendable {
     self.range = range
     self.isTruncated = isTruncated
     self.records = records
-    self.buckets = buckets
+    self.groups = groups
     self.entries = entries
     self.text = text
   }
@@ -109,7 +126,7 @@ package final class Spec: Sendable {
 
   /// The stanzas with an index of the schema, in the order of the text.
   package func stanzas(at index: Int) -> StanzaList {
-    StanzaList(spec: self, bounds: buckets[index]..<buckets[index + 1])
+    StanzaList(spec: self, bounds: groups[index].start..<groups[index + 1].start)
   }
 
   /// Every stanza, by the order of the schema.

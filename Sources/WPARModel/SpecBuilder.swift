@@ -33,8 +33,8 @@ package struct SpecBuilder {
     records.append(
       Spec.StanzaRecord(
         stanza: stanza, headerRange: headerRange, range: range,
-        hiddenRows: mayHideAttributes ? .max : 0, firstEntry: entries.count, endEntry: entries.count
-      ))
+        hiddenRows: mayHideAttributes ? .max : 0, firstEntry: entries.count,
+        endEntry: entries.count))
   }
 
   /// Notes that an attribute of the stanza that was added last is written without a usable value.
@@ -50,19 +50,23 @@ package struct SpecBuilder {
   /// - Parameters:
   ///   - contentRange: The source bytes that spell the text exactly, or `nil`.
   ///   - text: The value's bytes, as a range of the builder's text.
+  /// - Returns: Whether the value is plain, so that `problem(in:ofRow:inStanza:)` has no answer.
   package mutating func addValue(
     row: Int, isGuess: Bool, isInDoubt: Bool, keyRange: SourceRange, valueRange: SourceRange,
     contentRange: SourceRange?, text: Range<Int>
-  ) {
+  ) -> Bool {
     let last = records.count - 1
-    guard last >= 0 else { return }
+    guard last >= 0 else { return true }
+    let schemaRow = schema.row(row, ofStanza: records[last].stanza)
+    let isPlain = !isInDoubt && schemaRow.isPlain(self.text.span.extracting(text))
     entries.append(
       Spec.Entry(
-        attribute: schema.identity(ofRow: row, inStanza: records[last].stanza), row: row,
-        isGuess: isGuess, isInDoubt: isInDoubt, keyRange: keyRange, valueRange: valueRange,
-        contentRange: contentRange,
-        text: text))
+        attribute: schemaRow.identity, row: row, isGuess: isGuess, isInDoubt: isInDoubt,
+        keyRange: keyRange, valueRange: valueRange, contentRange: contentRange, text: text))
     records[last].endEntry = entries.count
+    records[last].givenRows |= 1 << UInt64(row)
+    if !isPlain { records[last].unusualRows |= 1 << UInt64(row) }
+    return isPlain
   }
 
   /// Adds bytes that no source range spells, and says where they are.
@@ -76,18 +80,23 @@ package struct SpecBuilder {
   package var bytes: [UInt8] { text }
 
   package func finish(range: SourceRange, isTruncated: Bool = false) -> Spec {
-    var buckets = [Int](repeating: 0, count: schema.stanzas.count + 1)
-    for record in records { buckets[record.stanza + 1] += 1 }
-    for i in 1..<buckets.count { buckets[i] += buckets[i - 1] }
+    var groups = [Spec.Group](repeating: Spec.Group(), count: schema.stanzas.count + 1)
+    for record in records {
+      groups[record.stanza + 1].start += 1
+      groups[record.stanza].givenRows |= record.givenRows
+      groups[record.stanza].rowsOfEach &= record.givenRows
+      groups[record.stanza].unusualRows |= record.unusualRows
+    }
+    for i in 1..<groups.count { groups[i].start += groups[i - 1].start }
     return Spec(
       file: file, schema: schema, language: language, range: range, isTruncated: isTruncated,
-      records: isInOrder ? records : sortedRecords(buckets), buckets: buckets, entries: entries,
+      records: isInOrder ? records : sortedRecords(groups), groups: groups, entries: entries,
       text: text)
   }
 
-  /// The records by stanza, each in its bucket.
-  private func sortedRecords(_ buckets: [Int]) -> [Spec.StanzaRecord] {
-    var next = buckets
+  /// The records by stanza, each in its group.
+  private func sortedRecords(_ groups: [Spec.Group]) -> [Spec.StanzaRecord] {
+    var next = groups.map(\.start)
     var sorted = records
     for record in records {
       sorted[next[record.stanza]] = record

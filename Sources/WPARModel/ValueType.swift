@@ -100,34 +100,45 @@ package struct ValueType<Value: Sendable>: Sendable {
   package let value: @Sendable (Span<UInt8>) -> Value?
   /// Finds what is wrong with a text that is not empty, without making the value.
   package let check: @Sendable (Span<UInt8>) -> ValueProblem?
+  /// Whether a text is as nearly all are: good, and spelled so that no rule on spelling has a remark
+  /// on it. The first question about a value, and mostly the last.
+  package let isPlain: @Sendable (Span<UInt8>) -> Bool
 
   package init(_ shape: ValueShape, read: @escaping @Sendable (Span<UInt8>) -> Reading<Value>) {
     self.shape = shape
     self.value = { read($0).value }
     self.check = { read($0).problem }
+    isPlain = { read($0).problem == nil }
   }
 
   /// - Parameters:
   ///   - check: Finds what is wrong with a text.
   ///   - value: Makes the value of a text that is not unreadable.
+  ///   - isPlain: Whether there is nothing to say about a text; by default, whether it has no
+  ///     problem.
   package init(
     _ shape: ValueShape, check: @escaping @Sendable (Span<UInt8>) -> ValueProblem?,
-    value: @escaping @Sendable (Span<UInt8>) -> Value?
+    value: @escaping @Sendable (Span<UInt8>) -> Value?,
+    isPlain: (@Sendable (Span<UInt8>) -> Bool)? = nil
   ) {
     self.shape = shape
     self.check = check
+    self.isPlain = isPlain ?? { check($0) == nil }
     self.value = { text in check(text)?.kind == .unreadable ? nil : value(text) }
   }
 
   /// - Parameters:
   ///   - parse: Makes the value of a good text.
   ///   - explain: Says what is wrong with a text that `parse` refuses.
+  ///   - isPlain: Whether there is nothing to say about a text; by default, whether it is good.
   package init(
     _ shape: ValueShape, parse: @escaping @Sendable (Span<UInt8>) -> Value?,
-    explain: @escaping @Sendable (Span<UInt8>) -> ValueProblem
+    explain: @escaping @Sendable (Span<UInt8>) -> ValueProblem,
+    isPlain: (@Sendable (Span<UInt8>) -> Bool)? = nil
   ) {
     self.shape = shape
     self.value = parse
     self.check = { text in parse(text) == nil ? explain(text) : nil }
+    self.isPlain = isPlain ?? { parse($0) != nil }
   }
 }

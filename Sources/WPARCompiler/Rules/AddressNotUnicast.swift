@@ -17,6 +17,7 @@ extension Rule {
     ],
     passes: ["network:\n\taddress = \"192.0.2.3\"\n\tnetmask = \"255.255.255.0\"\n"],
     nearMisses: ["network:\n\taddress = \"198.51.100.127\"\n"],
+    when: .unusual(Network.address),
     check: { spec, report in
       for network in spec.stanzas(Network.self) {
         guard let address = network[Network.address],

@@ -20,6 +20,7 @@ extension Rule {
       "network:\n\taddress = \"198.51.100.0\"\n\tnetmask = \"255.255.192.0\"\n",
       "network:\n\taddress = \"192.0.2.0\"\n\tnetmask = \"255.255.255.254\"\n",
     ],
+    when: .given(Network.netmask),
     check: { spec, report in
       for network in spec.stanzas(Network.self) {
         // Networks of two addresses and of one have no address to spare (RFC 3021).

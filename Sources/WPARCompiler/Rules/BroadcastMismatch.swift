@@ -26,6 +26,7 @@ extension Rule {
         "network:\n\taddress = \"198.51.100.243\"\n\tnetmask = \"255.255.192.0\"\n"
           + "\tbroadcast = \"198.51.127.255\"\n")
     ],
+    when: .given(Network.broadcast),
     check: { spec, report in
       for network in spec.stanzas(Network.self) {
         guard let broadcast = network[Network.broadcast],

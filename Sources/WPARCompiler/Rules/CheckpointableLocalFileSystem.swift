@@ -83,6 +83,7 @@ extension Rule {
         "general:\n\tname = \"app20\"\n\tcheckpointable = \"yes\"\n\ndevice:\n"
           + "\tdevname = \"hdisk5\"\n\trootvg = \"yes\"\n"),
     ],
+    when: .given(General.checkpointable),
     check: { spec, report in
       guard let general = spec.stanza(General.self), general[General.checkpointable] == true,
         !general.has(General.application)

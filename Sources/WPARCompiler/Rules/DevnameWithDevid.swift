@@ -18,6 +18,7 @@ extension Rule {
     nearMisses: [
       "device:\n\tdevname = \"hdisk5\"\n\ndevice:\n\tdevid = \"3E213600A0B8000291B080000520C\"\n"
     ],
+    when: .given(Device.devid),
     check: { spec, report in
       for device in spec.stanzas(Device.self) {
         guard let devname = device.text(of: Device.devname), device.has(Device.devid) else {

@@ -17,6 +17,7 @@ extension Rule {
     ],
     passes: ["mount:\n\tdirectory = \"/data\"\n\nmount:\n\tdirectory = \"/home\"\n"],
     nearMisses: ["mount:\n\tdirectory = \"/data\"\n\nmount:\n\tdirectory = \"/data/old\"\n"],
+    when: .given(Mount.directory),
     check: { spec, report in
       let mounts = spec.stanzas(Mount.self)
       guard mounts.count > 1, !mounts.areDistinct else { return }

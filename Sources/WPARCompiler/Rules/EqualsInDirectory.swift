@@ -14,6 +14,7 @@ extension Rule {
     fails: ["mount:\n\tdirectory = \"/data↓=old\"\n"],
     passes: ["mount:\n\tdirectory = \"/data\"\n"],
     nearMisses: ["mount:\n\tdirectory = \"/data\"\n\tmountopts = \"vers=3\"\n"],
+    when: .unusual(Mount.directory),
     check: { spec, report in
       for mount in spec.stanzas(Mount.self) where mount.hasEqualsInDirectory {
         guard let text = mount.text(of: Mount.directory), MissingBlank(in: mount) == nil,

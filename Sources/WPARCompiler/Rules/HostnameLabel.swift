@@ -18,6 +18,8 @@ extension Rule {
     ],
     passes: ["general:\n\tname = \"app20\"\n\thostname = \"app-20.example.com\"\n"],
     nearMisses: ["general:\n\tname = \"app20\"\n\thostname = \"2app.example.com\"\n"],
+    when: .unusual(
+      General.hostname, Mount.host, Route.rtgateway, Route.rtdest),
     check: { spec, report in
       spec.forEachHostName(where: { !HostName.isWellFormed($0) }) { stanza, attribute, name in
         guard !name.looksLikeAddress, let fault = name.labelFault else { return }

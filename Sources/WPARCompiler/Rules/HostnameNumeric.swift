@@ -15,6 +15,7 @@ extension Rule {
     nearMisses: [
       "mount:\n\tdirectory = \"/\"\n\tvfs = \"nfs\"\n\thost = \"192.0.2.5\"\n\tdev = \"/export/a\"\n"
     ],
+    when: .unusual(General.hostname),
     check: { spec, report in
       guard let general = spec.stanza(General.self),
         general.hasText(

@@ -18,6 +18,7 @@ extension Rule {
     nearMisses: [
       "general:\n\tname = \"app20\"\n\thostname = \"application-serv-20.example.com\"\n"
     ],
+    when: .unusual(General.hostname),
     check: { spec, report in
       guard let general = spec.stanza(General.self),
         general.hasText(of: General.hostname, where: { $0.count > 32 }),

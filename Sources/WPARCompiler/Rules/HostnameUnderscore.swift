@@ -21,6 +21,8 @@ extension Rule {
     nearMisses: [
       "mount:\n\tdirectory = \"/\"\n\tvfs = \"nfs\"\n\thost = \"nfs1\"\n\tdev = \"/export/app_20\"\n"
     ],
+    when: .unusual(
+      General.hostname, Mount.host, Route.rtgateway, Route.rtdest),
     check: { spec, report in
       spec.forEachHostName(where: { $0.contains(UInt8(ascii: "_")) }) { stanza, attribute, name in
         guard let offset = name.bytes.firstIndex(of: UInt8(ascii: "_")) else { return }

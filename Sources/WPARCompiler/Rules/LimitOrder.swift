@@ -15,6 +15,7 @@ extension Rule {
     fails: ["resource:\n\tCPU = \"↓50%-30%,100%\"\n", "resource:\n\tmemory = \"↓10%-90%,80%\"\n"],
     passes: ["resource:\n\tCPU = \"10%-50%,100%\"\n"],
     nearMisses: ["resource:\n\tCPU = \"50%-50%,50%\"\n"],
+    when: .given(Resource.cpu, Resource.memory),
     check: { spec, report in
       for resource in spec.stanzas(Resource.self) {
         for attribute in [Resource.cpu, Resource.memory] {

@@ -22,6 +22,7 @@ extension Rule {
       "mount:\n\tdirectory = \"/\"\n\tvfs = \"nfs\"\n\thost = \"nfs1\"\n\tdev = \"/export/app20\"\n"
     ],
     nearMisses: ["mount:\n\tdirectory = \"/vfs\"\n"],
+    when: .unusual(Mount.directory),
     check: { spec, report in
       for mount in spec.stanzas(Mount.self) where mount.hasEqualsInDirectory {
         guard let found = MissingBlank(in: mount) else { continue }

@@ -20,6 +20,7 @@ extension Rule {
           + "\tprefixlen = \"64\"\n")
     ],
     nearMisses: ["network:\n\tinterface = \"en0\"\n\taddress6 = \"2001:db8::10\"\n"],
+    when: .given(Network.address6, Network.prefixlen),
     check: { spec, report in
       for network in spec.stanzas(Network.self) {
         guard let new = ipv6.first(where: { network.has($0) }),

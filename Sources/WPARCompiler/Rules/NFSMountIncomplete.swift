@@ -21,6 +21,7 @@ extension Rule {
     nearMisses: [
       "mount:\n\tdirectory = \"/opt/tools\"\n\tvfs = \"namefs\"\n\tdev = \"/opt/tools\"\n"
     ],
+    when: .missing(Mount.host, Mount.dev),
     check: { spec, report in
       for mount in spec.stanzas(Mount.self) {
         guard mount.lacks(Mount.host) || mount.lacks(Mount.dev), mount[Mount.vfs] == .nfs else {

@@ -14,6 +14,7 @@ extension Rule {
     fails: ["general:\n\tname = \"↓0app\"\n", "general:\n\tname = \"↓-app\"\n"],
     passes: ["general:\n\tname = \"app0\"\n"],
     nearMisses: ["general:\n\tname = \"a0_b\"\n"],
+    when: .unusual(General.name),
     check: { spec, report in
       guard let (general, name) = spec.unusualName(),
         let first = name.bytes.first,

@@ -14,6 +14,7 @@ extension Rule {
     fails: ["general:\n\tname = \"app↓-20\"\n"],
     passes: ["general:\n\tname = \"app20\"\n"],
     nearMisses: ["general:\n\tname = \"app_20\"\n"],
+    when: .unusual(General.name),
     check: { spec, report in
       guard let (general, name) = spec.unusualName(),
         // Characters that are refused or risky have rules of their own.

@@ -14,6 +14,7 @@ extension Rule {
     fails: ["general:\n\tname = \"↓System\"\n"],
     passes: ["general:\n\tname = \"app20\"\n"],
     nearMisses: ["general:\n\tname = \"system\"\n"],
+    when: .unusual(General.name),
     check: { spec, report in
       guard let general = spec.stanza(General.self),
         general.hasText(of: General.name, where: { $0[0].isASCIIUppercase }),

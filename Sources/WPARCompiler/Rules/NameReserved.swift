@@ -14,6 +14,7 @@ extension Rule {
     fails: ["general:\n\tname = \"↓global\"\n", "general:\n\tname = \"↓ALL\"\n"],
     passes: ["general:\n\tname = \"app20\"\n"],
     nearMisses: ["general:\n\tname = \"global1\"\n"],
+    when: .unusual(General.name),
     check: { spec, report in
       guard let general = spec.stanza(General.self),
         general.hasText(of: General.name, where: { "gGA".utf8.contains($0[0]) }),

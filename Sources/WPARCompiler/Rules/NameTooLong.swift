@@ -14,6 +14,7 @@ extension Rule {
     fails: ["general:\n\tname = \"↓billing_database_production_1\"\n"],
     passes: ["general:\n\tname = \"billing1\"\n"],
     nearMisses: ["general:\n\tname = \"abcdefghijklmnopqrstuvwxy\"\n"],
+    when: .unusual(General.name),
     check: { spec, report in
       guard let (general, name) = spec.unusualName(),
         name.isTooLong

@@ -14,6 +14,7 @@ extension Rule {
     fails: ["general:\n\tname = \"app20↓.example.com\"\n"],
     passes: ["general:\n\tname = \"app20\"\n\thostname = \"app20.example.com\"\n"],
     nearMisses: ["general:\n\tname = \"app20\"\n"],
+    when: .unusual(General.name),
     check: { spec, report in
       guard let (general, name) = spec.unusualName(),
         let dot = name.bytes.firstIndex(of: UInt8(ascii: "."))

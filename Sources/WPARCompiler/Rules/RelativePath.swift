@@ -19,6 +19,8 @@ extension Rule {
     ],
     passes: ["mount:\n\tdirectory = \"/data\"\n"],
     nearMisses: ["mount:\n\tdirectory = \"/data..old\"\n"],
+    when: .unusual(
+      General.directory, General.script, General.postscript, Mount.directory, Mount.dev),
     check: { spec, report in
       func check(
         _ stanza: Stanza, _ attribute: Attribute<Path>, unless isExempt: () -> Bool = { false }

@@ -14,6 +14,7 @@ extension Rule {
     fails: ["↓general:\n\tauto = \"yes\"\n"],
     passes: ["general:\n\tname = \"app20\"\n\tauto = \"yes\"\n"],
     nearMisses: ["general:\n\tapplication = \"/usr/bin/vmstat 120\"\n"],
+    when: .missing(General.name),
     check: { spec, report in
       guard !spec.isTruncated else { return }
       let general = spec.stanza(General.self)

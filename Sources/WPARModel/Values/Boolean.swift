@@ -10,7 +10,8 @@ extension ValueType where Value == Bool {
       check: { text in
         booleanWord(text) == nil ? explainBoolean(text) : nil
       },
-      value: { text in booleanWord(text) ?? foreignBooleanWord(text) })
+      value: { text in booleanWord(text) ?? foreignBooleanWord(text) },
+      isPlain: { text in booleanWord(text) != nil })
   }
 }
 

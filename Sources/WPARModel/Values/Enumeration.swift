@@ -37,6 +37,7 @@ extension ValueType where Value: RawRepresentable & CaseIterable, Value.RawValue
           return values[row]
         }
         return nil
-      })
+      },
+      isPlain: { text in table.row(spelled: text) != nil })
   }
 }

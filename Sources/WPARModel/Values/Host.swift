@@ -70,6 +70,7 @@ extension ValueType where Value == Host {
     ValueType(
       ValueShape("a host name or an address", form: "a host name, IPv4 address or IPv6 address"),
       check: { text in Host.isReadable(text) ? nil : Host.explain(text) },
-      value: { text in Host(text) })
+      value: { text in Host(text) },
+      isPlain: { text in HostName.isPlain(text) || IPv4Address(text) != nil })
   }
 }

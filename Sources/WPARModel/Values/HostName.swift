@@ -100,6 +100,23 @@ package struct HostName: Hashable, Sendable, CustomStringConvertible {
     return text.count <= maximumLength
   }
 
+  /// Whether a text is a well-formed name without underscores that begins with a letter and is at
+  /// most 32 bytes long. Such a name is good wherever names are used.
+  static func isPlain(_ text: Span<UInt8>) -> Bool {
+    guard text.count > 0, text.count <= 32, text[0].isASCIILetter else { return false }
+    var isAfterWord = true
+    for i in 1..<text.count {
+      let byte = text[i]
+      let isWord = byte.isASCIILetter || byte.isASCIIDigit
+      // Neither a dot nor a hyphen stands beside a dot.
+      guard isWord || isAfterWord && (byte == UInt8(ascii: "-") || byte == UInt8(ascii: ".")) else {
+        return false
+      }
+      isAfterWord = isWord
+    }
+    return isAfterWord
+  }
+
   /// Whether the name is over 255 bytes.
   package var isTooLong: Bool {
     bytes.count - (hasTrailingDot ? 1 : 0) > Self.maximumLength
@@ -121,6 +138,6 @@ extension ValueType where Value == HostName {
       ValueShape(
         "a host name",
         form: "labels of letters, digits and hyphens with dots between them, 255 bytes at most"),
-      check: { _ in nil }, value: { text in HostName(text) })
+      check: { _ in nil }, value: { text in HostName(text) }, isPlain: HostName.isPlain)
   }
 }

@@ -69,7 +69,11 @@ extension ValueType where Value == IPv4Address {
         "an IPv4 address", form: "four numbers from 0 to 255 with dots between them",
         pattern: "^\(octet)(\\.\(octet)){3}$"),
       parse: { IPv4Address($0) },
-      explain: { DottedQuad.explain($0, noun: "an IPv4 address") })
+      explain: { DottedQuad.explain($0, noun: "an IPv4 address") },
+      isPlain: { text in
+        guard let address = IPv4Address(text) else { return false }
+        return !address.isMulticast && !address.isLoopback
+      })
   }
 }
 

@@ -26,7 +26,7 @@ extension ValueType where Value == InterfaceName {
           .unknownWord, "is \(text.quoted), must be en, et, lo, ib or tr and a number",
           evidence: .recalled)
       },
-      value: { text in InterfaceName(text.text) })
+      value: { text in InterfaceName(text.text) }, isPlain: isInterfaceName)
   }
 }
 

@@ -85,6 +85,7 @@ extension ValueType where Value == MountOptions {
       ValueShape(
         "mount options", form: "options with commas between them, without blanks: rw,hard",
         words: ["ro", "rw"], pattern: #"^[^\s,]+(,[^\s,]+)*$"#),
-      check: { text in MountOptions.problem(in: text) }, value: { text in MountOptions(text) })
+      check: { text in MountOptions.problem(in: text) }, value: { text in MountOptions(text) },
+      isPlain: { MountOptions.problem(in: $0) == nil })
   }
 }

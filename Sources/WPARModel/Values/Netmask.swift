@@ -47,7 +47,7 @@ extension ValueType where Value == Netmask {
       ValueShape(
         "a netmask", form: "an IPv4 address whose bits are ones and then zeros: 255.255.255.0",
         pattern: #"^[0-9]{1,3}(\.[0-9]{1,3}){3}$"#),
-      parse: { Netmask($0) }, explain: explainNetmask)
+      parse: { Netmask($0) }, explain: explainNetmask, isPlain: { Netmask($0) != nil })
   }
 }
 

@@ -49,6 +49,14 @@ package struct PartitionName: Hashable, Sendable, CustomStringConvertible {
     return true
   }
 
+  /// Whether a plain text is no word that AIX uses in place of a name either. The predefined classes
+  /// and `ALL` begin with a capital.
+  static func isUnremarkable(_ text: Span<UInt8>) -> Bool {
+    isPlain(text) && text[0].isASCIILowercase && !text.equalsIgnoringCase(globalWord)
+  }
+
+  private static let globalWord = Array("global".utf8)
+
   package var isTooLong: Bool { bytes.count > Self.maximumLength }
 
   /// The offsets of forbidden characters and white space.
@@ -95,7 +103,8 @@ extension ValueType where Value == PartitionName {
         "a partition name",
         form: "at most 25 bytes of ASCII without blanks and without \(forbiddenForm)",
         pattern: #"^[^-0=:/!;`'"<>~&()*+\[\],.^{}|\\\s][^=:/!;`'"<>~&()*+\[\],.^{}|\\\s]{0,24}$"#),
-      check: { _ in nil }, value: { text in PartitionName(text) })
+      check: { _ in nil }, value: { text in PartitionName(text) },
+      isPlain: PartitionName.isUnremarkable)
   }
 }
 

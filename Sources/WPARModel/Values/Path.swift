@@ -33,6 +33,21 @@ package struct Path: Hashable, Sendable, CustomStringConvertible {
     return true
   }
 
+  /// Whether a text is an absolute path in its shortest form without names that begin with a dot and
+  /// without `=`. Such a path is good wherever paths are used.
+  package static func isPlain(_ text: Span<UInt8>) -> Bool {
+    let slash = UInt8(ascii: "/")
+    guard text.count > 0, text[0] == slash else { return false }
+    var isAfterSlash = true
+    for i in 1..<text.count {
+      let byte = text[i]
+      if isAfterSlash, byte == slash || byte == UInt8(ascii: ".") { return false }
+      if byte == UInt8(ascii: "=") { return false }
+      isAfterSlash = byte == slash
+    }
+    return !isAfterSlash || text.count == 1
+  }
+
   /// The names between slashes, without empty ones and `.`. A `..` stays.
   package var components: [ArraySlice<UInt8>] {
     bytes.split(separator: UInt8(ascii: "/")).filter { !$0.elementsEqual(".".utf8) }
@@ -89,12 +104,13 @@ extension ValueType where Value == Path {
   package static var absolutePath: ValueType {
     ValueType(
       ValueShape("an absolute path", form: "a path that begins with /", pattern: "^/"),
-      check: { _ in nil }, value: { text in Path(text) })
+      check: { _ in nil }, value: { text in Path(text) }, isPlain: Path.isPlain)
   }
 
   package static var path: ValueType {
     ValueType(
-      ValueShape("a path", form: "a path"), check: { _ in nil }, value: { text in Path(text) })
+      ValueShape("a path", form: "a path"), check: { _ in nil }, value: { text in Path(text) },
+      isPlain: Path.isPlain)
   }
 }
 

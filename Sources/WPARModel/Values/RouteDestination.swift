@@ -36,7 +36,8 @@ extension ValueType where Value == RouteDestination {
         if text.elementsEqual(RouteDestination.defaultWord) { return .everywhere }
         if let host = Host(text) { return .host(host) }
         return networkAddress(text).map { .network(address: $0, text: text.text) }
-      })
+      },
+      isPlain: { text in HostName.isPlain(text) || IPv4Address(text) != nil })
   }
 }
 

@@ -10,7 +10,8 @@ extension ValueType where Value == String {
   package static func word(_ noun: String, form: String, words: [String] = []) -> ValueType {
     ValueType(
       ValueShape(noun, form: form, words: words, pattern: #"^\S+$"#),
-      check: blankProblem, value: { text in text.text })
+      check: blankProblem, value: { text in text.text },
+      isPlain: { $0.firstBlankOffset == nil })
   }
 }
 
