@@ -22,7 +22,10 @@ struct Lexer {
     let bytes = file.bytes
     let span = bytes.span
     var lexer = Lexer(size: bytes.count)
-    while lexer.position < span.count { lexer.line(span) }
+    while lexer.position < span.count {
+      lexer.line(span)
+      lexer.commonLines(span)
+    }
     return lexer.tokens
   }
 
@@ -41,12 +44,35 @@ struct Lexer {
     newline(bytes)
   }
 
+  /// Takes lines of the form in which AIX writes attributes, of which most files consist. They become
+  /// the tokens that `line` would make of them.
+  private mutating func commonLines(_ bytes: Span<UInt8>) {
+    guard !isAtTop else { return }
+    while true {
+      let name = bytes.endOfBlanks(from: position)
+      let nameEnd = bytes.endOfName(from: name)
+      let equals = bytes.endOfBlanks(from: nameEnd)
+      let value = bytes.endOfBlanks(from: equals + 1)
+      guard name > position, nameEnd > name, equals > nameEnd, value > equals + 1,
+        value < bytes.count, bytes[equals] == .equals, bytes[value] == .quote,
+        bytes[name] != .hash, bytes[name] != .asterisk
+      else { return }
+      let valueEnd = bytes.endOfPlainText(from: value + 1) + 1
+      guard valueEnd - value > 2, valueEnd < bytes.count, bytes[valueEnd - 1] == .quote,
+        bytes[valueEnd] == .lineFeed
+      else { return }
+      tokens.appendCommonLine(
+        blank: position, name: name, nameEnd: nameEnd, equals: equals, value: value,
+        valueEnd: valueEnd)
+      position = valueEnd + 1
+    }
+  }
+
   /// A header or an attribute, or what is left of one.
   private mutating func statement(_ bytes: Span<UInt8>, isIndented: Bool) {
-    var i = position
-    while i < bytes.count, !bytes[i].endsName { i += 1 }
-    if i > position { tokens.append(.name, at: position) }
-    position = i
+    let end = bytes.endOfName(from: position)
+    if end > position { tokens.append(.name, at: position) }
+    position = end
     blanks(bytes)
     guard position < bytes.count else { return }
     switch bytes[position] {
@@ -117,18 +143,13 @@ struct Lexer {
   }
 
   private mutating func quotedValue(_ bytes: Span<UInt8>) {
-    if isQuoteRepeated(bytes) { single(.unexpected) }
+    let next = position + 1
+    if next < bytes.count, bytes[next] == .quote, isQuoteRepeated(bytes) { single(.unexpected) }
     let start = position
     var i = start + 1
     var kind = TokenKind.quotedValue
     scan: while i < bytes.count {
-      let byte = bytes[i]
-      // Most bytes of a value are letters, digits and slashes.
-      if byte > .quote, byte != .backslash {
-        i += 1
-        continue
-      }
-      switch byte {
+      switch bytes[i] {
       case .quote:
         tokens.append(kind, at: start)
         position = i + 1
@@ -147,10 +168,10 @@ struct Lexer {
     blanks(bytes)
   }
 
-  /// Whether a quoted value begins with two quotes, as in `""nfs1"`.
+  /// Whether the two quotes at the cursor begin one value, as in `""nfs1"`.
   private func isQuoteRepeated(_ bytes: Span<UInt8>) -> Bool {
     let next = position + 2
-    guard next < bytes.count, bytes[next - 1] == .quote else { return false }
+    guard next < bytes.count else { return false }
     if bytes[next].isBlank || bytes[next] == .hash { return false }
     var quotes = 0
     var i = next
@@ -178,8 +199,7 @@ struct Lexer {
 
   /// Whether a name and `=`, or a name and a colon at the end of the line, begin at an offset.
   private func startsStatement(_ bytes: Span<UInt8>, at start: Int) -> Bool {
-    var i = start
-    while i < bytes.count, !bytes[i].endsName { i += 1 }
+    var i = bytes.endOfName(from: start)
     guard i > start else { return false }
     while i < bytes.count, bytes[i].isBlank { i += 1 }
     guard i < bytes.count else { return false }

@@ -37,8 +37,26 @@ struct Parser {
   mutating func parse() {
     stanzas.reserveCapacity(tokens.colonCount)
     attributes.reserveCapacity(tokens.equalsCount)
-    while index < tokens.count { parseLine() }
+    while index < tokens.count {
+      takeCommonLines()
+      if index < tokens.count { parseLine() }
+    }
     endStanza()
+  }
+
+  /// Reads lines in the form in which AIX writes every attribute, for which nothing needs to be asked.
+  private mutating func takeCommonLines() {
+    guard isPlain, !stanzas.isEmpty else { return }
+    var next = index
+    while let (name, value) = tokens.commonLine(at: next), value.count > 2 {
+      attributes.append(
+        AttributeSyntax(
+          nameRange: name, valueRange: value, isQuoted: true, isUnclosed: false, hasEscapes: false,
+          isIntact: true, isValueInDoubt: false))
+      findings.endLine(next)
+      next += TokenList.commonLineLength
+    }
+    index = next
   }
 
   /// Whether a finding of this line would tell something new; asked before its words are made.
@@ -113,7 +131,6 @@ struct Parser {
       return addStanza(name, end: equals.upperBound, isRecovered: true, isIntact: false)
     }
     take(.blank)
-    if let name, isCommonValue { return addCommonAttribute(name) }
     let repeated = repeatedSeparators()
     if let repeated, name != nil {
       reportRepeatedSeparator(repeated, replacement: hasContent ? "" : nil)

@@ -50,22 +50,6 @@ extension Parser {
     }
   }
 
-  /// Whether a quoted value that holds something and no escapes is all that follows: the form in
-  /// which AIX writes every attribute, and for which nothing needs to be asked.
-  var isCommonValue: Bool {
-    kind == .quotedValue && isPlain && !isResumed && tokens.kind(at: index + 1) == .newline
-      && range.count > 2
-  }
-
-  mutating func addCommonAttribute(_ name: SourceRange) {
-    if stanzas.isEmpty, attributes.isEmpty { reportAttributeOutsideStanza(name) }
-    attributes.append(
-      AttributeSyntax(
-        nameRange: name, valueRange: range, isQuoted: true, isUnclosed: false, hasEscapes: false,
-        isIntact: true, isValueInDoubt: false))
-    index += 1
-  }
-
   private mutating func read(_ value: inout Value) {
     let repeatedQuote = kind == .unexpected ? range : nil
     if repeatedQuote != nil { index += 1 }

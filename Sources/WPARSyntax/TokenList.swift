@@ -43,6 +43,41 @@ package struct TokenList: Sendable {
     Int(words[index] & (1 &<< Self.offsetBits - 1))
   }
 
+  /// The number of tokens of a line as AIX writes an attribute: a blank, a name, an equals sign
+  /// between blanks, a quoted value and a newline.
+  static let commonLineLength = 7
+  /// Their kinds, four bits for each.
+  private static let commonLine: UInt32 = 0x141_6172
+
+  /// The name and the value of such a line, if one begins with a token.
+  @inline(__always)
+  func commonLine(at index: Int) -> (name: SourceRange, value: SourceRange)? {
+    guard index + Self.commonLineLength <= words.count else { return nil }
+    var kinds: UInt32 = 0
+    for i in index..<index + Self.commonLineLength {
+      kinds = kinds &<< 4 | words[i] &>> Self.offsetBits
+    }
+    guard kinds == Self.commonLine else { return nil }
+    return (
+      SourceRange(start(of: index + 1), start(of: index + 2)),
+      SourceRange(start(of: index + 5), start(of: index + 6))
+    )
+  }
+
+  /// Appends the tokens of such a line.
+  @inline(__always)
+  mutating func appendCommonLine(
+    blank: Int, name: Int, nameEnd: Int, equals: Int, value: Int, valueEnd: Int
+  ) {
+    append(.blank, at: blank)
+    append(.name, at: name)
+    append(.blank, at: nameEnd)
+    append(.equals, at: equals)
+    append(.blank, at: equals + 1)
+    append(.quotedValue, at: value)
+    append(.newline, at: valueEnd)
+  }
+
   @inline(__always)
   mutating func append(_ kind: TokenKind, at start: Int) {
     words.append(

@@ -42,7 +42,27 @@ import WPARDiagnostics
     ] as [(String, [TokenKind])])
   func kinds(_ text: String, _ kinds: [TokenKind]) {
     let tokens = Lexer.tokens(of: SourceFile(path: "test", text: text))
-    #expect((0..<tokens.count).map(tokens.kind(at:)) == kinds)
+    #expect(self.kinds(tokens) == kinds)
+  }
+
+  /// Lines in AIX's own form are read by a shorter way, which ends where a line ends otherwise.
+  @Test func readsTheSameWhateverEndsALine() {
+    for seed in Texts.seeds {
+      var generator = SeededGenerator(seed: seed)
+      let mutated = Texts.mutated(Array(Texts.sample.utf8), using: &generator)
+      let bytes = mutated.filter { $0 != .carriageReturn }
+      let short = Texts.tree(bytes)
+      let long = Texts.tree(bytes.flatMap { $0 == .lineFeed ? [.carriageReturn, $0] : [$0] })
+      #expect(kinds(short.tokens) == kinds(long.tokens), "\(generator)")
+      #expect(TreeSummary(short) == TreeSummary(long), "\(generator)")
+      #expect(short.attributes.map(\.isIntact) == long.attributes.map(\.isIntact), "\(generator)")
+      #expect(
+        short.diagnostics.map(\.message) == long.diagnostics.map(\.message), "\(generator)")
+    }
+  }
+
+  private func kinds(_ tokens: TokenList) -> [TokenKind] {
+    (0..<tokens.count).map(tokens.kind(at:))
   }
 
   /// Expects that tokens are not empty, follow each other without a gap, and end with the file, and
