@@ -1,12 +1,13 @@
 /// Rows by the bytes that spell them.
 ///
-/// The bytes of all spellings lie in one array, and lengths are compared first, so that looking
-/// one up touches little memory. Cost: the number of spellings.
+/// The bytes of all spellings lie in one array, and what a look-up compares first is a number, so that
+/// it touches little memory. Cost: the number of spellings.
 struct SpellingTable: Sendable {
   private struct Entry: Sendable {
+    /// The length, the first and the last byte.
+    let key: UInt32
     let start: UInt32
-    let count: UInt16
-    let row: UInt16
+    let row: Int
   }
 
   private var bytes: [UInt8] = []
@@ -19,18 +20,27 @@ struct SpellingTable: Sendable {
         let start = UInt32(bytes.count)
         bytes += name.utf8
         entries.append(
-          Entry(start: start, count: UInt16(name.utf8.count), row: UInt16(row)))
+          Entry(key: Self.key(of: Array(name.utf8).span), start: start, row: row))
       }
     }
   }
 
   /// The row that is spelled exactly so.
   func row(spelled text: Span<UInt8>) -> Int? {
-    search: for entry in entries where Int(entry.count) == text.count {
+    // Longer than every key can tell, and than every spelling.
+    guard text.count < 1 << 16 else { return nil }
+    let key = Self.key(of: text)
+    search: for entry in entries where entry.key == key {
       let start = Int(entry.start)
-      for i in 0..<text.count where text[i] != bytes[start + i] { continue search }
-      return Int(entry.row)
+      for i in text.indices where text[i] != bytes[start + i] { continue search }
+      return entry.row
     }
     return nil
+  }
+
+  private static func key(of text: Span<UInt8>) -> UInt32 {
+    guard text.count > 0 else { return 0 }
+    return UInt32(truncatingIfNeeded: text.count) &<< 16 | UInt32(text[0]) &<< 8
+      | UInt32(text[text.count - 1])
   }
 }

@@ -100,13 +100,15 @@ extension Rule {
           at: mount.contentRange(of: Mount.vfs),
           labels: [Label(checkpointable, "checkpointable here")])
       }
-      var missing = ["/", "/home", "/tmp", "/var"]
-      if general[General.privateusr] == true { missing += ["/opt", "/usr"] }
-      for mount in spec.stanzas(Mount.self) where !missing.isEmpty {
-        if let index = missing.firstIndex(where: mount.isMounted) { missing.remove(at: index) }
+      let made = general[General.privateusr] == true ? privateDirectories : alwaysMade
+      var isMounted = [Bool](repeating: false, count: made.count)
+      for mount in spec.stanzas(Mount.self) {
+        if let index = mount.index(among: made) { isMounted[index] = true }
       }
+      if !isMounted.contains(false) { return }
+      let missing = made.indices.filter { !isMounted[$0] }.map { made[$0] }
       // A mount whose directory could not be read may be any of them.
-      guard !missing.isEmpty, !spec.isTruncated else { return }
+      guard !spec.isTruncated else { return }
       for mount in spec.stanzas(Mount.self) where mount.isMountedSomewhere { return }
       let list = missing.map { "'\($0)'" }.joined(separator: ", ")
       report.add(
@@ -116,12 +118,19 @@ extension Rule {
     })
 }
 
+/// The directories for which mkwpar makes file systems.
+private let alwaysMade = ["/", "/home", "/tmp", "/var"]
+/// The same where /opt and /usr are private.
+private let privateDirectories = alwaysMade + ["/opt", "/usr"]
+
 extension Stanza {
   /// Whether a mount puts a file system that the partition can write on a local disk.
   fileprivate var isWrittenLocally: Bool {
-    switch self[Mount.vfs] {
+    // Asked first, as the usual answer.
+    if hasText(of: Mount.vfs, where: { $0.elementsEqual("nfs".utf8) }) { return false }
+    return switch self[Mount.vfs] {
     case .jfs, .jfs2: self[Mount.mountopts]?.contains("ro") != true
-    case .namefs: self[Mount.mountopts]?.contains("ro") != true && !isMounted(on: "/proc")
+    case .namefs: self[Mount.mountopts]?.contains("ro") != true && index(among: ["/proc"]) == nil
     case .nfs, .directory, nil: false
     }
   }
@@ -131,11 +140,17 @@ extension Stanza {
     hasEqualsInDirectory || !hasText(of: Mount.directory) { _ in true } && !lacks(Mount.directory)
   }
 
-  /// Whether the mount point is a directory, however it is written.
-  fileprivate func isMounted(on directory: String) -> Bool {
-    hasText(of: Mount.directory) { text in
-      if Path.isCanonical(text) { return text.elementsEqual(directory.utf8) }
-      return Path(text).normalized.description == directory
+  /// The index of the mount point among directories, however it is written.
+  fileprivate func index(among directories: [String]) -> Int? {
+    var index: Int?
+    _ = hasText(of: Mount.directory) { text in
+      if Path.isCanonical(text) {
+        index = directories.firstIndex { text.elementsEqual($0.utf8) }
+      } else {
+        index = directories.firstIndex(of: Path(text).normalized.description)
+      }
+      return index != nil
     }
+    return index
   }
 }

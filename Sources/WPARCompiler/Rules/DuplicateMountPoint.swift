@@ -42,17 +42,17 @@ extension StanzaList {
   /// Whether all mount points are in their shortest form and differ, as nearly always. Two that have
   /// the same hash by chance count as equal.
   fileprivate var areDistinct: Bool {
-    var hashes: Set<UInt64> = []
+    var hashes: [UInt64] = []
     hashes.reserveCapacity(count)
     for mount in self {
-      var isNew = true
-      _ = mount.hasText(of: Mount.directory) { directory in
-        isNew = Path.isCanonical(directory) && hashes.insert(directory.hash).inserted
-        return isNew
+      let isPlain = !mount.hasText(of: Mount.directory) { directory in
+        hashes.append(directory.hash)
+        return !Path.isCanonical(directory)
       }
-      if !isNew { return false }
+      guard isPlain else { return false }
     }
-    return true
+    hashes.sort()
+    return zip(hashes, hashes.dropFirst()).allSatisfy { $0 != $1 }
   }
 }
 
