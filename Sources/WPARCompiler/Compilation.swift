@@ -114,10 +114,13 @@ extension SpecLanguage {
   /// The language that a path's extension stands for.
   package init?(pathExtension path: String) {
     guard let dot = path.utf8.lastIndex(of: UInt8(ascii: ".")) else { return nil }
-    switch path[path.index(after: dot)...] {
-    case "spec", "cf": self = .stanza
-    case "yaml", "yml", "json": self = .yaml
-    default: return nil
+    let ending = path.utf8[path.utf8.index(after: dot)...]
+    if ending.elementsEqual("spec".utf8) || ending.elementsEqual("cf".utf8) {
+      self = .stanza
+    } else if ["yaml", "yml", "json"].contains(where: { ending.elementsEqual($0.utf8) }) {
+      self = .yaml
+    } else {
+      return nil
     }
   }
 

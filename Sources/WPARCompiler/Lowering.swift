@@ -12,8 +12,8 @@ struct Lowering {
   var builder: SpecBuilder
   var diagnostics: [Diagnostic] = []
 
-  /// The first header of each stanza that may occur once.
-  var headers: [SourceRange?]
+  /// The first header of each stanza that may occur once, as far as there is one.
+  var headers: [(stanza: Int, range: SourceRange)] = []
 
   /// A stanza that is being lowered.
   struct OpenStanza {
@@ -56,7 +56,6 @@ struct Lowering {
     builder = SpecBuilder(
       file: file, schema: schema, language: language, text: text,
       stanzaCount: stanzaCount, attributeCount: attributeCount)
-    headers = [SourceRange?](repeating: nil, count: schema.stanzas.count)
   }
 
   // MARK: Stanzas
@@ -94,8 +93,8 @@ struct Lowering {
   /// was a guess and is reported already; its attributes belong to the first.
   mutating func isRepetition(_ stanza: Int, isGuess: Bool, headerRange: SourceRange) -> Bool {
     guard !schema.stanzas[stanza].isRepeatable else { return false }
-    guard let first = headers[stanza] else {
-      headers[stanza] = headerRange
+    guard let first = headers.first(where: { $0.stanza == stanza })?.range else {
+      headers.append((stanza, headerRange))
       return false
     }
     guard !isGuess else { return true }

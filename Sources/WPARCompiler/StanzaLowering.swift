@@ -43,9 +43,9 @@ extension Lowering {
   private mutating func resolve(_ tree: SyntaxTree) -> [ResolvedStanza] {
     var resolved: [ResolvedStanza] = []
     resolved.reserveCapacity(tree.stanzas.count)
-    // The last header that is no continuation, and the first of each stanza.
+    // The last header that is no continuation, and the first of each stanza that may occur once.
     var owner: Int?
-    var firsts = [Int?](repeating: nil, count: builder.schema.stanzas.count)
+    var firsts: [(stanza: Int, index: Int)] = []
     for (index, syntax) in tree.stanzas.enumerated() {
       var stanza = ResolvedStanza(mayHideAttributes: syntax.hasErrors)
       if syntax.isRecovered, !resemblesStanza(tree.file.text(in: syntax.nameRange)) {
@@ -59,13 +59,13 @@ extension Lowering {
         stanza.stanza = found
         stanza.isGuess = isGuess
         if isRepetition(found, isGuess: isGuess, headerRange: syntax.nameRange),
-          let first = firsts[found]
+          let first = firsts.first(where: { $0.stanza == found })?.index
         {
           stanza.isContinuation = true
           resolved[first].continuations.append(index)
           if syntax.hasErrors { resolved[first].mayHideAttributes = true }
-        } else if firsts[found] == nil {
-          firsts[found] = index
+        } else if !schema.stanzas[found].isRepeatable {
+          firsts.append((found, index))
         }
       }
       if !stanza.isContinuation { owner = index }

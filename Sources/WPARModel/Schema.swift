@@ -76,7 +76,14 @@ package final class Schema: Sendable {
     return nil
   }
 
-  func row(_ row: Int, ofStanza stanza: Int) -> Row { rows[firstRows[stanza] + row] }
+  func identity(ofRow row: Int, inStanza stanza: Int) -> ObjectIdentifier {
+    rows[firstRows[stanza] + row].identity
+  }
+
+  /// Whether there is nothing to say about the text of a row's value.
+  func isPlain(_ text: Span<UInt8>, inRow row: Int, ofStanza stanza: Int) -> Bool {
+    rows[firstRows[stanza] + row].isPlain(text)
+  }
 
   /// Finds what is wrong with the text of a row's value.
   func problem(in text: Span<UInt8>, ofRow row: Int, inStanza stanza: Int) -> ValueProblem? {

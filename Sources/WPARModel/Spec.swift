@@ -44,6 +44,13 @@ package final class Spec: Sendable {
 
     var entries: Range<Int> { firstEntry..<endEntry }
 
+    /// Takes the next entry.
+    mutating func addEntry(row: Int, isPlain: Bool) {
+      endEntry += 1
+      givenRows |= 1 << UInt64(row)
+      if !isPlain { unusualRows |= 1 << UInt64(row) }
+    }
+
     func hides(_ row: Int) -> Bool { hiddenRows & 1 << UInt64(row) != 0 }
   }
 

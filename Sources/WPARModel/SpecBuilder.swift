@@ -57,15 +57,15 @@ package struct SpecBuilder {
   ) -> Bool {
     let last = records.count - 1
     guard last >= 0 else { return true }
-    let schemaRow = schema.row(row, ofStanza: records[last].stanza)
-    let isPlain = !isInDoubt && schemaRow.isPlain(self.text.span.extracting(text))
+    let stanza = records[last].stanza
+    let isPlain =
+      !isInDoubt && schema.isPlain(self.text.span.extracting(text), inRow: row, ofStanza: stanza)
     entries.append(
       Spec.Entry(
-        attribute: schemaRow.identity, row: row, isGuess: isGuess, isInDoubt: isInDoubt,
-        keyRange: keyRange, valueRange: valueRange, contentRange: contentRange, text: text))
-    records[last].endEntry = entries.count
-    records[last].givenRows |= 1 << UInt64(row)
-    if !isPlain { records[last].unusualRows |= 1 << UInt64(row) }
+        attribute: schema.identity(ofRow: row, inStanza: stanza), row: row, isGuess: isGuess,
+        isInDoubt: isInDoubt, keyRange: keyRange, valueRange: valueRange,
+        contentRange: contentRange, text: text))
+    records[last].addEntry(row: row, isPlain: isPlain)
     return isPlain
   }
 
@@ -80,7 +80,9 @@ package struct SpecBuilder {
   package var bytes: [UInt8] { text }
 
   package func finish(range: SourceRange, isTruncated: Bool = false) -> Spec {
-    var groups = [Spec.Group](repeating: Spec.Group(), count: schema.stanzas.count + 1)
+    var groups: [Spec.Group] = []
+    groups.reserveCapacity(schema.stanzas.count + 1)
+    for _ in 0...schema.stanzas.count { groups.append(Spec.Group()) }
     for record in records {
       groups[record.stanza + 1].start += 1
       groups[record.stanza].givenRows |= record.givenRows

@@ -101,16 +101,16 @@ extension Rule {
           labels: [Label(checkpointable, "checkpointable here")])
       }
       let made = general[General.privateusr] == true ? privateDirectories : alwaysMade
-      var isMounted = [Bool](repeating: false, count: made.count)
+      var mounted: UInt8 = 0
       for mount in spec.stanzas(Mount.self) {
-        if let index = mount.index(among: made) { isMounted[index] = true }
+        if let index = mount.index(among: made) { mounted |= 1 << UInt8(index) }
       }
-      if !isMounted.contains(false) { return }
-      let missing = made.indices.filter { !isMounted[$0] }.map { made[$0] }
+      if mounted.nonzeroBitCount == made.count { return }
+      let missing = made.indices.filter { mounted & 1 << UInt8($0) == 0 }.map { made[$0] }
       // A mount whose directory could not be read may be any of them.
       guard !spec.isTruncated else { return }
       for mount in spec.stanzas(Mount.self) where mount.isMountedSomewhere { return }
-      let list = missing.map { "'\($0)'" }.joined(separator: ", ")
+      let list = missing.map { quoted(String(decoding: $0, as: UTF8.self)) }.joined(separator: ", ")
       report.add(
         "the partition is checkpointable, and \(list) \(missing.count == 1 ? "is" : "are") made "
           + "on local disks",
@@ -119,18 +119,20 @@ extension Rule {
 }
 
 /// The directories for which mkwpar makes file systems.
-private let alwaysMade = ["/", "/home", "/tmp", "/var"]
+private let alwaysMade = ["/", "/home", "/tmp", "/var"].map { Array($0.utf8) }
 /// The same where /opt and /usr are private.
-private let privateDirectories = alwaysMade + ["/opt", "/usr"]
+private let privateDirectories = alwaysMade + ["/opt", "/usr"].map { Array($0.utf8) }
+private let processes = [Array("/proc".utf8)]
+private let nfs = Array("nfs".utf8)
 
 extension Stanza {
   /// Whether a mount puts a file system that the partition can write on a local disk.
   fileprivate var isWrittenLocally: Bool {
     // Asked first, as the usual answer.
-    if hasText(of: Mount.vfs, where: { $0.elementsEqual("nfs".utf8) }) { return false }
+    if hasText(of: Mount.vfs, where: { $0.elementsEqual(nfs.span) }) { return false }
     return switch self[Mount.vfs] {
     case .jfs, .jfs2: self[Mount.mountopts]?.contains("ro") != true
-    case .namefs: self[Mount.mountopts]?.contains("ro") != true && index(among: ["/proc"]) == nil
+    case .namefs: self[Mount.mountopts]?.contains("ro") != true && index(among: processes) == nil
     case .nfs, .directory, nil: false
     }
   }
@@ -141,13 +143,13 @@ extension Stanza {
   }
 
   /// The index of the mount point among directories, however it is written.
-  fileprivate func index(among directories: [String]) -> Int? {
+  fileprivate func index(among directories: [[UInt8]]) -> Int? {
     var index: Int?
     _ = hasText(of: Mount.directory) { text in
       if Path.isCanonical(text) {
-        index = directories.firstIndex { text.elementsEqual($0.utf8) }
+        index = directories.firstIndex { text.elementsEqual($0.span) }
       } else {
-        index = directories.firstIndex(of: Path(text).normalized.description)
+        index = directories.firstIndex(of: Path(text).normalized.bytes)
       }
       return index != nil
     }
