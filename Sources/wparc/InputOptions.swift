@@ -46,8 +46,8 @@ struct InputOptions: ParsableArguments {
     return count
   }
 
-  func input() -> Input {
-    Input(paths: paths, standardInputName: stdinFilename)
+  func input(_ order: Input.Order) -> Input {
+    Input(paths: paths, standardInputName: stdinFilename, order: order)
   }
 }
 

@@ -5,6 +5,74 @@ private func specification(_ name: String) -> String { "general:\n\tname = \"\(n
 
 /// Which inputs are taken, and in which order.
 @Suite struct InputTests {
+  // MARK: Order
+
+  @Test func partitionsComeInTheOrderOfTheArguments() throws {
+    let folder = try Folder([
+      "a.spec": specification("alder"), "b.spec": specification("birch"),
+      "d/x.spec": specification("dogwood"), "d/c/y.spec": specification("cedar"),
+      "two.yaml": "general: { name: yew }\n---\ngeneral: { name: elm }\n",
+    ])
+    for (arguments, names) in [
+      (["b.spec", "a.spec"], ["birch", "alder"]), (["a.spec", "b.spec"], ["alder", "birch"]),
+      (["b.spec", "d", "a.spec"], ["birch", "cedar", "dogwood", "alder"]),
+      (["d/x.spec", "a.spec", "d"], ["dogwood", "alder", "cedar"]),
+      (["b.spec", "./b.spec", "a.spec", "b.spec"], ["birch", "alder"]),
+      (["two.yaml", "a.spec"], ["yew", "elm", "alder"]),
+      ([], ["alder", "birch", "cedar", "dogwood", "yew", "elm"]),
+      (["."], ["alder", "birch", "cedar", "dogwood", "yew", "elm"]),
+      (["b.spec", "-", "a.spec"], ["birch", "fir", "alder"]),
+    ] {
+      for jobs in ["1", "4"] {
+        let run = try CommandRun(
+          arguments: ["compile", "--to", "mkwpar", "-j", jobs] + arguments, in: folder,
+          input: specification("fir"))
+        let found = run.output.split(separator: "\n").filter { $0.hasPrefix("mkwpar ") }
+        #expect(
+          found.map(String.init) == names.map { "mkwpar -n \($0)" },
+          "\(arguments): \(run.output)\(run.messages)")
+      }
+    }
+  }
+
+  @Test func findingsComeByPathInAnyOrderOfTheArguments() throws {
+    let failing = specification("alder") + "\nnetwork:\n\taddress = \"192.0.2\"\n"
+    let folder = try Folder(["a.spec": failing, "b.spec": failing])
+    for verb in [["check"], ["compile", "--to", "json"]] {
+      let forward = try CommandRun(arguments: verb + ["a.spec", "b.spec"], in: folder)
+      let backward = try CommandRun(arguments: verb + ["b.spec", "a.spec"], in: folder)
+      #expect(forward.status == 1 && backward.status == 1)
+      #expect(forward.output == backward.output && forward.messages == backward.messages)
+    }
+  }
+
+  @Test func standardInputIsNoOtherFileOfItsName() throws {
+    let folder = try Folder(["a.spec": specification("alder")])
+    let run = try CommandRun(
+      "check", "-", "a.spec", "--stdin-filename", "a.spec", in: folder,
+      input: specification("birch"))
+    #expect(run.output == "checked 2 files: no findings\n")
+  }
+
+  // MARK: What is no specification
+
+  @Test func refusesAPipeOfTheFileSystem() throws {
+    let folder = try Folder(["a.spec": specification("alder")])
+    for verb in ["check", "format", "compile --to json"] {
+      let run = try CommandRun.shell(
+        "mkfifo p 2> /dev/null; timeout 10 $WPARC \(verb) p a.spec", in: folder)
+      #expect(run.status == 2)
+      #expect(
+        run.messages.hasPrefix(
+          "error[cannot-read]: cannot read the file: it is a pipe, not a file\n --> p\n"
+            + "  = help: give '-' and redirect it\n"), "\(run.messages)")
+    }
+    let walk = try CommandRun.shell("mv p p.spec; timeout 10 $WPARC check .", in: folder)
+    #expect(walk.status == 0 && walk.output == "checked 1 file: no findings\n")
+    let device = try CommandRun.shell("cat a.spec | $WPARC check /dev/stdin", in: folder)
+    #expect(device.status == 0 && device.output == "checked 1 file: no findings\n")
+  }
+
   // MARK: Closed streams
 
   @Test(arguments: [

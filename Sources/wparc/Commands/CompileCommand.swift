@@ -55,7 +55,7 @@ struct CompileCommand: Subcommand {
       language: try inputs.specLanguage(), aixLevel: try level.level())
     let jobs = try inputs.jobCount()
     let style = Terminal.style(of: STDERR_FILENO, try color.choice(), isQuiet: true)
-    let input = inputs.input()
+    let input = inputs.input(.asGiven)
     let compiled = compile(input, options, jobs: jobs)
     for error in input.errors + compiled.errors { Output.writeMessage(error.text(style)) }
     Output.writeMessage(Reporter.text.render(compiled.report, style))
@@ -88,8 +88,13 @@ struct CompileCommand: Subcommand {
         return (item, input.read(item).map { Compilation(of: $0, options: options) })
       }
     }
+    let results = Array(parts.joined())
     var compiled = Compiled()
-    for (item, result) in parts.joined() {
+    // Partitions keep the order of the command line; findings are told by path.
+    for case (_, .success(let compilation)) in results {
+      compiled.specs += compilation.specs.filter { !$0.spec.isEmpty }
+    }
+    for (item, result) in results.sorted(by: { $0.0.path < $1.0.path }) {
       switch result {
       case .failure(let error): compiled.errors.append(error)
       case .success(let compilation):
@@ -98,9 +103,7 @@ struct CompileCommand: Subcommand {
           continue
         }
         compiled.report.add(compilation.file, compilation.diagnostics)
-        let specs = compilation.specs.filter { !$0.spec.isEmpty }
-        compiled.specs += specs
-        if specs.isEmpty, !compilation.hasErrors {
+        if compilation.specs.allSatisfy(\.spec.isEmpty), !compilation.hasErrors {
           compiled.errors.append(
             PlainError(
               Self.noPartition, "the file describes no partition", path: compilation.file.path,
