@@ -92,3 +92,25 @@ extension Lowering {
     }
   }
 }
+
+extension SyntaxTree {
+  /// Whether the file holds nothing but comments and blanks.
+  var isEmpty: Bool {
+    guard stanzas.isEmpty, attributes.isEmpty else { return false }
+    return (0..<tokens.count).allSatisfy { index in
+      switch tokens.kind(at: index) {
+      case .byteOrderMark, .blank, .newline, .comment: true
+      default: false
+      }
+    }
+  }
+}
+
+extension Diagnostic {
+  /// What there is to say about a stanza file without any content.
+  static var noStanza: Diagnostic {
+    Diagnostic(
+      .notASpecification, "the file holds no stanza", at: SourceRange(at: 0),
+      help: "begin with 'general:', or leave the file out")
+  }
+}

@@ -56,6 +56,22 @@ private func specification(_ name: String) -> String { "general:\n\tname = \"\(n
 
   // MARK: What is no specification
 
+  @Test(arguments: [
+    "", "\n", "# nothing\n", " \t\n\n# nothing\n\n", "\u{FEFF}", "\u{FEFF}# nothing", "* nothing\n",
+  ])
+  func aFileWithoutAStanzaIsAnError(_ text: String) throws {
+    let folder = try Folder(["empty.spec": text, "empty.yaml": ""])
+    let check = try CommandRun("check", "empty.spec", "--format", "concise", in: folder)
+    #expect(check.status == 1)
+    let rules = check.output.matches(of: /\[([a-z-]+)\]:/).map { String($0.1) }
+    #expect(rules.first == "not-a-specification", "\(check.output)")
+    #expect(rules.dropFirst().allSatisfy { $0 == "byte-order-mark" }, "\(check.output)")
+    let compile = try CommandRun("compile", "empty.spec", "--to", "json", in: folder)
+    #expect(compile.status == 1 && compile.output.isEmpty)
+    let yaml = try CommandRun("check", "empty.yaml", "--format", "concise", in: folder)
+    #expect(yaml.status == 1 && yaml.output.contains("error[not-a-specification]"))
+  }
+
   @Test func refusesAPipeOfTheFileSystem() throws {
     let folder = try Folder(["a.spec": specification("alder")])
     for verb in ["check", "format", "compile --to json"] {
