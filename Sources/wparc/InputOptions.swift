@@ -25,7 +25,7 @@ struct InputOptions: ParsableArguments {
   var allowNoInput = false
 
   @Option(
-    name: [.customShort("j", allowingJoined: true), .long],
+    name: [.customShort("j", allowingJoined: true), .long], parsing: .unconditional,
     help: ArgumentHelp(
       "Work on so many files at once (default: one a core).", valueName: "number",
       visibility: .hidden))
@@ -41,7 +41,7 @@ struct InputOptions: ParsableArguments {
     guard let jobs else { return Parallel.coreCount }
     guard let count = Int(jobs), (1...1024).contains(count) else {
       throw PlainError(
-        "usage", "the number of jobs is \(quoted(jobs)), must be a number from 1 to 1024")
+        "usage", "the number of jobs is \(quoted(jobs)), must be a whole number from 1 to 1024")
     }
     return count
   }
