@@ -48,6 +48,7 @@ struct CompileCommand: Subcommand {
   func execute() throws(PlainError) -> ExitStatus {
     let name = try choice(to, "output form", among: Emitter.all.map(\.name))
     guard let emitter = Emitter.named(name) else { return .internalError }
+    try refuseIdleFlags(emitter)
     if output != nil, outputFolder != nil {
       throw PlainError("usage", "--output and --output-folder exclude each other")
     }
@@ -71,6 +72,17 @@ struct CompileCommand: Subcommand {
       return .findings
     }
     return try emit(compiled.specs, emitter, style)
+  }
+
+  /// A flag that changes nothing is a mistake: the output is not what was asked for.
+  private func refuseIdleFlags(_ emitter: Emitter) throws(PlainError) {
+    for (isGiven, flag) in [(oneLine, Emitter.Flag.oneLine), (start, .start)] {
+      guard isGiven, !emitter.flags.contains(flag) else { continue }
+      let takers = Emitter.all.filter { $0.flags.contains(flag) }.map(\.name)
+      throw PlainError(
+        "usage", "--\(flag.rawValue) means nothing to the form '\(emitter.name)'",
+        help: "leave it out, or compile to \(takers.joinedAsChoice)")
+    }
   }
 
   private static let noPartition = "no-partition"
