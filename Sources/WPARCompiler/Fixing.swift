@@ -3,7 +3,8 @@ import WPARDiagnostics
 /// The fixes of a file applied to its bytes.
 ///
 /// All fixes of a round that do not overlap are applied together, and the result is compiled again,
-/// until no fix is left. Fixes for the reader's eyes are never applied.
+/// until no fix is left. A fix after which a rule would report more than before is withheld, and the
+/// others go on. Fixes for the reader's eyes are never applied.
 package struct Fixing: Sendable {
   package enum Outcome: Sendable {
     /// No fix was to be applied.
@@ -17,101 +18,109 @@ package struct Fixing: Sendable {
   /// The rounds after which a text that still changes is given up.
   package static let roundLimit = 10
 
-  package let outcome: Outcome
+  package private(set) var outcome = Outcome.unchanged
   /// How many findings are gone.
-  package let fixedCount: Int
+  package private(set) var fixedCount = 0
+  /// What the fixes that were withheld would have brought up: messages, each once.
+  package private(set) var withheld: [String] = []
+
+  private let options: CompilationOptions
+  /// How often each rule may report; all rules count here, whichever are selected.
+  private let limits: [String: Int]
 
   /// Fixes what a compilation found.
-  ///
-  /// A result must not hold a finding, by rule and message, that the text did not have before; all
-  /// rules count there, whichever are selected.
   package init(
     _ compilation: Compilation, options: CompilationOptions, includingUnsafe: Bool
   ) {
-    var unfiltered = options
-    unfiltered.selectedRules = []
-    unfiltered.ignoredRules = []
-    let isFiltered = !options.selectedRules.isEmpty || !options.ignoredRules.isEmpty
-    let path = compilation.file.path
+    self.options = options
+    guard compilation.diagnostics.contains(where: { $0.fix(includingUnsafe) != nil }) else {
+      limits = [:]
+      return
+    }
+    limits = Self.counts(Compilation(of: compilation.file, options: options.withAllRules))
     var current = compilation
-    var known: [Finding: Int]?
     for _ in 0..<Self.roundLimit {
-      let edits = Self.edits(for: current.diagnostics, includingUnsafe: includingUnsafe)
-      guard !edits.isEmpty, let bytes = FixIt.applying(edits, to: current.file.bytes) else {
-        let isChanged = known != nil
-        outcome = isChanged ? .fixed(current) : .unchanged
-        fixedCount =
-          isChanged ? max(0, compilation.diagnostics.count - current.diagnostics.count) : 0
+      let fixes = current.diagnostics.compactMap { $0.fix(includingUnsafe) }
+      var accepted: [Edit] = []
+      var refused: [String] = []
+      apply(fixes[...], on: current.file, to: &accepted, &refused)
+      guard !accepted.isEmpty, let bytes = FixIt.applying(accepted, to: current.file.bytes) else {
+        withheld = refused
+        guard current.file.bytes != compilation.file.bytes else { return }
+        outcome = .fixed(current)
+        fixedCount = max(0, compilation.diagnostics.count - current.diagnostics.count)
         return
       }
-      let limits =
-        known
-        ?? Finding.counts(
-          isFiltered
-            ? Compilation(of: compilation.file, options: unfiltered).diagnostics
-            : compilation.diagnostics)
-      known = limits
-      let file = SourceFile(path: path, bytes: bytes)
-      let next = Compilation(of: file, options: unfiltered)
-      if let new = Finding.firstNew(in: next.diagnostics, limits) {
-        outcome = .abandoned("the fixes would bring a new finding: \(new.message) [\(new.rule)]")
-        fixedCount = 0
-        return
-      }
-      current = isFiltered ? Compilation(of: file, options: options) : next
+      current = Compilation(
+        of: SourceFile(path: compilation.file.path, bytes: bytes), options: options)
     }
     outcome = .abandoned("the fixes still change the text after \(Self.roundLimit) rounds")
-    fixedCount = 0
   }
 
-  /// The edits of the first applicable fix of each finding, without those that overlap edits of an
-  /// earlier finding; they wait for the next round.
-  private static func edits(
-    for diagnostics: [Diagnostic], includingUnsafe: Bool
-  ) -> [Edit] {
-    var accepted: [Edit] = []
-    for diagnostic in diagnostics {
-      let fix = diagnostic.fixes.first { fix in
-        switch fix.applicability {
-        case .safe: true
-        case .unsafe: includingUnsafe
-        case .displayOnly: false
-        }
-      }
-      guard let fix, !fix.edits.isEmpty, fix.edits.allSatisfy({ accepted.hasRoom(for: $0) }) else {
-        continue
-      }
-      for edit in fix.edits { accepted.insert(edit, at: accepted.place(of: edit)) }
+  /// Adds the edits of those fixes that bring nothing new, halving the list where some do: the number
+  /// of compilations grows with the fixes that are withheld, not with all of them.
+  private func apply(
+    _ fixes: ArraySlice<FixIt>, on file: SourceFile, to accepted: inout [Edit],
+    _ refused: inout [String]
+  ) {
+    var edits = accepted
+    for fix in fixes where fix.edits.allSatisfy({ edits.hasRoom(for: $0) }) {
+      for edit in fix.edits { edits.insert(edit, at: edits.place(of: edit)) }
     }
-    return accepted
+    guard edits.count > accepted.count, let bytes = FixIt.applying(edits, to: file.bytes) else {
+      return
+    }
+    let result = Compilation(
+      of: SourceFile(path: file.path, bytes: bytes), options: options.withAllRules)
+    guard let new = firstNew(in: result) else {
+      accepted = edits
+      return
+    }
+    if fixes.count == 1 {
+      if !refused.contains(new) { refused.append(new) }
+      return
+    }
+    let middle = fixes.startIndex + fixes.count / 2
+    apply(fixes[..<middle], on: file, to: &accepted, &refused)
+    apply(fixes[middle...], on: file, to: &accepted, &refused)
+  }
+
+  private static func counts(_ compilation: Compilation) -> [String: Int] {
+    compilation.diagnostics.reduce(into: [:]) { $0[$1.rule, default: 0] += 1 }
+  }
+
+  /// The message of the first finding by which a rule reports more than it did at first.
+  private func firstNew(in compilation: Compilation) -> String? {
+    var counts: [String: Int] = [:]
+    for diagnostic in compilation.diagnostics {
+      counts[diagnostic.rule, default: 0] += 1
+      if counts[diagnostic.rule, default: 0] > limits[diagnostic.rule, default: 0] {
+        return "\(diagnostic.message) [\(diagnostic.rule)]"
+      }
+    }
+    return nil
   }
 }
 
-/// A finding as far as it stays the same when the text around it moves.
-private struct Finding: Hashable {
-  let rule: String
-  let message: String
-
-  init(_ diagnostic: Diagnostic) {
-    rule = diagnostic.rule
-    message = diagnostic.message
-  }
-
-  static func counts(_ diagnostics: [Diagnostic]) -> [Finding: Int] {
-    var counts: [Finding: Int] = [:]
-    for diagnostic in diagnostics { counts[Finding(diagnostic), default: 0] += 1 }
-    return counts
-  }
-
-  /// The first finding that occurs more often than before.
-  static func firstNew(in diagnostics: [Diagnostic], _ limits: [Finding: Int]) -> Finding? {
-    var counts: [Finding: Int] = [:]
-    for diagnostic in diagnostics {
-      let finding = Finding(diagnostic)
-      counts[finding, default: 0] += 1
-      if counts[finding, default: 0] > limits[finding, default: 0] { return finding }
+extension Diagnostic {
+  /// The first fix that may be applied.
+  fileprivate func fix(_ includingUnsafe: Bool) -> FixIt? {
+    fixes.first { fix in
+      switch fix.applicability {
+      case .safe: !fix.edits.isEmpty
+      case .unsafe: includingUnsafe && !fix.edits.isEmpty
+      case .displayOnly: false
+      }
     }
-    return nil
+  }
+}
+
+extension CompilationOptions {
+  fileprivate var withAllRules: CompilationOptions {
+    var options = self
+    options.selectedRules = []
+    options.ignoredRules = []
+    return options
   }
 }
 

@@ -1,6 +1,5 @@
 import WPARDiagnostics
 import WPARModel
-import WPARSyntax
 
 /// From names and texts, in whatever language they stood, to a spec by the attribute table.
 ///
@@ -8,24 +7,24 @@ import WPARSyntax
 /// attribute is told once, in one way, for every language. What is misspelled but can be told is
 /// kept as a guess: the misspelling is reported, and nothing that would only follow from it.
 struct Lowering {
-  private let schema: Schema
+  let schema: Schema
   private let aixLevel: AIXLevel?
   var builder: SpecBuilder
   var diagnostics: [Diagnostic] = []
 
   /// The first header of each stanza that may occur once.
-  private var headers: [SourceRange?]
+  var headers: [SourceRange?]
 
   /// A stanza that is being lowered.
   struct OpenStanza {
-    fileprivate let stanza: Int
-    fileprivate let isGuess: Bool
-    fileprivate let headerRange: SourceRange
+    let stanza: Int
+    let isGuess: Bool
+    let headerRange: SourceRange
     /// Whether a line in it could not be read, so that what seems absent may stand there.
-    fileprivate let mayHideAttributes: Bool
+    let mayHideAttributes: Bool
     /// A bit for each row that has a value or is written without one.
-    fileprivate var seen: UInt64 = 0
-    fileprivate var misspelled: [PendingValue] = []
+    var seen: UInt64 = 0
+    var misspelled: [PendingValue] = []
   }
 
   /// A name and a value as a front end hands them over.
@@ -173,12 +172,11 @@ struct Lowering {
       }
       return builder.hideAttribute(row: row)
     }
+    let isInDoubt = value.isInDoubt || builder.language == .yaml && reportForeignBytes(in: value)
     builder.addValue(
-      row: row, isGuess: isGuess, isInDoubt: value.isInDoubt, keyRange: value.keyRange,
-      valueRange: value.valueRange,
-      contentRange: value.contentRange, text: value.text)
-    if builder.language == .yaml { reportForeignBytes(in: value) }
-    if !value.isInDoubt,
+      row: row, isGuess: isGuess, isInDoubt: isInDoubt, keyRange: value.keyRange,
+      valueRange: value.valueRange, contentRange: value.contentRange, text: value.text)
+    if !isInDoubt,
       let problem = builder.problem(in: value.text, ofRow: row, inStanza: stanza)
     {
       report(problem, with: schema.attributes[stanza][row], value)
@@ -202,8 +200,8 @@ struct Lowering {
           .unknownAttribute, message + Suggestion.phrase(suggestions), at: value.keyRange,
           notes: suggestions.isEmpty ? notes(onForeignAttribute: name) : [],
           fixes: renamingFix(suggestions, at: value.keyRange)))
-      guard let first = suggestions.first,
-        let match = rows.firstIndex(where: { $0.name == first })
+      guard suggestions.count == 1,
+        let match = rows.firstIndex(where: { $0.name == suggestions[0] })
       else {
         // Whatever it was meant to be may not be missed a second time.
         return builder.hideAttribute(row: nil)
@@ -217,150 +215,5 @@ struct Lowering {
     // The name is mended first; that nothing stands behind it is told then.
     if value.text.isEmpty { value.isInDoubt = true }
     add(value, row: row, of: stanza.stanza, isGuess: true)
-  }
-
-  // MARK: Findings
-
-  private func keyword(_ stanza: Int) -> String { schema.stanzas[stanza].keyword }
-
-  private mutating func reportWrongCase(
-    of kind: String, name: String, known: String, at range: SourceRange
-  ) {
-    diagnostics.append(
-      Diagnostic(
-        .wrongCase, "\(kind) \(quoted(name)) is spelled '\(known)'", at: range,
-        fixes: [FixIt(.safe, "write '\(known)'", edits: [Edit(range, known)])]))
-  }
-
-  private mutating func reportDuplicate(_ value: PendingValue, row: Int, in stanza: OpenStanza) {
-    let name = schema.attributes[stanza.stanza][row].name
-    let first = builder.keyRange(ofRow: row)
-    diagnostics.append(
-      Diagnostic(
-        .duplicateAttribute,
-        "attribute '\(name)' stands twice in stanza '\(keyword(stanza.stanza))'",
-        at: value.keyRange, labels: first.map { [Label($0, "first here")] } ?? []))
-  }
-
-  private mutating func reportRuntime(_ attribute: any AttributeProtocol, at range: SourceRange) {
-    diagnostics.append(
-      Diagnostic(
-        .runtimeAttribute, "'\(attribute.name)' is computed by AIX and set by no command",
-        at: range))
-  }
-
-  private mutating func checkAge(
-    of attribute: any AttributeProtocol, _ aixLevel: AIXLevel, at range: SourceRange
-  ) {
-    guard attribute.since > aixLevel else { return }
-    diagnostics.append(
-      Diagnostic(
-        .attributeTooNew,
-        "'\(attribute.name)' exists since AIX \(attribute.since); the target is AIX \(aixLevel)",
-        at: range, evidence: attribute.sinceEvidence))
-  }
-
-  private mutating func checkAge(of stanza: Int, _ aixLevel: AIXLevel, at range: SourceRange) {
-    let form = schema.stanzas[stanza]
-    guard let since = form.attributes.map(\.since).min(), since > aixLevel else { return }
-    diagnostics.append(
-      Diagnostic(
-        .attributeTooNew,
-        "stanza '\(form.keyword)' exists since AIX \(since); the target is AIX \(aixLevel)",
-        at: range, evidence: form.attributes.first?.sinceEvidence))
-  }
-
-  private func renamingFix(_ suggestions: [String], at range: SourceRange) -> [FixIt] {
-    guard let first = suggestions.first else { return [] }
-    return [FixIt(.unsafe, "write '\(first)'", edits: [Edit(range, first)])]
-  }
-
-  private func notes(onForeignAttribute name: String) -> [String] {
-    let owners = schema.stanzas.filter { stanza in
-      stanza.attributes.contains { $0.name == name }
-    }
-    guard !owners.isEmpty else { return [] }
-    let list = owners.map { "'\($0.keyword)'" }.joined(separator: " or ")
-    return ["'\(name)' belongs in stanza \(list)"]
-  }
-
-  private mutating func report(
-    _ problem: ValueProblem, with attribute: any AttributeProtocol, _ value: PendingValue
-  ) {
-    let rule: RuleDescription
-    var severity: Severity?
-    switch problem.kind {
-    case .unreadable: rule = .unreadableValue
-    case .outOfRange:
-      rule = .valueOutOfRange
-      severity = problem.evidence.map { $0.isConfirmed ? .error : .warning } ?? .error
-    case .unknownWord:
-      rule = .unknownValue
-      severity = problem.evidence.map { $0.isConfirmed ? .error : .warning } ?? .warning
-    case .spelling: rule = .valueSpelling
-    }
-    let fixes = problem.replacement.flatMap { replacement in
-      value.contentRange.map {
-        FixIt(
-          replacement.applicability, "write '\(replacement.text)'",
-          edits: [Edit($0, replacement.text)])
-      }
-    }
-    diagnostics.append(
-      Diagnostic(
-        rule, "\(attribute.name) \(problem.message)",
-        at: value.range(of: problem.part),
-        notes: problem.notes,
-        help: problem.kind == .unreadable ? "write \(attribute.shape.form)" : nil,
-        fixes: fixes.map { [$0] } ?? [], severity: severity, evidence: problem.evidence))
-  }
-
-  /// Reports what a stanza file cannot hold outside comments and YAML can; there the parser of
-  /// stanza files reports it.
-  private mutating func reportForeignBytes(in value: PendingValue) {
-    if let part = builder.part(of: value.text, where: \.isControl) {
-      diagnostics.append(
-        Diagnostic(
-          .controlCharacter, "the value holds a control character", at: value.range(of: part)))
-    }
-    if let part = builder.part(of: value.text, where: { $0 >= 0x80 }) {
-      diagnostics.append(
-        Diagnostic(
-          .nonASCII, "the value holds characters outside ASCII", at: value.range(of: part)))
-    }
-  }
-
-  /// Reports an attribute that is written without a value: it is not set, and where the stanza needs
-  /// it that is as if it were missing.
-  private mutating func reportEmpty(
-    _ value: PendingValue, _ attribute: any AttributeProtocol, in stanza: Int
-  ) {
-    let range = value.valueRange.isEmpty ? value.keyRange : value.valueRange
-    if case .required(let evidence) = attribute.requirement {
-      diagnostics.append(
-        Diagnostic(
-          .missingAttribute, "'\(attribute.name)' of stanza '\(keyword(stanza))' has no value",
-          at: range, help: "give a value, for example '\(attribute.example)'",
-          severity: evidence.isConfirmed ? .error : .warning, evidence: evidence))
-    } else {
-      diagnostics.append(
-        Diagnostic(
-          .emptyValue, "'\(attribute.name)' is empty and is read as not set", at: range))
-    }
-  }
-
-  private mutating func reportMissing(in stanza: OpenStanza) {
-    let rows = schema.attributes[stanza.stanza]
-    for row in rows.indices {
-      guard case .required(let evidence) = rows[row].requirement,
-        stanza.seen & (1 << UInt64(row)) == 0
-      else { continue }
-      diagnostics.append(
-        Diagnostic(
-          .missingAttribute, "stanza '\(keyword(stanza.stanza))' has no '\(rows[row].name)'",
-          at: stanza.headerRange,
-          help: "add \(rows[row].name), for example '\(rows[row].example)'",
-          severity: evidence.isConfirmed ? .error : .warning, evidence: evidence))
-    }
   }
 }

@@ -98,6 +98,12 @@ struct Check: Sendable {
           help: "the file is left as it was; apply the fixes by hand", severity: .warning))
     case .fixed(let fixed): result = fixed
     }
+    for message in fixing.withheld {
+      part.errors.append(
+        PlainError(
+          "fixes-not-applied", "a fix was withheld; after it there would be: \(message)",
+          path: compilation.file.path, help: "mend the line by hand", severity: .warning))
+    }
     let isChanged = result.file.bytes != compilation.file.bytes
     if case .diff = repair {
       guard isChanged else { return compilation }

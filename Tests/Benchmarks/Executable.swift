@@ -22,9 +22,16 @@ struct Executable: Sendable {
     return head.firstRange(of: Array("/ld-linux".utf8)) == nil
   }
 
-  /// Runs the program with its output thrown away, or written to a file, and hands back its exit
-  /// status.
-  func run(_ arguments: [String], output: String = "/dev/null") -> Int32 {
+  /// How a run ended.
+  struct Exit {
+    /// The exit status; -1 when the program was not found or was ended by a signal.
+    var status: Int32 = -1
+    /// The time it took on processors, in seconds.
+    var processorSeconds = 0.0
+  }
+
+  /// Runs the program with its output thrown away, or written to a file.
+  func run(_ arguments: [String], output: String = "/dev/null") -> Exit {
     var actions = posix_spawn_file_actions_t()
     posix_spawn_file_actions_init(&actions)
     defer { posix_spawn_file_actions_destroy(&actions) }
@@ -35,10 +42,20 @@ struct Executable: Sendable {
     var words = ([path] + arguments).map { strdup($0) } + [nil]
     defer { for word in words { free(word) } }
     var process = pid_t()
-    guard posix_spawnp(&process, path, &actions, nil, &words, environ) == 0 else { return -1 }
+    guard posix_spawnp(&process, path, &actions, nil, &words, environ) == 0 else { return Exit() }
     var status: Int32 = 0
-    waitpid(process, &status, 0)
-    return status & 0x7F == 0 ? status >> 8 & 0xFF : -1
+    var usage = rusage()
+    wait4(process, &status, 0, &usage)
+    return Exit(
+      status: status & 0x7F == 0 ? status >> 8 & 0xFF : -1,
+      processorSeconds: usage.processorSeconds)
+  }
+}
+
+extension rusage {
+  /// What was spent in the program and in the system for it.
+  var processorSeconds: Double {
+    Double(ru_utime.tv_sec + ru_stime.tv_sec) + Double(ru_utime.tv_usec + ru_stime.tv_usec) / 1e6
   }
 }
 

@@ -33,7 +33,7 @@ private func refusal(_ executable: Executable) -> [Figure] {
   expect(folder.write([], to: "sparse.spec"))
   expect(truncate(path, SourceFile.maximumSize + 1) == 0)
   var status: Int32 = 0
-  let time = seconds(runs: 1) { status = executable.run(["check", path]) }
+  let time = seconds(runs: 1) { status = executable.run(["check", path]).status }
   return [
     .absolute("a file of 256 MB and a byte", time, "s", .atMost(2)),
     .fact("  is refused", status == 2),

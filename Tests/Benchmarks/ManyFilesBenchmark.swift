@@ -15,7 +15,7 @@ extension Benchmark {
     }
     let (check, read) = seconds(
       runs: 3,
-      of: { expect(executable.run(["check", "--quiet", folder.path]) == 0) },
+      of: { expect(executable.run(["check", "--quiet", folder.path]).status == 0) },
       and: { readAll(paths) })
     return [
       .absolute("wparc check", check, "s", .none),

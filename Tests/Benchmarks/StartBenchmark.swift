@@ -1,7 +1,7 @@
 extension Benchmark {
   static let start = Benchmark(name: "start", title: "Start, median of 200") { executable in
     var times = (0..<200).map { _ in
-      seconds(runs: 1) { expect(executable.run(["--version"]) == 0) }
+      seconds(runs: 1) { expect(executable.run(["--version"]).status == 0) }
     }
     times.sort()
     let kind = executable.isStatic ? "static" : "dynamic"

@@ -15,7 +15,9 @@ extension EntryPoint {
     var report = CheckReport()
     report.add(file, compilation.diagnostics)
     for reporter in Reporter.all {
-      precondition(!reporter.render(report, ReportStyle(width: 40)).isEmpty)
+      let text = reporter.render(report, ReportStyle(width: 40))
+      precondition(text.last.map { $0 == 0x0A } ?? true, "a report that breaks off")
+      precondition(!text.contains(0x1B), "a file that speaks to the terminal")
     }
     for emitter in Emitter.all {
       let emission = emitter.emit(compilation.specs, EmitterOptions())
