@@ -95,6 +95,8 @@ extension Lowering {
   }
 
   private mutating func report(_ expectation: String, at node: Node) {
+    // What could not be read to its end is no list or mapping for certain.
+    guard !node.isCut else { return }
     let found =
       switch node.kind {
       case .scalar: "text"

@@ -4,7 +4,7 @@
 /// begins, once for each finding of the rule.
 package struct Example: Sendable, ExpressibleByStringLiteral {
   /// The language in which an example is written.
-  package enum Language: String, Sendable {
+  package enum Language: String, CaseIterable, Sendable {
     case spec
     case yaml
   }

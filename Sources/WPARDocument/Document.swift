@@ -107,6 +107,11 @@ package struct Node: Sendable {
   /// reported already.
   package var isUnresolved: Bool { record.flags.contains(.isUnresolved) }
 
+  /// Whether reading stopped inside this node, or right behind it.
+  package var isCut: Bool {
+    stream.isTruncated && Int(record.subtreeEnd(at: index)) == stream.nodes.count
+  }
+
   /// The decoded text of a scalar; empty for a collection.
   package var text: String {
     String(decoding: textBytes, as: UTF8.self)

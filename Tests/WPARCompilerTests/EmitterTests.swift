@@ -80,3 +80,17 @@ private func emit(
     #expect(Emitter.all.allSatisfy { Emitter.named($0.name)?.summary == $0.summary })
   }
 }
+
+@Suite struct SpecEmitterTests {
+  @Test(arguments: Example.Language.allCases)
+  func saysThatAddingPrivilegesIsNoFormOfTheFile(_ language: Example.Language) {
+    let text =
+      language == .spec
+      ? "general:\n\tname = \"a\"\n\nsecurity:\n\tprivs+ = \"PV_NET_PORT\"\n"
+      : "general: { name: a }\nsecurity: { privs+: PV_NET_PORT }\n"
+    let emission = Emitter.spec.emit(
+      Compilation(of: source(text, language)).specs, EmitterOptions())
+    #expect(emission.diagnostics.map(\.diagnostic.severity) == [.warning])
+    #expect(emission.isComplete)
+  }
+}

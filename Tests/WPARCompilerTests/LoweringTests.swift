@@ -148,3 +148,11 @@ private func rules(_ text: String, _ language: Example.Language = .spec) -> [Str
     #expect(rules("general:\n  name: a\n  hostname: \"\"\n", .yaml) == ["empty-value"])
   }
 }
+
+@Suite struct TruncatedTests {
+  @Test func whatWasCutOffIsOneFinding() {
+    let deep = "general:\n  name: " + String(repeating: "[", count: 1_000)
+    #expect(rules(deep, .yaml) == ["nesting-too-deep"])
+    #expect(rules("general:\n  name: a\n  hostname: \"b\n", .yaml) == ["yaml-syntax"])
+  }
+}

@@ -2,6 +2,7 @@ import TestSupport
 import Testing
 import WPARCompiler
 import WPARDiagnostics
+import WPARModel
 
 /// One slip of the hand on a line of a good stanza file.
 private struct Fault: Sendable {
@@ -40,11 +41,47 @@ private struct Fault: Sendable {
     },
   ]
 
+  /// Faults of meaning, which YAML has, too. A line of YAML ends its key with a colon.
+  static let ofMeaning = [
+    Fault("a letter of the name is wrong") { line, random in
+      guard let end = line.firstIndex(where: { $0 == "=" || $0 == ":" }) else { return nil }
+      var characters = Array(line)
+      let last = line.distance(from: line.startIndex, to: end)
+      let letters = (0..<last).filter { characters[$0].isLetter }
+      guard letters.count > 3, let index = letters.dropFirst().randomElement(using: &random) else {
+        return nil
+      }
+      characters[index] = "0"
+      return String(characters)
+    },
+    Fault("the value is not of the type") { line, _ in
+      let parts = line.split(separator: /\s*[=:]\s*/, maxSplits: 1)
+      guard parts.count == 2, let name = parts.first?.trimmingIndentation,
+        rejectsPercentSigns(name)
+      else { return nil }
+      return line.replacingCharacters(in: parts[1].startIndex..<line.endIndex, with: "\"%%\"")
+    },
+  ]
+
+  /// Whether every attribute of a name refuses a value of two percent signs.
+  private static func rejectsPercentSigns(_ name: String) -> Bool {
+    let attributes = Schema.aix.attributes.flatMap(\.self).filter { $0.name == name }
+    let bytes = Array("%%".utf8)
+    return !attributes.isEmpty && attributes.allSatisfy { $0.problem(in: bytes.span) != nil }
+  }
+
   init(
     _ name: String, apply: @escaping @Sendable (String, inout SeededGenerator) -> String?
   ) {
     self.name = name
     self.apply = apply
+  }
+}
+
+extension Substring {
+  /// The text without the blanks, and the hyphen of a list, before it.
+  fileprivate var trimmingIndentation: String {
+    String(drop { $0 == " " || $0 == "\t" || $0 == "-" })
   }
 }
 
@@ -56,7 +93,7 @@ extension String {
     return replacingCharacters(in: range, with: replacement)
   }
 
-  private func replacingCharacters(in range: Range<Index>, with text: String) -> String {
+  fileprivate func replacingCharacters(in range: Range<Index>, with text: String) -> String {
     self[..<range.lowerBound] + text + self[range.upperBound...]
   }
 }
@@ -64,18 +101,32 @@ extension String {
 /// Bar D4: from 1 to 20 independent faults in a file, each is found on its line, and at most two in a
 /// hundred findings are about something else.
 @Suite struct SeededFaultTests {
-  @Test func everyFaultIsFoundAndHardlyAnythingElse() throws {
-    let sources = try Fixture.all(under: "specs", pathExtension: "spec")
-      .filter { !$0.path.contains("broken") }
-      .map { String(decoding: try $0.bytes(), as: UTF8.self) }
+  @Test func everyFaultOfAStanzaFileIsFoundAndHardlyAnythingElse() throws {
+    try check(Self.specs.map { try $0.bytes() }, .spec, faults: Fault.all + Fault.ofMeaning)
+  }
+
+  @Test func everyFaultOfMeaningInYAMLIsFoundAndHardlyAnythingElse() throws {
+    let sources = try Self.specs.map { fixture in
+      Emitter.yaml.emit(Compilation(of: try fixture.sourceFile()).specs, EmitterOptions()).bytes
+    }
+    try check(sources, .yaml, faults: Fault.ofMeaning)
+  }
+
+  private static let specs = Fixture.all(under: "specs", pathExtension: "spec")
+    .filter { !$0.path.contains("broken") }
+
+  private func check(
+    _ sources: [[UInt8]], _ language: Example.Language, faults: [Fault]
+  ) throws {
     var faultCount = 0
     var extra: [String] = []
     for seed in PropertyRuns.seeds {
       var random = SeededGenerator(seed: seed)
-      guard let text = sources.randomElement(using: &random) else { continue }
+      guard let bytes = sources.randomElement(using: &random) else { continue }
+      let text = String(decoding: bytes, as: UTF8.self)
       var lines = text.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
-      let faults = Self.seed(&lines, &random)
-      let compilation = Compilation(of: source(lines.joined(separator: "\n")))
+      let faults = Self.seed(&lines, faults, &random)
+      let compilation = Compilation(of: source(lines.joined(separator: "\n"), language))
       var table = LocationFinder(compilation.file)
       var found: [Int: [Diagnostic]] = [:]
       for diagnostic in compilation.diagnostics {
@@ -97,7 +148,7 @@ extension String {
 
   /// Puts faults on lines that are no neighbours, so that none hides another.
   private static func seed(
-    _ lines: inout [String], _ random: inout SeededGenerator
+    _ lines: inout [String], _ all: [Fault], _ random: inout SeededGenerator
   ) -> [Int: Fault] {
     var faults: [Int: Fault] = [:]
     let count = Int.random(in: 1...20, using: &random)
@@ -107,7 +158,7 @@ extension String {
     }
     for index in candidates.shuffled(using: &random) where faults.count < count {
       guard (index - 2...index + 2).allSatisfy({ faults[$0] == nil }),
-        let fault = Fault.all.randomElement(using: &random),
+        let fault = all.randomElement(using: &random),
         let line = fault.apply(lines[index], &random)
       else { continue }
       lines[index] = line

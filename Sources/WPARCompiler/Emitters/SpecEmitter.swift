@@ -10,11 +10,12 @@ extension Emitter {
   ) { specs, _ in
     var emission = Emission()
     let texts = specs.map { unit -> String in
+      emission.checkPrivileges(of: unit.spec)
       if let tree = unit.tree {
-        String(decoding: Formatter.format(tree, omitting: unit.omittedAttributes), as: UTF8.self)
-      } else {
-        emission.stanzaText(of: unit.spec)
+        return String(
+          decoding: Formatter.format(tree, omitting: unit.omittedAttributes), as: UTF8.self)
       }
+      return emission.stanzaText(of: unit.spec)
     }
     emission.bytes = Array(emission.joined(texts, of: specs).utf8)
     return emission
@@ -40,7 +41,7 @@ extension Emission {
   }
 
   /// A quoted value stands on one line and has one escape, `\"`, so it can neither hold a line break
-  /// nor end in a backslash. Adding and removing privileges is a form of the commands.
+  /// nor end in a backslash.
   private mutating func checkExpressible(_ value: StanzaValue, in spec: Spec) {
     let name = value.attribute.name
     if value.text.hasSuffix("\\") {
@@ -49,10 +50,17 @@ extension Emission {
     } else if value.text.utf8.contains(where: \.isControl) {
       let message = "the value of '\(name)' holds a line break or another control character"
       add(Diagnostic(.notInSpecFile, message, at: value.range), in: spec)
-    } else if value.attribute === Security.privsPlus || value.attribute === Security.privsMinus {
+    }
+  }
+
+  /// Adding and removing privileges is a form of the commands; how a file spells it is open.
+  fileprivate mutating func checkPrivileges(of spec: Spec) {
+    for value in spec.stanzas(Security.self).flatMap(\.values)
+    where value.attribute === Security.privsPlus || value.attribute === Security.privsMinus {
       add(
         Diagnostic(
-          .notInSpecFile, "no source shows how a specification file spells '\(name)'",
+          .notInSpecFile,
+          "no source shows how a specification file spells '\(value.attribute.name)'",
           at: value.range, help: "compile to mkwpar, which takes it, or write the whole list",
           severity: .warning, evidence: .inferred(from: "the synopsis of mkwpar")),
         in: spec)
