@@ -25,10 +25,10 @@ struct CompileCommand: Subcommand {
       "mkwpar, wparexec, argv, spec, yaml or json.", valueName: "form"))
   var to: String
 
-  @Flag(help: "Each command on one line.")
+  @Flag(help: "Each command on one line (mkwpar, wparexec).")
   var oneLine = false
 
-  @Flag(help: "Start the partition once it is made.")
+  @Flag(help: "Start the partition once it is made (mkwpar, argv).")
   var start = false
 
   @OptionGroup var level: LevelOption
