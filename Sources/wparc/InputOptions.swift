@@ -1,3 +1,4 @@
+import WPARDiagnostics
 import ArgumentParser
 import WPARCompiler
 import WPARModel
