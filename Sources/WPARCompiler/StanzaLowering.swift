@@ -25,7 +25,9 @@ extension Lowering {
       lowering.endStanza(open)
     }
     let diagnostics = lowering.diagnostics
-    let spec = lowering.builder.finish(range: SourceRange(0, bytes.count))
+    // Where no header could be read, the stanzas may stand in what was not understood.
+    let spec = lowering.builder.finish(
+      range: SourceRange(0, bytes.count), isTruncated: tree.stanzas.isEmpty)
     return (spec, diagnostics)
   }
 
