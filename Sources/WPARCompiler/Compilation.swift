@@ -69,6 +69,12 @@ package struct Compilation: Sendable {
         break
       }
       let tree = SyntaxTree(parsing: file)
+      guard !tree.isEmpty else {
+        specs = []
+        diagnostics = tree.diagnostics + [.noStanza]
+        isForeign = false
+        break
+      }
       let lowered = Lowering.lower(tree, schema: options.schema, aixLevel: options.aixLevel)
       specs = [CompiledSpec(spec: lowered.spec, tree: tree)]
       diagnostics = tree.diagnostics

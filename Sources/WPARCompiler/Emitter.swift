@@ -9,8 +9,26 @@ package struct Emitter: Sendable {
   package let name: String
   /// A noun phrase for lists of formats.
   package let summary: String
+  /// The flags that make a difference to it.
+  package let flags: Set<Flag>
   /// Emits the partitions of one run, in their order.
   package let emit: @Sendable ([CompiledSpec], EmitterOptions) -> Emission
+
+  /// A flag of `wparc compile` that only some outputs have a use for.
+  package enum Flag: String, Sendable {
+    case oneLine = "one-line"
+    case start
+  }
+
+  init(
+    name: String, summary: String, flags: Set<Flag> = [],
+    emit: @escaping @Sendable ([CompiledSpec], EmitterOptions) -> Emission
+  ) {
+    self.name = name
+    self.summary = summary
+    self.flags = flags
+    self.emit = emit
+  }
 
   package static let all: [Emitter] = [.mkwpar, .wparexec, .argv, .spec, .yaml, .json]
 

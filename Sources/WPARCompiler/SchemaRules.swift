@@ -224,7 +224,8 @@ extension RuleDescription {
     summary: "A document describes no partition.",
     rationale: """
       A document is a partition's specification when its kind is Wpar, or when it has no kind \
-      and one of its top-level keys is the name of a stanza. Nothing was checked in it.
+      and one of its top-level keys is the name of a stanza; a stanza file is one when it holds \
+      a stanza. Nothing was checked in it.
       """,
     help: "add 'kind: Wpar', or leave the file out",
     fails: [Example("↓replicas: 3\n", language: .yaml)],

@@ -25,7 +25,9 @@ extension Lowering {
       lowering.endStanza(open)
     }
     let diagnostics = lowering.diagnostics
-    let spec = lowering.builder.finish(range: SourceRange(0, bytes.count))
+    // Where no header could be read, the stanzas may stand in what was not understood.
+    let spec = lowering.builder.finish(
+      range: SourceRange(0, bytes.count), isTruncated: tree.stanzas.isEmpty)
     return (spec, diagnostics)
   }
 
@@ -90,5 +92,27 @@ extension Lowering {
           isInDoubt: syntax.isValueInDoubt || content.isEmpty && !syntax.isIntact),
         to: &stanza)
     }
+  }
+}
+
+extension SyntaxTree {
+  /// Whether the file holds nothing but comments and blanks.
+  var isEmpty: Bool {
+    guard stanzas.isEmpty, attributes.isEmpty else { return false }
+    return (0..<tokens.count).allSatisfy { index in
+      switch tokens.kind(at: index) {
+      case .byteOrderMark, .blank, .newline, .comment: true
+      default: false
+      }
+    }
+  }
+}
+
+extension Diagnostic {
+  /// What there is to say about a stanza file without any content.
+  static var noStanza: Diagnostic {
+    Diagnostic(
+      .notASpecification, "the file holds no stanza", at: SourceRange(at: 0),
+      help: "begin with 'general:', or leave the file out")
   }
 }

@@ -7,15 +7,3 @@ package enum DocumentRules {
     aliasExpansionLimit, mergeOfNonMapping,
   ]
 }
-
-extension String {
-  /// The text in quotes, cut where it would fill the line, control characters shown as `.`.
-  var quotedForMessage: String {
-    let limit = 60
-    if utf8.count <= limit, utf8.allSatisfy({ $0 >= 0x20 && $0 != 0x7F }) { return "'\(self)'" }
-    let shown = unicodeScalars.prefix(limit).map {
-      $0.value < 0x20 || $0.value == 0x7F ? "." : Character($0)
-    }
-    return "'" + String(shown) + (unicodeScalars.dropFirst(limit).isEmpty ? "'" : "…'")
-  }
-}

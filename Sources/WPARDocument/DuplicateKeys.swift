@@ -57,7 +57,7 @@ extension TreeBuilder {
     diagnostics.append(
       Diagnostic(
         DocumentRules.duplicateKey,
-        "key \(text.quotedForMessage) stands twice in one mapping, expected distinct keys",
+        "key \(quoted(text)) stands twice in one mapping, expected distinct keys",
         at: nodes[Int(key.node)].range, label: "again here",
         labels: [Label(nodes[Int(first.node)].range, "first here")]))
   }

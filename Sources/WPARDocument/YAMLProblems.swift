@@ -152,7 +152,7 @@ private struct ProblemPlace {
     case "could not find expected ':'":
       let line = lineRest(from: contextOffset)
       return report(
-        "\(text(line).quotedForMessage) is no part of the mapping around it, expected ':' after a key",
+        "\(quoted(text(line))) is no part of the mapping around it, expected ':' after a key",
         at: line, help: "write 'key: value', or indent the line as a part of the value above")
     case "found unexpected ':'":
       return report("':' stands inside a value, expected a blank after it or quotes around both")
@@ -242,7 +242,7 @@ private struct ProblemPlace {
     guard let byte = byte(offset) else { return "the end of the file" }
     if bytes.breakLength(at: offset) > 0 { return "the end of the line" }
     if byte.isBlank { return "a blank" }
-    return text(range(offset, scalarLength(at: offset))).quotedForMessage
+    return quoted(text(range(offset, scalarLength(at: offset))))
   }
 
   private func byte(_ offset: Int) -> UInt8? {

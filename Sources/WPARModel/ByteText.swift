@@ -1,3 +1,5 @@
+import WPARDiagnostics
+
 // How value texts are looked at: as bytes, of which only ASCII has a meaning.
 
 extension UInt8 {
@@ -119,20 +121,9 @@ extension Span<UInt8> {
   var quoted: String { quoted(0..<count) }
 
   func quoted(_ range: Range<Int>) -> String {
-    let limit = 64
-    let shown = range.count <= limit ? range : range.lowerBound..<range.lowerBound + limit
-    var result = "'"
-    for scalar in text(shown).unicodeScalars {
-      switch scalar {
-      case "\t": result += "\\t"
-      case "\n": result += "\\n"
-      case "\r": result += "\\r"
-      case "\0"..."\u{1F}", "\u{7F}"..."\u{9F}", "\u{2028}", "\u{2029}":
-        result += "\\u{\(String(scalar.value, radix: 16, uppercase: true))}"
-      default: result.unicodeScalars.append(scalar)
-      }
-    }
-    return result + (range.count <= limit ? "'" : "…'")
+    // A few bytes more than are shown tell that there are more.
+    WPARDiagnostics.quoted(
+      bytes(range.lowerBound..<min(range.upperBound, range.lowerBound + 80))[...])
   }
 }
 

@@ -235,7 +235,7 @@ struct Parser {
     }
     let text = SourceRange(first.lowerBound, end)
     reportUnexpectedText(text)
-    if kind.endsStatement, !isResumed, tokens.kind(at: line) != .blank,
+    if kind.endsStatement, !isResumed, !isLineIndented,
       let word = onlyWord(in: text)
     {
       // A header in the form of another language: '[network]', '"network":', '- network'.
@@ -243,6 +243,13 @@ struct Parser {
     }
     loseLine()
     if kind == .name { resumeStatement(behind: end, isOnly: false) }
+  }
+
+  /// Whether the line begins with blanks; a byte order mark takes no room.
+  private var isLineIndented: Bool {
+    var first = line
+    while tokens.kind(at: first) == .byteOrderMark { first += 1 }
+    return tokens.kind(at: first) == .blank
   }
 
   /// Takes separators that follow a separator; the range of all of them.

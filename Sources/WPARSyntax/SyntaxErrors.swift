@@ -33,16 +33,6 @@ extension RuleDescription {
 extension Parser {
   /// The text of a range in quotation marks, on one line and short enough for a message.
   func quoted(_ range: SourceRange) -> String {
-    let limit = 40
-    var end = min(range.upperBound, range.lowerBound + limit)
-    while end > range.lowerBound, end < range.upperBound, file.bytes[end] & 0xC0 == 0x80 {
-      end -= 1
-    }
-    let text = String(
-      String.UnicodeScalarView(
-        file.text(in: SourceRange(range.lowerBound, end)).unicodeScalars.map {
-          $0.properties.generalCategory == .control ? "\u{FFFD}" : $0
-        }))
-    return end < range.upperBound ? "'\(text)…'" : "'\(text)'"
+    WPARDiagnostics.quoted(file.bytes[range.lowerBound..<range.upperBound])
   }
 }

@@ -30,8 +30,11 @@ extension FilePath {
     }
   }
 
-  private func unreadable(_ number: Int32) -> PlainError {
-    PlainError("cannot-read", "cannot read the file: \(systemMessage(number))", path: text)
+  private func unreadable(_ number: Int32) -> PlainError { unreadable(systemMessage(number)) }
+
+  /// The complaint that the file cannot be read.
+  func unreadable(_ reason: String, help: String? = nil) -> PlainError {
+    PlainError("cannot-read", "cannot read the file: \(reason)", path: text, help: help)
   }
 }
 
@@ -39,11 +42,7 @@ extension Descriptor {
   /// Reads standard input to its end.
   static func readStandardInput(name: String) -> Result<SourceFile, PlainError> {
     let copy = dup(STDIN_FILENO)
-    guard copy >= 0 else {
-      return .failure(
-        PlainError(
-          "cannot-read", "cannot read standard input: \(systemMessage(errno))", path: name))
-    }
+    guard copy >= 0 else { return .failure(.unreadable(errno, path: name)) }
     let descriptor = Descriptor(adopting: copy)
     return descriptor.readToEnd(path: name)
   }
@@ -81,8 +80,7 @@ extension Descriptor {
     var step = 64 * 1024
     while bytes.count <= SourceFile.maximumSize {
       guard let more = read(count: step) else {
-        return .failure(
-          PlainError("cannot-read", "cannot read the input: \(systemMessage(errno))", path: path))
+        return .failure(.unreadable(errno, path: path))
       }
       bytes += more
       if more.count < step { return .success(SourceFile(path: path, bytes: bytes)) }
@@ -93,6 +91,11 @@ extension Descriptor {
 }
 
 extension PlainError {
+  fileprivate static func unreadable(_ number: Int32, path: String) -> PlainError {
+    PlainError(
+      "cannot-read", "cannot read the input: \(StandardStreams.message(number))", path: path)
+  }
+
   fileprivate static func tooLarge(_ path: String, size: Int?) -> PlainError {
     let limit = SourceFile.maximumSize / (1024 * 1024)
     let found = size.map { "has \($0 / (1024 * 1024)) MB" } ?? "does not end"

@@ -13,9 +13,9 @@ struct Help {
     if words.first == "help" {
       text = Self.text(of: words.dropFirst().first, isFull: true)
     } else if words.contains("--help") {
-      text = Self.text(of: words.first { !$0.hasPrefix("-") }, isFull: true)
+      text = Self.text(of: Self.verb(in: words), isFull: true)
     } else if words.contains("-h") {
-      text = Self.text(of: words.first { !$0.hasPrefix("-") }, isFull: false)
+      text = Self.text(of: Self.verb(in: words), isFull: false)
     } else {
       return nil
     }
@@ -34,6 +34,17 @@ struct Help {
     "wparc init app20.spec && wparc check app20.spec",
     "wparc compile app20.spec --to mkwpar",
   ]
+
+  /// The first word that is neither an option nor the value of `--color`, which is the one option
+  /// that people give to a tool and not to its command.
+  static func verb(in words: some Sequence<String>) -> String? {
+    var isValue = false
+    for word in words {
+      if !word.hasPrefix("-"), !isValue { return word }
+      isValue = word == "--color"
+    }
+    return nil
+  }
 
   /// The verbs, in the order of the help.
   static var verbs: [String] {

@@ -8,11 +8,11 @@ struct Input {
   /// Something to read.
   struct Item {
     let path: FilePath
-    let source: Source
+    fileprivate(set) var source: Source
   }
 
-  /// How an input came to be one.
-  enum Source {
+  /// How an input came to be one. What comes more than once counts as the first of these.
+  enum Source: Comparable {
     /// Named on the command line.
     case named
     /// Found in a folder.
@@ -20,7 +20,15 @@ struct Input {
     case standardInput
   }
 
-  /// Sorted by path in byte order, each path once.
+  /// The order of inputs.
+  enum Order {
+    /// By path in byte order, whatever the order of the command line.
+    case byPath
+    /// As on the command line, and by path within a folder.
+    case asGiven
+  }
+
+  /// Each file once.
   private(set) var items: [Item] = []
   /// What could not be reached.
   private(set) var errors: [PlainError] = []
@@ -31,40 +39,70 @@ struct Input {
   /// paths the current folder is searched.
   ///
   /// - Parameter standardInputName: The name under which messages speak of standard input.
-  init(paths: [String], standardInputName: String?) {
+  init(paths: [String], standardInputName: String?, order: Order) {
     self.standardInputName = standardInputName ?? "<stdin>"
     isSearched = paths.isEmpty
-    var items: [Item] = []
-    var walk = FolderWalk()
     for path in OrderedSet(paths.isEmpty ? ["."] : paths) {
       if path == "-" {
         items.append(Item(path: FilePath(self.standardInputName), source: .standardInput))
-        continue
-      }
-      let path = FilePath(path)
-      switch path.isFolder {
-      case true?: walk.walk(path)
-      case false?: items.append(Item(path: path, source: .named))
-      case nil:
-        errors.append(
-          PlainError(
-            "cannot-read", "cannot read the file: \(systemMessage(errno))", path: path.text))
+      } else {
+        add(FilePath(path))
       }
     }
-    errors += walk.errors
-    // One folder comes sorted; only what is mixed is sorted again, named files first so that what is
-    // named and found counts as named.
-    let isSorted = items.isEmpty && zip(walk.files, walk.files.dropFirst()).allSatisfy { $0 < $1 }
-    items += walk.files.map { Item(path: $0, source: .found) }
-    if !isSorted {
-      let order = items.indices.sorted { a, b in
-        items[a].path != items[b].path ? items[a].path < items[b].path : a < b
-      }
-      items = order.enumerated().compactMap { place, index in
-        place > 0 && items[order[place - 1]].path == items[index].path ? nil : items[index]
-      }
+    // A single path is a file, or a folder that comes sorted.
+    guard paths.count > 1 else { return }
+    items = Self.unique(items)
+    if order == .byPath {
+      items.sort { ($0.path, $0.source) < ($1.path, $1.source) }
+      errors.sort { ($0.path ?? "").utf8.lexicographicallyPrecedes(($1.path ?? "").utf8) }
     }
-    self.items = items
+  }
+
+  private mutating func add(_ path: FilePath) {
+    guard let kind = path.fileKind else {
+      errors.append(path.unreadable(systemMessage(errno)))
+      return
+    }
+    switch kind {
+    case S_IFDIR:
+      var walk = FolderWalk()
+      walk.walk(path)
+      items += walk.files.map { Item(path: $0, source: .found) }
+      errors += walk.errors
+    case S_IFREG: items.append(Item(path: path, source: .named))
+    // What the system lists there is meant: standard input, or a pipe that a shell made.
+    case _ where path.text.hasPrefix("/dev/"): items.append(Item(path: path, source: .named))
+    default:
+      // Reading would wait for a writer who may never come.
+      errors.append(
+        path.unreadable(
+          "it is a \(Self.noun(kind)), not a file", help: "give '-' and redirect it"))
+    }
+  }
+
+  private static func noun(_ kind: mode_t) -> String {
+    switch kind {
+    case S_IFIFO: "pipe"
+    case S_IFSOCK: "socket"
+    default: "device"
+    }
+  }
+
+  /// Each file once, where it comes first.
+  private static func unique(_ items: [Item]) -> [Item] {
+    var places: [FilePath: Int] = [:]
+    var result: [Item] = []
+    for item in items {
+      if item.source != .standardInput {
+        if let place = places[item.path] {
+          result[place].source = min(result[place].source, item.source)
+          continue
+        }
+        places[item.path] = result.count
+      }
+      result.append(item)
+    }
+    return result
   }
 
   /// Reads an input.
@@ -94,10 +132,11 @@ struct Input {
 }
 
 extension FilePath {
-  /// Whether the path leads to a folder; `nil` leaves in `errno` why it leads nowhere.
-  fileprivate var isFolder: Bool? {
+  /// What the path leads to, as the system's number for a kind of file; `nil` leaves in `errno` why
+  /// it leads nowhere.
+  fileprivate var fileKind: mode_t? {
     var status = stat()
     let isThere = bytes.withCString { stat($0, &status) == 0 }
-    return isThere ? status.st_mode & S_IFMT == S_IFDIR : nil
+    return isThere ? status.st_mode & S_IFMT : nil
   }
 }

@@ -1,3 +1,4 @@
+import WPARDiagnostics
 import ArgumentParser
 import WPARCompiler
 import WPARModel
@@ -25,7 +26,7 @@ struct InputOptions: ParsableArguments {
   var allowNoInput = false
 
   @Option(
-    name: [.customShort("j", allowingJoined: true), .long],
+    name: [.customShort("j", allowingJoined: true), .long], parsing: .unconditional,
     help: ArgumentHelp(
       "Work on so many files at once (default: one a core).", valueName: "number",
       visibility: .hidden))
@@ -41,13 +42,13 @@ struct InputOptions: ParsableArguments {
     guard let jobs else { return Parallel.coreCount }
     guard let count = Int(jobs), (1...1024).contains(count) else {
       throw PlainError(
-        "usage", "the number of jobs is \(quoted(jobs)), must be a number from 1 to 1024")
+        "usage", "the number of jobs is \(quoted(jobs)), must be a whole number from 1 to 1024")
     }
     return count
   }
 
-  func input() -> Input {
-    Input(paths: paths, standardInputName: stdinFilename)
+  func input(_ order: Input.Order) -> Input {
+    Input(paths: paths, standardInputName: stdinFilename, order: order)
   }
 }
 

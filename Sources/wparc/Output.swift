@@ -46,6 +46,6 @@ enum Output {
     guard let number = writeAll(bytes, to: descriptor) else { return }
     // SIGPIPE ends the process before this, unless the parent had it ignored.
     if number == EPIPE { exit(128 + SIGPIPE) }
-    throw PlainError("cannot-write", "cannot write to \(name): \(systemMessage(number))")
+    throw PlainError("cannot-write", "cannot write to \(name): \(StandardStreams.message(number))")
   }
 }

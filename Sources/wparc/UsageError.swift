@@ -8,7 +8,7 @@ enum UsageError {
   ///   - message: What the parser said.
   ///   - arguments: The command line without the program's name.
   static func plain(_ message: String, _ arguments: [String]) -> PlainError {
-    let verb = arguments.first { !$0.hasPrefix("-") }
+    let verb = Help.verb(in: arguments)
     let command = verb.flatMap(Help.subcommand(named:))
     if let verb, command == nil {
       let suggestions = Suggestion.nearest(to: verb, among: Help.verbs)
@@ -19,6 +19,11 @@ enum UsageError {
     let help = "'wparc \(verb.map { $0 + " " } ?? "")--help' lists all arguments"
     if message.hasPrefix("Unknown option"), let name = firstQuoted(message) {
       let known = optionNames(in: command?.help(isFull: true) ?? Wparc.helpMessage())
+      if let verb, known.contains(name) {
+        return PlainError(
+          "usage", "option \(quoted(name)) stands before the command",
+          help: "options follow it: wparc \(verb) \(name) …")
+      }
       let suggestions = Suggestion.nearest(to: name, among: known)
       return PlainError(
         "unknown-option", "unknown option \(quoted(name))\(Suggestion.phrase(suggestions))",

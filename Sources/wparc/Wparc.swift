@@ -16,6 +16,7 @@ struct Wparc: ParsableCommand {
     ])
 
   static func main() {
+    StandardStreams.fillClosed()
     CrashReport.install()
     let arguments = Array(CommandLine.arguments.dropFirst())
     Glibc.exit(run(arguments).rawValue)

@@ -4,6 +4,9 @@ package struct MarkedText: Sendable {
   /// The offsets, in UTF-8 bytes of `text`, of the bytes before which the marks stood, ascending.
   package let offsets: [Int]
 
+  /// Both at once.
+  package var parts: (text: String, marks: [Int]) { (text, offsets) }
+
   package init(_ marked: String) {
     var text = String.UnicodeScalarView()
     var offsets: [Int] = []

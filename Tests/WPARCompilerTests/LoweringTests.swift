@@ -156,3 +156,11 @@ private func rules(_ text: String, _ language: Example.Language = .spec) -> [Str
     #expect(rules("general:\n  name: a\n  hostname: \"b\n", .yaml) == ["yaml-syntax"])
   }
 }
+
+@Suite struct GarbageTests {
+  /// What is no specification at all is not also blamed for what it lacks.
+  @Test func garbageIsNotAskedForAName() {
+    let found = Set(rules("\u{1}\u{2}\u{3}\u{4} \u{7F}ELF garbage\n%%% &&&\n"))
+    #expect(!found.isEmpty && !found.contains("unnamed-partition"), "\(found)")
+  }
+}

@@ -1,3 +1,4 @@
+import TestSupport
 import Testing
 import WPARDiagnostics
 import WPARDocument
@@ -17,7 +18,7 @@ import WPARDocument
     "[a,↓#b\n]\n",
   ])
   func commentsAreRecovered(_ marked: String) {
-    let (text, marks) = unmarked(marked)
+    let (text, marks) = MarkedText(marked).parts
     let stream = read(text)
     #expect(stream.rules == [])
     #expect(stream.comments.map(\.lowerBound) == marks)
@@ -33,7 +34,7 @@ import WPARDocument
   /// nothing else.
   @Test(arguments: 0..<10 as Range<UInt64>)
   func commentsAreFoundWhereTheyWerePut(_ seed: UInt64) {
-    var random = SplitMix(seed: seed)
+    var random = SeededGenerator(seed: seed)
     for round in 0..<20 {
       let value = randomValue(depth: 4, &random)
       let plain = String(decoding: YAMLWriter.write([value]), as: UTF8.self)

@@ -2,43 +2,12 @@ import Testing
 import WPARDiagnostics
 import WPARDocument
 
-/// SplitMix64: the same numbers for the same seed, everywhere.
-struct SplitMix: RandomNumberGenerator {
-  private var state: UInt64
-
-  init(seed: UInt64) {
-    state = seed
-  }
-
-  mutating func next() -> UInt64 {
-    state &+= 0x9E37_79B9_7F4A_7C15
-    var z = state
-    z = (z ^ (z >> 30)) &* 0xBF58_476D_1CE4_E5B9
-    z = (z ^ (z >> 27)) &* 0x94D0_49BB_1331_11EB
-    return z ^ (z >> 31)
-  }
-}
-
 func read(_ text: String) -> DocumentStream {
   DocumentStream(reading: SourceFile(path: "test.yaml", text: text))
 }
 
 func read(_ bytes: [UInt8]) -> DocumentStream {
   DocumentStream(reading: SourceFile(path: "test.yaml", bytes: bytes))
-}
-
-/// A text without its `↓` marks, and the byte offsets before which they stood.
-func unmarked(_ marked: String) -> (text: String, marks: [Int]) {
-  var text = ""
-  var marks: [Int] = []
-  for scalar in marked.unicodeScalars {
-    if scalar == "↓" {
-      marks.append(text.utf8.count)
-    } else {
-      text.unicodeScalars.append(scalar)
-    }
-  }
-  return (text, marks)
 }
 
 extension DocumentStream {

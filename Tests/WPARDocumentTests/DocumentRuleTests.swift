@@ -1,3 +1,4 @@
+import TestSupport
 import Testing
 import WPARDiagnostics
 import WPARDocument
@@ -8,7 +9,7 @@ import WPARDocument
     let rule = DocumentRules.all[index]
     #expect(!rule.fails.isEmpty && !rule.passes.isEmpty && !rule.nearMisses.isEmpty)
     for example in rule.fails {
-      let (text, marks) = unmarked(example.markedText)
+      let (text, marks) = MarkedText(example.markedText).parts
       let stream = read(text)
       let found = stream.diagnostics.filter { $0.rule == rule.id }
       #expect(found.map(\.range.lowerBound) == marks, "\(rule.id): \(example.markedText)")
@@ -83,7 +84,7 @@ import WPARDocument
     ("a: ü ↓\u{80}\n", "control character U+0080, expected text"),
   ])
   func messagesAreForHumans(_ marked: String, _ message: String) {
-    let (text, marks) = unmarked(marked)
+    let (text, marks) = MarkedText(marked).parts
     let stream = read(text)
     #expect(stream.rules == ["yaml-syntax"])
     #expect(stream.diagnostics.map(\.message) == [message])

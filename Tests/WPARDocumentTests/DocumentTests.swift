@@ -1,3 +1,4 @@
+import TestSupport
 import Testing
 import WPARDiagnostics
 import WPARDocument
@@ -32,7 +33,7 @@ import WPARDocument
     "↓plain\n  lines↓  \n",
   ])
   func marksStandAtTheEnds(_ marked: String) {
-    let (text, marks) = unmarked(marked)
+    let (text, marks) = MarkedText(marked).parts
     let stream = read(text)
     #expect(stream.rules == [])
     var ends: [Int] = []

@@ -1,3 +1,4 @@
+import TestSupport
 import Testing
 import WPARDiagnostics
 import WPARDocument
@@ -12,7 +13,7 @@ import WPARDocument
 
   @Test(arguments: 0..<8 as Range<UInt64>)
   func mutatedDocumentsAreRead(_ seed: UInt64) {
-    var random = SplitMix(seed: seed)
+    var random = SeededGenerator(seed: seed)
     let tokens = [
       "&a ", "*a", "<<: ", "- ", "? ", ": ", "[", "]", "{", "}", ", ", "'", "\"", "|\n", ">+\n",
       "# ", "\n", "\n\n ", "\t", "\r\n", "\r", "---\n", "...\n", "%TAG ! x\n", "!x ", "é", "😀",
@@ -31,7 +32,7 @@ import WPARDocument
 
   @Test(arguments: 0..<4 as Range<UInt64>)
   func randomBytesAreRead(_ seed: UInt64) {
-    var random = SplitMix(seed: seed)
+    var random = SeededGenerator(seed: seed)
     let alphabet = Array("ab:-?[]{},#&*!|>'\"%@` \n\t\r\\<".utf8)
     for round in 0..<500 {
       let count = Int.random(in: 0...60, using: &random)

@@ -1,7 +1,8 @@
+import TestSupport
 import WPARDocument
 
 /// A tree of texts that are hard to write, with distinct keys.
-func randomValue(depth: Int, _ random: inout SplitMix) -> DocumentValue {
+func randomValue(depth: Int, _ random: inout SeededGenerator) -> DocumentValue {
   switch Int.random(in: depth > 0 ? 0..<8 : 0..<5, using: &random) {
   case 0: return .integer(Int(truncatingIfNeeded: random.next()))
   case 1: return .boolean(Bool.random(using: &random))
@@ -19,12 +20,12 @@ func randomValue(depth: Int, _ random: inout SplitMix) -> DocumentValue {
 }
 
 /// Now and then a text of many words.
-private func randomText(_ random: inout SplitMix) -> String {
+private func randomText(_ random: inout SeededGenerator) -> String {
   Int.random(in: 0..<40, using: &random) == 0
     ? String(repeating: "ab ", count: 500) + "\(random.next())" : shortText(&random)
 }
 
-private func shortText(_ random: inout SplitMix) -> String {
+private func shortText(_ random: inout SeededGenerator) -> String {
   let pieces = [
     "a", "yes", "1", "0", " ", "-", ":", "#", "'", "\"", "\\", "\n", "\t", "\r", "é", "😀",
     "\u{85}",

@@ -1,3 +1,4 @@
+import TestSupport
 import Testing
 import WPARDiagnostics
 import WPARDocument
@@ -89,7 +90,7 @@ import WPARDocument
     "a: {b: 1}\nc: {b: 1}\n",
   ])
   func repeatedKeysAreFound(_ marked: String) {
-    let (text, marks) = unmarked(marked)
+    let (text, marks) = MarkedText(marked).parts
     let stream = read(text)
     #expect(stream.rules.allSatisfy { $0 == "duplicate-key" })
     #expect(stream.diagnostics.map(\.range.lowerBound) == marks)

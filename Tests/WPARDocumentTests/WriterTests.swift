@@ -1,3 +1,4 @@
+import TestSupport
 import Testing
 import WPARDiagnostics
 import WPARDocument
@@ -101,7 +102,7 @@ import WPARDocument
 
   @Test(arguments: 0..<20 as Range<UInt64>)
   func whatIsWrittenIsReadBack(_ seed: UInt64) {
-    var random = SplitMix(seed: seed)
+    var random = SeededGenerator(seed: seed)
     for round in 0..<40 {
       let documents = (0..<3).map { _ in randomValue(depth: 4, &random) }
       let yaml = read(YAMLWriter.write(documents))

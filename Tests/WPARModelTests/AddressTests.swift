@@ -1,3 +1,4 @@
+import TestSupport
 import Testing
 import WPARModel
 
@@ -70,7 +71,7 @@ import WPARModel
 
   @Test(arguments: [UInt64(1), 2, 3])
   func descriptionRoundTrips(seed: UInt64) {
-    var random = Randomness(seed: seed)
+    var random = SeededGenerator(seed: seed)
     for _ in 0..<500 {
       let address = IPv4Address(rawValue: UInt32.random(in: 0...UInt32.max, using: &random))
       #expect(IPv4Address(address.description) == address, "seed \(seed)")
@@ -205,7 +206,7 @@ import WPARModel
   /// Groups are zero half of the time, so that runs of zeros of every length and place occur.
   @Test(arguments: [UInt64(11), 12, 13])
   func descriptionRoundTrips(seed: UInt64) {
-    var random = Randomness(seed: seed)
+    var random = SeededGenerator(seed: seed)
     for _ in 0..<500 {
       var value: UInt128 = 0
       for _ in 0..<8 {

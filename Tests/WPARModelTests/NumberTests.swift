@@ -1,3 +1,4 @@
+import TestSupport
 import Testing
 import WPARDiagnostics
 import WPARModel
@@ -117,7 +118,7 @@ import WPARModel
 
   @Test(arguments: [UInt64(21), 22])
   func descriptionRoundTrips(seed: UInt64) {
-    var random = Randomness(seed: seed)
+    var random = SeededGenerator(seed: seed)
     for _ in 0..<200 {
       let triple = LimitTriple(
         minimum: Percent(.random(in: 0...100, using: &random)),
@@ -189,7 +190,7 @@ import WPARModel
 
   @Test(arguments: [UInt64(31), 32])
   func descriptionsRoundTrip(seed: UInt64) {
-    var random = Randomness(seed: seed)
+    var random = SeededGenerator(seed: seed)
     for _ in 0..<200 {
       let shift = Int.random(in: 0...30, using: &random)
       let number = Int.random(in: 1...4096, using: &random) << shift

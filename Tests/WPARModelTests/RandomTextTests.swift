@@ -1,3 +1,4 @@
+import TestSupport
 import Testing
 import WPARDiagnostics
 import WPARModel
@@ -6,7 +7,7 @@ import WPARModel
 @Suite struct RandomTextTests {
   @Test(arguments: [UInt64(101), 102, 103])
   func readersTakeAnyBytes(seed: UInt64) {
-    var random = Randomness(seed: seed)
+    var random = SeededGenerator(seed: seed)
     let rows = Schema.aix.attributes.flatMap { $0 }
     for row in rows {
       for _ in 0..<60 {
@@ -48,7 +49,7 @@ import WPARModel
   }
 
   /// Bytes at random, or the example with some of its bytes changed.
-  private func randomText(near example: String, using random: inout Randomness) -> [UInt8] {
+  private func randomText(near example: String, using random: inout SeededGenerator) -> [UInt8] {
     if Int.random(in: 0..<3, using: &random) == 0 {
       let count = Int.random(in: 1...40, using: &random)
       return (0..<count).map { _ in UInt8.random(in: 0...255, using: &random) }

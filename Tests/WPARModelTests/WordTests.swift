@@ -1,3 +1,4 @@
+import TestSupport
 import Testing
 import WPARDiagnostics
 import WPARModel
@@ -97,7 +98,7 @@ import WPARModel
 
   @Test(arguments: [UInt64(41)])
   func descriptionRoundTrips(seed: UInt64) {
-    var random = Randomness(seed: seed)
+    var random = SeededGenerator(seed: seed)
     for _ in 0..<300 {
       let level = AIXLevel(
         .random(in: 1...9, using: &random), .random(in: 0...9, using: &random),

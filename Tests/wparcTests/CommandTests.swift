@@ -60,6 +60,15 @@ private let foreign = "replicas: 3\n"
     StatusCase(1, "format --diff untidy.spec"), StatusCase(2, "format empty"),
     StatusCase(0, "rules"), StatusCase(0, "schema WPAR"), StatusCase(0, "explain mount"),
     StatusCase(0, "init"), StatusCase(2, "init clean.spec"), StatusCase(2, "check -z"),
+    StatusCase(1, "check nothing.spec"), StatusCase(1, "check --as spec -"),
+    StatusCase(2, "check -j -1 clean.spec"), StatusCase(2, "check --color"),
+    StatusCase(2, "--color always check clean.spec"), StatusCase(0, "check -j2 clean.spec"),
+    StatusCase(2, "compile --to yaml --start clean.spec"),
+    StatusCase(2, "compile --to wparexec --start clean.spec"),
+    StatusCase(2, "compile --to json --one-line clean.spec"),
+    StatusCase(0, "compile --to argv --start clean.spec"),
+    StatusCase(0, "compile --to mkwpar --start --one-line clean.spec"),
+    StatusCase(0, "check --quiet --color never clean.spec"),
     StatusCase(2, "rules extra"), StatusCase(2, "check --output no/such/folder clean.spec"),
   ])
   func exits(_ expected: StatusCase) throws {
@@ -83,9 +92,19 @@ private let foreign = "replicas: 3\n"
       (["compile", "--to", "mkwpr", "a.spec"], "'mkwpar'"), (["explain", "muont"], "'mount'"),
       (["check", "--ignore", "hostname-underscor"], "'hostname-underscore'"),
       (["check", "--color", "alway"], "'always'"),
+      (["--color", "always", "chek"], "unknown command 'chek'; did you mean 'check'?"),
+      (["--color", "never", "check"], "option '--color' stands before the command"),
+      (["check", "-j", "-1"], "the number of jobs is '-1', must be a whole number from 1"),
+      (["explain", "general.privs"], "did you mean 'security.privs'?"),
+      (["explain", "mount.vsf"], "did you mean 'mount.vfs'?"),
+      (["explain", "muont.vfs"], "did you mean 'mount.vfs'?"),
+      (["compile", "--to", "yaml", "--start", "a.spec"], "compile to mkwpar or argv\n"),
+      (["compile", "--to", "spec", "--one-line", "a.spec"], "compile to mkwpar or wparexec\n"),
     ] {
-      let run = try CommandRun(arguments: arguments, in: folder)
-      #expect(run.messages.contains(suggestion), "\(arguments): \(run.messages)")
+      let run = try CommandRun(
+        arguments: arguments, in: folder, environment: ["COLUMNS": "200", "TERM": "dumb"])
+      let messages = run.messages.replacing(/\u{1B}\[[0-9;]*m/, with: "")
+      #expect(run.status == 2 && messages.contains(suggestion), "\(arguments): \(messages)")
     }
   }
 

@@ -36,6 +36,14 @@ import WPARModel
     #expect(run.output.contains("general.vg\n") && run.output.contains("mount.vg\n"))
   }
 
+  @Test func noPageSaysTheSameTwice() throws {
+    let pages = try CommandRun("explain", "--all", "--format", "markdown", in: try Folder()).output
+    for line in pages.split(separator: "\n") where line.hasPrefix("- value: ") {
+      let parts = line.dropFirst("- value: ".count).split(separator: ": ", maxSplits: 1)
+      #expect(parts.count == 1 || parts[0] != parts[1], "\(line)")
+    }
+  }
+
   @Test func listsRulesInThreeForms() throws {
     let folder = try Folder()
     let text = try CommandRun("rules", in: folder).output.split(separator: "\n")

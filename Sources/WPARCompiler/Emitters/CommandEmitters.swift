@@ -4,20 +4,23 @@ import WPARModel
 
 extension Emitter {
   package static let mkwpar = Emitter(
-    name: "mkwpar", summary: "the mkwpar command that makes a system partition"
+    name: "mkwpar", summary: "the mkwpar command that makes a system partition",
+    flags: [.oneLine, .start]
   ) { specs, options in
     shellCommands(.mkwpar, specs, options)
   }
 
   package static let wparexec = Emitter(
-    name: "wparexec", summary: "the wparexec command that runs an application partition"
+    name: "wparexec", summary: "the wparexec command that runs an application partition",
+    flags: [.oneLine]
   ) { specs, options in
     shellCommands(.wparexec, specs, options)
   }
 
   /// `{ "program": …, "argv": [ … ] }`: the words without the program's own name.
   package static let argv = Emitter(
-    name: "argv", summary: "the words of the command as JSON, for programs that run it"
+    name: "argv", summary: "the words of the command as JSON, for programs that run it",
+    flags: [.start]
   ) { specs, options in
     var emission = Emission()
     let commands = specs.map { unit -> DocumentValue in

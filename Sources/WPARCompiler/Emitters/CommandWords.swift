@@ -2,23 +2,67 @@ import WPARDiagnostics
 import WPARModel
 import WPARSyntax
 
-/// A command and its words, in groups that belong on one line when it is folded for reading.
+/// A command and its words, grouped for reading.
 struct CommandWords {
-  let program: String
-  /// The words after the program; the first group holds the single flags.
-  private(set) var groups: [[String]]
+  /// Words that stay together on a line where they fit: a flag and its value.
+  private typealias Unit = [String]
 
-  var arguments: [String] { groups.flatMap(\.self) }
+  let program: String
+  /// The words after the program. A group begins a line when the command is folded; the first one
+  /// holds the single flags.
+  private let groups: [[Unit]]
+
+  var arguments: [String] { groups.flatMap { $0.flatMap(\.self) } }
 
   /// The command for a POSIX shell.
   ///
-  /// - Parameter oneLine: On one line; otherwise each group has a line of its own and the line
-  ///   before it ends in a backslash.
+  /// - Parameter oneLine: On one line; otherwise each group has a line of its own, folded where it
+  ///   is long, and the line before ends in a backslash.
   func shellText(oneLine: Bool) -> String {
-    let lines = groups.map { $0.map(ShellWord.quoted).joined(separator: " ") }
-    let first = lines.first.map { $0.isEmpty ? program : "\(program) \($0)" } ?? program
-    return first + lines.dropFirst().map { (oneLine ? " " : " \\\n  ") + $0 }.joined()
+    if oneLine { return ([program] + arguments.map(ShellWord.quoted)).joined(separator: " ") }
+    var lines: [String] = []
+    for (index, group) in groups.enumerated() {
+      let units = group.map { $0.map(ShellWord.quoted) }
+      if index == 0 {
+        lines += Self.folded([[program]] + units, indent: 0)
+      } else {
+        lines += Self.folded(units, indent: 2)
+      }
+    }
+    return lines.joined(separator: " \\\n")
   }
+
+  /// The words of a group in lines; those after the first are indented further.
+  private static func folded(_ units: [Unit], indent: Int) -> [String] {
+    var lines: [String] = []
+    var line = String(repeating: " ", count: indent)
+    var width = indent
+    var isBlank = true
+    func add(_ text: String, _ cells: Int) {
+      if !isBlank, width + 1 + cells > maximumWidth {
+        lines.append(line)
+        line = String(repeating: " ", count: indent + 4)
+        width = indent + 4
+        isBlank = true
+      }
+      line += isBlank ? text : " " + text
+      width += isBlank ? cells : cells + 1
+      isBlank = false
+    }
+    for unit in units {
+      let text = unit.joined(separator: " ")
+      let cells = DisplayWidth.of(text)
+      if indent + 4 + cells <= maximumWidth {
+        add(text, cells)
+      } else {
+        for word in unit { add(word, DisplayWidth.of(word)) }
+      }
+    }
+    return lines + [line]
+  }
+
+  /// The cells of a line before the blank and the backslash at its end.
+  private static let maximumWidth = 98
 
   /// The command that makes a partition, read off the command forms of the table.
   ///
@@ -26,8 +70,8 @@ struct CommandWords {
   /// command that lacks a part makes another partition than the one described.
   init(_ command: WPARCommand, for spec: Spec, start: Bool, emission: inout Emission) {
     program = command.rawValue
-    var flags: [String] = []
-    var groups: [[String]] = []
+    var flags: [Unit] = []
+    var groups: [[Unit]] = []
     var operands: [String] = []
     for (index, schema) in spec.schema.stanzas.enumerated() {
       let groupFlag = schema.flag(of: command)
@@ -35,9 +79,9 @@ struct CommandWords {
         var group: [String] = []
         for value in stanza.values where value.isEmitted && !value.isUnlimited {
           switch value.attribute.commands[command] {
-          case .value(let flag): flags += [flag, value.text]
-          case .switchWhenYes(let flag): if value.text == "yes" { flags.append(flag) }
-          case .switchUnless(let text, let flag): if value.text != text { flags.append(flag) }
+          case .value(let flag): flags.append([flag, value.text])
+          case .switchWhenYes(let flag): if value.text == "yes" { flags.append([flag]) }
+          case .switchUnless(let text, let flag): if value.text != text { flags.append([flag]) }
           case .member:
             if groupFlag == nil {
               emission.refuse(schema.keyword, at: stanza.headerRange, command, in: spec)
@@ -50,13 +94,17 @@ struct CommandWords {
             }
           }
         }
-        if let groupFlag, !group.isEmpty { groups.append([groupFlag] + group) }
+        if let groupFlag, let first = group.first {
+          groups.append([[groupFlag, first]] + group.dropFirst().map { [$0] })
+        }
       }
     }
-    flags += Self.impliedRouting(spec, command)
-    if start { flags += Self.startFlags(command) }
+    flags += Self.impliedRouting(spec, command).map { [$0] }
+    if start { flags += Self.startFlags(command).map { [$0] } }
+    if let first = operands.first {
+      groups.append([["--", first]] + operands.dropFirst().map { [$0] })
+    }
     self.groups = [flags] + groups
-    if !operands.isEmpty { self.groups.append(["--"] + operands) }
   }
 
   /// `-i` where routes are given and nothing is said of routing. That a route implies it is only

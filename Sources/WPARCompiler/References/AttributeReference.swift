@@ -49,8 +49,9 @@ package enum AttributeReference {
   package static func page(
     _ attribute: any AttributeProtocol, in stanza: any StanzaSchema.Type
   ) -> ReferencePage {
+    let (noun, form) = (attribute.shape.noun, attribute.shape.form)
     var facts: [(name: String, value: String)] = [
-      ("value", "\(attribute.shape.noun): \(attribute.shape.form)")
+      ("value", noun == form ? noun : "\(noun): \(form)")
     ]
     if !attribute.shape.words.isEmpty {
       let words = attribute.shape.words.joinedAsList
@@ -62,7 +63,7 @@ package enum AttributeReference {
     }
     facts.append(("default", attribute.defaultValue ?? "none, or not known"))
     for command in WPARCommand.allCases {
-      facts.append((command.rawValue, form(attribute, in: stanza, of: command)))
+      facts.append((command.rawValue, Self.form(attribute, in: stanza, of: command)))
     }
     if let removal = attribute.commands.removal {
       facts.append(("to remove", "chwpar \(removal.joined(separator: " "))"))

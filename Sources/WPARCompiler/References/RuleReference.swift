@@ -35,6 +35,7 @@ package enum RuleReference {
           ("family", rule.family.title),
           ("remedy", rule.help),
           ("fix", fixSentence(rule)),
+          ("silence", rule.family == .output ? "not possible" : "--ignore \(rule.id)"),
         ] + rule.evidence.facts),
     ]
     for (heading, example) in [

@@ -25,10 +25,10 @@ struct CompileCommand: Subcommand {
       "mkwpar, wparexec, argv, spec, yaml or json.", valueName: "form"))
   var to: String
 
-  @Flag(help: "Each command on one line.")
+  @Flag(help: "Each command on one line (mkwpar, wparexec).")
   var oneLine = false
 
-  @Flag(help: "Start the partition once it is made.")
+  @Flag(help: "Start the partition once it is made (mkwpar, argv).")
   var start = false
 
   @OptionGroup var level: LevelOption
@@ -48,6 +48,7 @@ struct CompileCommand: Subcommand {
   func execute() throws(PlainError) -> ExitStatus {
     let name = try choice(to, "output form", among: Emitter.all.map(\.name))
     guard let emitter = Emitter.named(name) else { return .internalError }
+    try refuseIdleFlags(emitter)
     if output != nil, outputFolder != nil {
       throw PlainError("usage", "--output and --output-folder exclude each other")
     }
@@ -55,7 +56,7 @@ struct CompileCommand: Subcommand {
       language: try inputs.specLanguage(), aixLevel: try level.level())
     let jobs = try inputs.jobCount()
     let style = Terminal.style(of: STDERR_FILENO, try color.choice(), isQuiet: true)
-    let input = inputs.input()
+    let input = inputs.input(.asGiven)
     let compiled = compile(input, options, jobs: jobs)
     for error in input.errors + compiled.errors { Output.writeMessage(error.text(style)) }
     Output.writeMessage(Reporter.text.render(compiled.report, style))
@@ -73,6 +74,17 @@ struct CompileCommand: Subcommand {
     return try emit(compiled.specs, emitter, style)
   }
 
+  /// A flag that changes nothing is a mistake: the output is not what was asked for.
+  private func refuseIdleFlags(_ emitter: Emitter) throws(PlainError) {
+    for (isGiven, flag) in [(oneLine, Emitter.Flag.oneLine), (start, .start)] {
+      guard isGiven, !emitter.flags.contains(flag) else { continue }
+      let takers = Emitter.all.filter { $0.flags.contains(flag) }.map(\.name)
+      throw PlainError(
+        "usage", "--\(flag.rawValue) means nothing to the form '\(emitter.name)'",
+        help: "leave it out, or compile to \(takers.joinedAsChoice)")
+    }
+  }
+
   private static let noPartition = "no-partition"
 
   private struct Compiled {
@@ -88,8 +100,13 @@ struct CompileCommand: Subcommand {
         return (item, input.read(item).map { Compilation(of: $0, options: options) })
       }
     }
+    let results = Array(parts.joined())
     var compiled = Compiled()
-    for (item, result) in parts.joined() {
+    // Partitions keep the order of the command line; findings are told by path.
+    for case (_, .success(let compilation)) in results {
+      compiled.specs += compilation.specs.filter { !$0.spec.isEmpty }
+    }
+    for (item, result) in results.sorted(by: { $0.0.path < $1.0.path }) {
       switch result {
       case .failure(let error): compiled.errors.append(error)
       case .success(let compilation):
@@ -98,9 +115,7 @@ struct CompileCommand: Subcommand {
           continue
         }
         compiled.report.add(compilation.file, compilation.diagnostics)
-        let specs = compilation.specs.filter { !$0.spec.isEmpty }
-        compiled.specs += specs
-        if specs.isEmpty, !compilation.hasErrors {
+        if compilation.specs.allSatisfy(\.spec.isEmpty), !compilation.hasErrors {
           compiled.errors.append(
             PlainError(
               Self.noPartition, "the file describes no partition", path: compilation.file.path,

@@ -60,7 +60,7 @@ struct ExplainCommand: Subcommand {
     case (let name?, false):
       let topics = Topic.named(name)
       if !topics.isEmpty { return topics }
-      let suggestions = Suggestion.nearest(to: name, among: Topic.names)
+      let suggestions = Topic.suggestions(for: name)
       throw PlainError(
         "unknown-name",
         "\(quoted(name)) is no rule, stanza or attribute\(Suggestion.phrase(suggestions))",
@@ -93,6 +93,27 @@ private enum Topic {
       }
     }
     return names
+  }
+
+  /// What somebody may have meant by a name that stands for nothing: the attribute in the stanza it
+  /// belongs to, else the nearest attribute of the stanza named, else the nearest of all names.
+  static func suggestions(for name: String) -> [String] {
+    let parts = name.split(separator: ".", maxSplits: 1).map(String.init)
+    if parts.count == 2 {
+      let elsewhere = named(parts[1]).compactMap(\.attributeName)
+      if !elsewhere.isEmpty { return elsewhere }
+      if let stanza = Schema.aix.stanzas.first(where: { $0.keyword == parts[0] }) {
+        return Suggestion.nearest(to: parts[1], among: stanza.attributes.map(\.name))
+          .map { "\(stanza.keyword).\($0)" }
+      }
+    }
+    return Suggestion.nearest(to: name, among: names)
+  }
+
+  /// `stanza.attribute`, for an attribute.
+  private var attributeName: String? {
+    guard case .attribute(let attribute, let stanza) = self else { return nil }
+    return "\(stanza.keyword).\(attribute.name)"
   }
 
   /// What a name stands for: a rule, else a stanza, else an attribute of one or more stanzas, else

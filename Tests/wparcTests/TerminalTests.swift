@@ -1,0 +1,33 @@
+import TestSupport
+import Testing
+
+/// Output on a terminal, which `script` provides.
+@Suite(.enabled(if: Judge("script").isInstalled, "script is not installed"))
+struct TerminalTests {
+  /// What a report with a long finding looks like on a terminal.
+  private func report(_ environment: String, _ flags: String = "") throws -> String {
+    let folder = try Folder([
+      "a.spec": "general:\n\tname = \"alder\"\n\nnetwork:\n\taddress = \"192.0.2\"\n"
+    ])
+    let command = "stty cols 50; env \(environment) $WPARC check a.spec \(flags)"
+    let run = try CommandRun.shell(
+      "script -qec '\(command)' /dev/null < /dev/null", in: folder)
+    #expect(run.output.contains("unreadable-value"), "\(run.output)\(run.messages)")
+    return run.output
+  }
+
+  @Test(arguments: [
+    ("TERM=xterm", "", true), ("TERM=xterm", "--color auto", true), ("TERM=dumb", "", false),
+    ("TERM=xterm NO_COLOR=1", "", false), ("TERM=xterm NO_COLOR=", "", true),
+    ("TERM=xterm", "--color never", false), ("TERM=xterm NO_COLOR=1", "--color always", true),
+    ("TERM=dumb CLICOLOR_FORCE=1", "", true), ("TERM=xterm", "-o /dev/stderr", false),
+  ])
+  func colorsATerminal(_ environment: String, _ flags: String, _ isColored: Bool) throws {
+    #expect(try report(environment, flags).contains("\u{1B}[") == isColored)
+  }
+
+  @Test func keepsToTheWidthOfTheTerminal() throws {
+    let lines = try report("TERM=dumb COLUMNS=200").split(whereSeparator: \.isNewline)
+    #expect(lines.allSatisfy { $0.count <= 50 } && lines.contains { $0.count > 40 }, "\(lines)")
+  }
+}
