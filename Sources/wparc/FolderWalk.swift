@@ -17,14 +17,24 @@ struct FolderWalk {
 
   /// Walks a folder. Hidden names are skipped. A link to a file is taken; a link to a folder is
   /// not followed, so the walk ends whatever the links are.
-  mutating func walk(_ folder: FilePath) {
+  ///
+  /// - Parameter jobs: How many threads share the folders in it.
+  mutating func walk(_ folder: FilePath, jobs: Int) {
     guard let entries = entries(of: folder) else { return }
-    for entry in entries {
-      if entry.isFolder {
-        walk(entry.path)
-      } else {
-        files.append(entry.path)
+    let parts = Parallel.map(count: entries.count, jobs: jobs) { range in
+      var part = FolderWalk()
+      for entry in entries[range] {
+        if entry.isFolder {
+          part.walk(entry.path, jobs: 1)
+        } else {
+          part.files.append(entry.path)
+        }
       }
+      return part
+    }
+    for part in parts {
+      files += part.files
+      errors += part.errors
     }
   }
 

@@ -38,15 +38,17 @@ struct Input {
   /// Resolves paths: files, folders with everything below them, and `-` for standard input. Without
   /// paths the current folder is searched.
   ///
-  /// - Parameter standardInputName: The name under which messages speak of standard input.
-  init(paths: [String], standardInputName: String?, order: Order) {
+  /// - Parameters:
+  ///   - standardInputName: The name under which messages speak of standard input.
+  ///   - jobs: How many threads look through folders.
+  init(paths: [String], standardInputName: String?, order: Order, jobs: Int) {
     self.standardInputName = standardInputName ?? "<stdin>"
     isSearched = paths.isEmpty
     for path in OrderedSet(paths.isEmpty ? ["."] : paths) {
       if path == "-" {
         items.append(Item(path: FilePath(self.standardInputName), source: .standardInput))
       } else {
-        add(FilePath(path))
+        add(FilePath(path), jobs: jobs)
       }
     }
     // A single path is a file, or a folder that comes sorted.
@@ -58,7 +60,7 @@ struct Input {
     }
   }
 
-  private mutating func add(_ path: FilePath) {
+  private mutating func add(_ path: FilePath, jobs: Int) {
     guard let kind = path.fileKind else {
       errors.append(path.unreadable(systemMessage(errno)))
       return
@@ -66,7 +68,7 @@ struct Input {
     switch kind {
     case S_IFDIR:
       var walk = FolderWalk()
-      walk.walk(path)
+      walk.walk(path, jobs: jobs)
       items += walk.files.map { Item(path: $0, source: .found) }
       errors += walk.errors
     case S_IFREG: items.append(Item(path: path, source: .named))

@@ -47,8 +47,8 @@ struct InputOptions: ParsableArguments {
     return count
   }
 
-  func input(_ order: Input.Order) -> Input {
-    Input(paths: paths, standardInputName: stdinFilename, order: order)
+  func input(_ order: Input.Order, jobs: Int) -> Input {
+    Input(paths: paths, standardInputName: stdinFilename, order: order, jobs: jobs)
   }
 }
 

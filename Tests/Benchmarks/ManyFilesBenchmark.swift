@@ -14,7 +14,7 @@ extension Benchmark {
       paths.append("\(folder.path)/\(name)")
     }
     let (check, read) = seconds(
-      runs: 3,
+      runs: 7,
       of: { expect(executable.run(["check", "--quiet", folder.path]).status == 0) },
       and: { readAll(paths) })
     return [

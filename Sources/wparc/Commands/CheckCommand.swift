@@ -68,7 +68,7 @@ struct CheckCommand: Subcommand {
     options.ignoredRules = Set(try rules(ignore, option: "--ignore"))
     let jobs = try inputs.jobCount()
     let colorChoice = try color.choice()
-    let input = inputs.input(.byPath)
+    let input = inputs.input(.byPath, jobs: jobs)
     let check = Check(input: input, options: options, repair: try repair(input))
     let outcome = check.run(jobs: jobs)
 

@@ -56,7 +56,7 @@ struct CompileCommand: Subcommand {
       language: try inputs.specLanguage(), aixLevel: try level.level())
     let jobs = try inputs.jobCount()
     let style = Terminal.style(of: STDERR_FILENO, try color.choice(), isQuiet: true)
-    let input = inputs.input(.asGiven)
+    let input = inputs.input(.asGiven, jobs: jobs)
     let compiled = compile(input, options, jobs: jobs)
     for error in input.errors + compiled.errors { Output.writeMessage(error.text(style)) }
     Output.writeMessage(Reporter.text.render(compiled.report, style))

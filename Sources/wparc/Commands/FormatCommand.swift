@@ -34,7 +34,7 @@ struct FormatCommand: Subcommand {
     let language = try inputs.specLanguage()
     let jobs = try inputs.jobCount()
     let style = Terminal.style(of: STDERR_FILENO, try color.choice())
-    let input = inputs.input(.byPath)
+    let input = inputs.input(.byPath, jobs: jobs)
     let parts = Parallel.map(count: input.items.count, jobs: jobs) { range in
       range.map { format(input.items[$0], input, language) }
     }
