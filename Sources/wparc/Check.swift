@@ -43,7 +43,8 @@ struct Check: Sendable {
   func run(jobs: Int) -> Outcome {
     let parts = Parallel.map(count: input.items.count, jobs: jobs) { range in
       var part = Part()
-      for index in range { check(input.items[index], &part) }
+      var folder = OpenFolder()
+      for index in range { check(input.items[index], &folder, &part) }
       return part
     }
     var outcome = Outcome()
@@ -60,8 +61,8 @@ struct Check: Sendable {
     return outcome
   }
 
-  private func check(_ item: Input.Item, _ part: inout Part) {
-    switch input.read(item) {
+  private func check(_ item: Input.Item, _ folder: inout OpenFolder, _ part: inout Part) {
+    switch input.read(item, &folder) {
     case .failure(let error): part.errors.append(error)
     case .success(let file):
       let compilation = Compilation(of: file, options: options)

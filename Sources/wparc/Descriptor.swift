@@ -8,14 +8,20 @@ struct Descriptor: ~Copyable {
 
   /// Opens a file; `nil` leaves the reason in `errno`.
   ///
-  /// - Parameter path: The bytes of the path with a final NUL.
-  init?(opening path: [UInt8], flags: Int32, mode: mode_t = 0) {
+  /// - Parameters:
+  ///   - path: The bytes of the path with a final NUL.
+  ///   - start: The index of the first byte that counts.
+  ///   - folder: Where a path leads from that does not begin at the root.
+  init?(
+    opening path: [UInt8], from start: Int = 0, in folder: Int32 = AT_FDCWD, flags: Int32,
+    mode: mode_t = 0
+  ) {
     let number = retrying {
       path.withUnsafeBytes { bytes in
-        guard let start = bytes.assumingMemoryBound(to: CChar.self).baseAddress else {
+        guard let first = bytes.assumingMemoryBound(to: CChar.self).baseAddress else {
           return Int32(-1)
         }
-        return Glibc.open(start, flags | O_CLOEXEC, mode)
+        return openat(folder, first + start, flags | O_CLOEXEC, mode)
       }
     }
     guard number >= 0 else { return nil }

@@ -6,10 +6,14 @@ extension FilePath {
   /// Reads a file, or says why it cannot be read. A regular file above the limit is refused by its
   /// size; of anything else no more is read than the limit.
   ///
-  /// - Parameter isRegular: Whether it is known to be a regular file, so that a short answer to the
-  ///   first call is the whole file and its size need not be asked for.
-  func read(isRegular: Bool) -> Result<SourceFile, PlainError> {
-    guard let descriptor = Descriptor(opening: bytes, flags: O_RDONLY) else {
+  /// - Parameters:
+  ///   - isRegular: Whether it is known to be a regular file, so that a short answer to the first
+  ///     call is the whole file and its size need not be asked for.
+  ///   - folder: The folder of the file that was read before.
+  func read(
+    isRegular: Bool, _ folder: inout OpenFolder
+  ) -> Result<SourceFile, PlainError> {
+    guard let descriptor = folder.open(self) else {
       return .failure(unreadable(errno))
     }
     if isRegular, let bytes = descriptor.readSmall() {

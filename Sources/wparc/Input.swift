@@ -109,9 +109,17 @@ struct Input {
 
   /// Reads an input.
   func read(_ item: Item) -> Result<SourceFile, PlainError> {
+    var folder = OpenFolder()
+    return read(item, &folder)
+  }
+
+  /// Reads an input.
+  ///
+  /// - Parameter folder: The folder of the input that was read before.
+  func read(_ item: Item, _ folder: inout OpenFolder) -> Result<SourceFile, PlainError> {
     switch item.source {
-    case .named: item.path.read(isRegular: false)
-    case .found: item.path.read(isRegular: true)
+    case .named: item.path.read(isRegular: false, &folder)
+    case .found: item.path.read(isRegular: true, &folder)
     case .standardInput: Descriptor.readStandardInput(name: standardInputName)
     }
   }
