@@ -41,12 +41,17 @@ struct Check: Sendable {
   }
 
   func run(jobs: Int) -> Outcome {
+    let progress = Progress("checked", count: input.items.count)
     let parts = Parallel.map(count: input.items.count, jobs: jobs) { range in
       var part = Part()
       var folder = OpenFolder()
-      for index in range { check(input.items[index], &folder, &part) }
+      for index in range {
+        check(input.items[index], &folder, &part)
+        progress.advance()
+      }
       return part
     }
+    progress.finish()
     var outcome = Outcome()
     for part in parts {
       outcome.report.addClean(part.cleanCount)

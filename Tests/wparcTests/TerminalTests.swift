@@ -30,4 +30,17 @@ struct TerminalTests {
     let lines = try report("TERM=dumb COLUMNS=200").split(whereSeparator: \.isNewline)
     #expect(lines.allSatisfy { $0.count <= 50 } && lines.contains { $0.count > 40 }, "\(lines)")
   }
+
+  /// The first file takes its time; the line appears once the run is older than a second, and goes.
+  @Test func saysHowFarALongRunIs() throws {
+    let text = "general:\n\tname = \"alder\"\n"
+    let folder = try Folder(["a.spec": text, "b.spec": text])
+    let slow =
+      "{ sleep 1.3; cat a.spec; } | $WPARC check -j 1 --stdin-filename 0.spec - a.spec b.spec"
+    let shown = try CommandRun.shell("script -qec '\(slow)' /dev/null < /dev/null", in: folder)
+    #expect(shown.output.contains("\rchecked 1 of 3 files"), "\(shown.output)\(shown.messages)")
+    #expect(shown.output.contains("\r\u{1B}[K"))
+    let piped = try CommandRun.shell("( \(slow) ) 2>&1", in: folder)
+    #expect(!piped.output.contains("of 3 files"))
+  }
 }

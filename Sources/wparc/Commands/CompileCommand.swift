@@ -94,12 +94,15 @@ struct CompileCommand: Subcommand {
   }
 
   private func compile(_ input: Input, _ options: CompilationOptions, jobs: Int) -> Compiled {
+    let progress = Progress("compiled", count: input.items.count)
     let parts = Parallel.map(count: input.items.count, jobs: jobs) { range in
       range.map { index in
+        defer { progress.advance() }
         let item = input.items[index]
         return (item, input.read(item).map { Compilation(of: $0, options: options) })
       }
     }
+    progress.finish()
     let results = Array(parts.joined())
     var compiled = Compiled()
     // Partitions keep the order of the command line; findings are told by path.

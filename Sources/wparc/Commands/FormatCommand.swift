@@ -35,9 +35,14 @@ struct FormatCommand: Subcommand {
     let jobs = try inputs.jobCount()
     let style = Terminal.style(of: STDERR_FILENO, try color.choice())
     let input = inputs.input(.byPath, jobs: jobs)
+    let progress = Progress("formatted", count: input.items.count)
     let parts = Parallel.map(count: input.items.count, jobs: jobs) { range in
-      range.map { format(input.items[$0], input, language) }
+      range.map { index in
+        defer { progress.advance() }
+        return format(input.items[index], input, language)
+      }
     }
+    progress.finish()
     var counts = Counts()
     var errors = input.errors
     for result in parts.joined() {
