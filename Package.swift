@@ -38,11 +38,19 @@ let package = Package(
       name: "WPARCompiler",
       dependencies: ["WPARSyntax", "WPARModel", "WPARDocument", "WPARDiagnostics"],
       swiftSettings: settings),
+    .target(
+      name: "WPARFleet", dependencies: ["WPARModel", "WPARDocument", "WPARDiagnostics"],
+      swiftSettings: settings),
+    // Floor 4
+    .target(
+      name: "WPARPlanner", dependencies: ["WPARFleet", "WPARDocument", "WPARDiagnostics"],
+      swiftSettings: settings),
     // Floor 5
     .executableTarget(
       name: "wparc",
       dependencies: [
-        "WPARCompiler", "WPARSyntax", "WPARModel", "WPARDocument", "WPARDiagnostics",
+        "WPARPlanner", "WPARFleet", "WPARCompiler", "WPARSyntax", "WPARModel", "WPARDocument",
+        "WPARDiagnostics",
         argumentParser, orderedCollections,
       ],
       swiftSettings: settings),
@@ -70,9 +78,23 @@ let package = Package(
       ],
       swiftSettings: settings),
     .testTarget(
+      name: "WPARFleetTests",
+      dependencies: [
+        "WPARFleet", "WPARCompiler", "WPARModel", "WPARDocument", "WPARDiagnostics",
+        "TestSupport",
+      ],
+      swiftSettings: settings),
+    .testTarget(
+      name: "WPARPlannerTests",
+      dependencies: [
+        "WPARPlanner", "WPARFleet", "WPARDocument", "WPARDiagnostics", "TestSupport",
+      ],
+      swiftSettings: settings),
+    .testTarget(
       name: "wparcTests",
       dependencies: [
-        "wparc", "WPARCompiler", "WPARSyntax", "WPARModel", "WPARDocument", "WPARDiagnostics",
+        "wparc", "WPARPlanner", "WPARFleet", "WPARCompiler", "WPARSyntax", "WPARModel",
+        "WPARDocument", "WPARDiagnostics",
         "TestSupport",
       ],
       swiftSettings: settings),

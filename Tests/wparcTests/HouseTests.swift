@@ -22,8 +22,11 @@ import WPARModel
     "WPARModel": ["WPARDiagnostics"],
     "WPARDocument": ["CYAML", "WPARDiagnostics"],
     "WPARCompiler": ["WPARSyntax", "WPARModel", "WPARDocument", "WPARDiagnostics"],
+    "WPARFleet": ["WPARModel", "WPARDocument", "WPARDiagnostics"],
+    "WPARPlanner": ["WPARFleet", "WPARDocument", "WPARDiagnostics"],
     "wparc": [
-      "WPARCompiler", "WPARSyntax", "WPARModel", "WPARDocument", "WPARDiagnostics",
+      "WPARPlanner", "WPARFleet", "WPARCompiler", "WPARSyntax", "WPARModel", "WPARDocument",
+      "WPARDiagnostics",
       "ArgumentParser", "OrderedCollections", "Glibc", "Dispatch", "Synchronization",
     ],
   ]
