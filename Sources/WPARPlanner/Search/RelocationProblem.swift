@@ -24,19 +24,35 @@ package struct RelocationProblem: Sendable {
   /// Where each partition is at first.
   package var start: [Int]
   package var movability: [Movability]
-  /// Hosts that something may arrive at: neither evacuated nor cordoned, and among those of `--to`.
-  package var receivers: IndexSet
 
-  /// The relocation class of each partition. Partitions of a class may go the same ways.
+  /// Hosts that receive nothing because they are cordoned.
+  package var cordoned: IndexSet
+  /// The hosts of `--to`, which alone receive; `nil` when any host may.
+  package var limitedTo: IndexSet?
+
+  /// The relocation class of each partition. The compatibility checks let partitions of a class go
+  /// the same ways.
   package var classes: [Int]
   /// The profile of each host. Moves from hosts of a profile may go the same ways.
   package var profiles: [Int]
   package var profileCount: Int
-  /// Where a partition of a class on a host of a profile may go live: classes × profiles. Labels and
-  /// rules that pin are in it; `receivers` is not.
+  /// Where the compatibility checks let a partition of a class on a host of a profile go live:
+  /// classes × profiles. Labels, rules that pin, cordons and goals are not in it.
   package var liveArrivals: [IndexSet]
-  /// Where it may go by stop, move, start: classes × profiles.
+  /// Where they let it go by stop, move, start, or be started after a stop: classes × profiles. A
+  /// start on the host of the stop itself passes in any case.
   package var staticArrivals: [IndexSet]
+  /// Arrivals that no check forbids, whatever the tables say. Of use to see what a check excludes.
+  package var waivers: [Waiver] = []
+
+  /// The hosts that have the labels of each distinct requirement.
+  package var labelHosts: [IndexSet]
+  /// The requirement of each partition, an index of `labelHosts`; `nil` for none.
+  package var requirements: [Int?]
+  /// The hosts of each distinct rule that pins.
+  package var pinHosts: [IndexSet]
+  /// The rule that pins each partition, an index of `pinHosts`; `nil` for none.
+  package var pins: [Int?]
 
   /// Groups of which no two members are ever on one host. A partition may be in several.
   package var apartGroups: [[Int]]
@@ -66,21 +82,96 @@ package struct RelocationProblem: Sendable {
     case live
     /// Only by stop, move, start, which then counts as no stop.
     case stoppedOnly
+    /// Neither moved nor stopped.
     case pinned
   }
+
+  /// An arrival that is allowed from any host, live and static.
+  package struct Waiver: Hashable, Sendable {
+    package var partition: Int
+    package var host: Int
+
+    package init(partition: Int, host: Int) {
+      self.partition = partition
+      self.host = host
+    }
+  }
+
+  /// A problem in which everything fits together: all partitions are of one class, all hosts of
+  /// one profile, every arrival is compatible, moves last a second, and there is no goal.
+  package init(
+    hostNames: [String], partitionNames: [String], resourceNames: [String], memoryIndex: Int?,
+    capacities: [Int64], demands: [Int64], start: [Int]
+  ) {
+    self.hostNames = hostNames
+    self.partitionNames = partitionNames
+    self.resourceNames = resourceNames
+    self.memoryIndex = memoryIndex
+    self.capacities = capacities
+    self.demands = demands
+    self.start = start
+    arrivalLimits = capacities
+    let partitions = partitionNames.count
+    let everywhere = IndexSet.all(below: hostNames.count)
+    movability = Array(repeating: .live, count: partitions)
+    cordoned = IndexSet(below: hostNames.count)
+    classes = Array(repeating: 0, count: partitions)
+    profiles = Array(repeating: 0, count: hostNames.count)
+    profileCount = 1
+    liveArrivals = [everywhere]
+    staticArrivals = [everywhere]
+    labelHosts = []
+    requirements = Array(repeating: nil, count: partitions)
+    pinHosts = []
+    pins = Array(repeating: nil, count: partitions)
+    apartGroups = []
+    togetherGroups = []
+    goals = []
+    allowsStops = false
+    liveDurations = Array(repeating: 1, count: partitions)
+    staticDurations = Array(repeating: 1, count: partitions)
+    servers = Array(repeating: [], count: partitions)
+  }
+
+  /// An amount that stands for no limit. Sums of demands stay far below it.
+  package static let unlimited = Int64.max / 4
 
   package var hostCount: Int { hostNames.count }
   package var partitionCount: Int { partitionNames.count }
   package var resourceCount: Int { resourceNames.count }
 
-  /// Where a partition may go live from a host, whether or not there is room.
-  package func liveArrivals(of partition: Int, from host: Int) -> IndexSet {
-    liveArrivals[classes[partition] * profileCount + profiles[host]]
+  /// Hosts that something may arrive at: neither evacuated nor cordoned, and among those of `--to`.
+  package var receivers: IndexSet {
+    var result = limitedTo ?? .all(below: hostCount)
+    for host in 0..<hostCount where cordoned.contains(host) { result.remove(host) }
+    for case .evacuate(let hosts) in goals {
+      for host in hosts { result.remove(host) }
+    }
+    return result
   }
 
-  /// Where a partition may go by stop, move, start from a host, whether or not there is room.
+  /// Where a partition on a host may go live, whether or not there is room. The host itself may be
+  /// among them, and is no place to move to.
+  package func liveArrivals(of partition: Int, from host: Int) -> IndexSet {
+    arrivals(of: partition, from: host, liveArrivals)
+  }
+
+  /// Where a partition on a host may go by stop, move, start, or be started after it was stopped
+  /// there, whether or not there is room. The host itself is among them only for the start.
   package func staticArrivals(of partition: Int, from host: Int) -> IndexSet {
-    staticArrivals[classes[partition] * profileCount + profiles[host]]
+    arrivals(of: partition, from: host, staticArrivals)
+  }
+
+  private func arrivals(of partition: Int, from host: Int, _ table: [IndexSet]) -> IndexSet {
+    var result = table[classes[partition] * profileCount + profiles[host]]
+    result.insert(host)
+    for waiver in waivers where waiver.partition == partition { result.insert(waiver.host) }
+    if let requirement = requirements[partition] {
+      result.formIntersection(labelHosts[requirement])
+    }
+    if let pin = pins[partition] { result.formIntersection(pinHosts[pin]) }
+    result.formIntersection(receivers)
+    return result
   }
 
   package func demand(of partition: Int, _ resource: Int) -> Int64 {
@@ -92,8 +183,8 @@ package struct RelocationProblem: Sendable {
 package enum SearchGoal: Sendable, Equatable {
   /// Nothing is left on these hosts.
   case evacuate([Int])
-  /// Where each partition ends: partitions.
-  case target([Int])
+  /// Where each partition ends, `nil` for anywhere: partitions.
+  case target([Int?])
   /// No host holds more than these amounts: hosts × resources.
   case rebalance(endLimits: [Int64])
   /// At most so many hosts hold partitions; `nil` for as few as possible.
@@ -158,6 +249,15 @@ package struct SearchMove: Hashable, Sendable {
   }
 }
 
+/// How much a search may do, in steps of its own: the same on every machine.
+package struct SearchBudget: Hashable, Sendable {
+  package var workUnits: Int
+
+  package init(workUnits: Int) {
+    self.workUnits = workUnits
+  }
+}
+
 /// What the search found.
 package enum SearchOutcome: Sendable {
   /// Moves in an order that can be carried out one after another, with what no plan can beat.
@@ -191,7 +291,8 @@ package struct Infeasibility: Sendable {
   }
 
   package var level: Level
-  /// A minimal set: it excludes every plan, and no longer does when any one is left out.
+  /// A minimal set: it excludes every plan, and no longer does when any one is left out. Empty as
+  /// the search returns it; to find the set takes further searches.
   package var constraints: [SearchConstraint]
 
   package init(level: Level, constraints: [SearchConstraint]) {
