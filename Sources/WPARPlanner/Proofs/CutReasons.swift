@@ -103,25 +103,12 @@ struct CutReasons {
     return reasons.first(where: known.contains) ?? reasons.min()
   }
 
-  func reasons(_ partition: Int, _ host: Int) -> [SearchConstraint] {
+  private func reasons(_ partition: Int, _ host: Int) -> [SearchConstraint] {
     var result: [SearchConstraint] = []
     if let target = targets[partition], target != host { result.append(.target(partition)) }
     if evacuated.contains(host) { result.append(.evacuate(host)) }
     if host == problem.start[partition] { return result }
-    if problem.movability[partition] == .pinned { result.append(.pinned(partition)) }
-    if let pin = problem.pins[partition], !problem.pinHosts[pin].contains(host) {
-      result.append(.pinned(partition))
-    }
-    if let requirement = problem.requirements[partition],
-      !problem.labelHosts[requirement].contains(host)
-    {
-      result.append(.requires(partition))
-    }
-    if problem.cordoned.contains(host) { result.append(.cordoned(host)) }
-    if let limitedTo = problem.limitedTo, !limitedTo.contains(host) { result.append(.limitedTo) }
-    if problem.isEverIncompatible(partition, host) {
-      result.append(.compatible(partition: partition, host: host))
-    }
+    result += problem.rulesAgainst(partition, on: host)
     for resource in 0..<problem.resourceCount {
       let cell = host * problem.resourceCount + resource
       let demand = problem.demand(of: partition, resource)
@@ -129,6 +116,25 @@ struct CutReasons {
         result.append(.capacity(host: host, resource: resource))
       }
       if let limits = question.endLimits, demand > limits[cell] { result.append(.maximumUse(host)) }
+    }
+    return result
+  }
+}
+
+extension RelocationProblem {
+  /// The constraints that by themselves forbid a partition to arrive at a host, whatever is there.
+  /// Evacuation is not among them.
+  func rulesAgainst(_ partition: Int, on host: Int) -> [SearchConstraint] {
+    var result: [SearchConstraint] = []
+    if movability[partition] == .pinned { result.append(.pinned(partition)) }
+    if let pin = pins[partition], !pinHosts[pin].contains(host) { result.append(.pinned(partition)) }
+    if cordoned.contains(host) { result.append(.cordoned(host)) }
+    if let limitedTo, !limitedTo.contains(host) { result.append(.limitedTo) }
+    if let requirement = requirements[partition], !labelHosts[requirement].contains(host) {
+      result.append(.requires(partition))
+    }
+    if isEverIncompatible(partition, host) {
+      result.append(.compatible(partition: partition, host: host))
     }
     return result
   }
