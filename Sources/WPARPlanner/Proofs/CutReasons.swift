@@ -127,7 +127,9 @@ extension RelocationProblem {
   func rulesAgainst(_ partition: Int, on host: Int) -> [SearchConstraint] {
     var result: [SearchConstraint] = []
     if movability[partition] == .pinned { result.append(.pinned(partition)) }
-    if let pin = pins[partition], !pinHosts[pin].contains(host) { result.append(.pinned(partition)) }
+    if let pin = pins[partition], !pinHosts[pin].contains(host) {
+      result.append(.pinned(partition))
+    }
     if cordoned.contains(host) { result.append(.cordoned(host)) }
     if let limitedTo, !limitedTo.contains(host) { result.append(.limitedTo) }
     if let requirement = requirements[partition], !labelHosts[requirement].contains(host) {

@@ -70,13 +70,15 @@ extension PlacementWalk {
 
   /// What a host lacks for an arrival, each by itself. What only the reserve takes away needs two
   /// constraints to be told.
-  private func roomReasons(_ partition: Int, _ host: Int, _ loads: [Int64]) -> [[SearchConstraint]] {
+  private func roomReasons(_ partition: Int, _ host: Int, _ loads: [Int64]) -> [[SearchConstraint]]
+  {
     (0..<problem.resourceCount).compactMap { resource in
       let cell = host * problem.resourceCount + resource
       let demand = problem.demand(of: partition, resource)
       if demand == 0 || loads[cell] + demand <= problem.arrivalLimits[cell] { return nil }
       let capacity = SearchConstraint.capacity(host: host, resource: resource)
-      return loads[cell] + demand > problem.capacities[cell] ? [capacity] : [capacity, .reserve(host)]
+      return loads[cell] + demand > problem.capacities[cell]
+        ? [capacity] : [capacity, .reserve(host)]
     }
   }
 
@@ -103,7 +105,8 @@ extension PlacementWalk {
           one == other ? nil : .apart(min(one, other), max(one, other))
         }
       }
-    case .capacity, .together, .evacuate, .cordoned, .maximumUse, .maximumHosts, .reserve, .limitedTo:
+    case .capacity, .together, .evacuate, .cordoned, .maximumUse, .maximumHosts, .reserve,
+      .limitedTo:
       return [reason]
     }
   }

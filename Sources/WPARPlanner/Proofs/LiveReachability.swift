@@ -83,7 +83,8 @@ struct PlacementWalk {
         for host in 0..<problem.hostCount
         where arrivals[partition * problem.hostCount + home].contains(host) {
           work += 1
-          guard lacking(partition, host, loads) == nil, foe(of: partition, on: host, in: state) == nil
+          guard lacking(partition, host, loads) == nil,
+            foe(of: partition, on: host, in: state) == nil
           else { continue }
           var next = state
           next[partition] = UInt16(host)
@@ -99,7 +100,8 @@ struct PlacementWalk {
     var loads = Array(repeating: Int64(0), count: problem.hostCount * problem.resourceCount)
     for (partition, host) in state.enumerated() {
       for resource in 0..<problem.resourceCount {
-        loads[Int(host) * problem.resourceCount + resource] += problem.demand(of: partition, resource)
+        loads[Int(host) * problem.resourceCount + resource] += problem.demand(
+          of: partition, resource)
       }
     }
     return loads
@@ -117,7 +119,8 @@ struct PlacementWalk {
   /// A partition on the host that an arrival must be apart from.
   func foe(of partition: Int, on host: Int, in state: [UInt16]) -> Int? {
     for group in groupsOf[partition] {
-      for other in problem.apartGroups[group] where other != partition && Int(state[other]) == host {
+      for other in problem.apartGroups[group] where other != partition && Int(state[other]) == host
+      {
         return other
       }
     }
@@ -149,7 +152,9 @@ struct PlacementWalk {
   }
 
   private mutating func popBest() -> Int? {
-    for distance in open.indices where !open[distance].isEmpty { return open[distance].removeLast() }
+    for distance in open.indices where !open[distance].isEmpty {
+      return open[distance].removeLast()
+    }
     return nil
   }
 
@@ -228,7 +233,9 @@ struct GoalTest {
   func unmet(
     in state: [UInt16], _ loads: [Int64], _ problem: RelocationProblem
   ) -> [SearchConstraint] {
-    var result = evacuated.filter { state.contains(UInt16($0)) }.map { SearchConstraint.evacuate($0) }
+    var result = evacuated.filter { state.contains(UInt16($0)) }.map {
+      SearchConstraint.evacuate($0)
+    }
     for (partition, host) in targets where Int(state[partition]) != host {
       result.append(.target(partition))
     }

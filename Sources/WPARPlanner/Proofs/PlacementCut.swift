@@ -106,7 +106,9 @@ struct PlacementCuts {
     let demand = (0..<problem.partitionCount).reduce(Int64(0)) {
       $0 + problem.demand(of: $1, resource)
     }
-    let rooms = (0..<problem.hostCount).map { question.rooms[$0 * problem.resourceCount + resource] }
+    let rooms = (0..<problem.hostCount).map {
+      question.rooms[$0 * problem.resourceCount + resource]
+    }
     let room = rooms.sorted(by: >).prefix(bound).reduce(Int64(0)) {
       min($0 + $1, RelocationProblem.unlimited)
     }
@@ -199,7 +201,9 @@ struct PlacementCuts {
     }
     let (source, sink) = (sets.count + neighbours.count, sets.count + neighbours.count + 1)
     var flow = MaximumFlow(nodeCount: sink + 1)
-    for (node, amount) in amounts.enumerated() { flow.addEdge(from: source, to: node, capacity: amount) }
+    for (node, amount) in amounts.enumerated() {
+      flow.addEdge(from: source, to: node, capacity: amount)
+    }
     for (host, reached) in neighbours.enumerated() {
       for node in reached {
         flow.addEdge(from: node, to: sets.count + host, capacity: RelocationProblem.unlimited)
@@ -212,7 +216,8 @@ struct PlacementCuts {
     for (item, node) in zip(items, nodes) where flow.isOnSourceSide(node) && item.amount > 0 {
       short.append(item.partition)
     }
-    let total = neighbours.indices.filter { flow.isOnSourceSide(sets.count + $0) }.reduce(Int64(0)) {
+    let total = neighbours.indices.filter { flow.isOnSourceSide(sets.count + $0) }.reduce(Int64(0))
+    {
       min($0 + rooms[$1], RelocationProblem.unlimited)
     }
     return (short, total)
@@ -229,7 +234,9 @@ struct PlacementCuts {
     var seen: Set<[Int]> = []
     for (partition, others) in foes.sorted(by: { $0.key < $1.key }) {
       var clique = [partition]
-      for other in others.sorted(by: { (-(foes[$0]?.count ?? 0), $0) < (-(foes[$1]?.count ?? 0), $1) })
+      for other in others.sorted(by: {
+        (-(foes[$0]?.count ?? 0), $0) < (-(foes[$1]?.count ?? 0), $1)
+      })
       where clique.allSatisfy({ foes[other]?.contains($0) == true }) {
         clique.append(other)
       }

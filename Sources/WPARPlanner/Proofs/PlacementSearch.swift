@@ -58,7 +58,8 @@ struct PlacementSearch {
     }
     let demands = self.demands
     shares = question.blocks.indices.map { block in
-      (0..<resources).map { Double(demands[block * resources + $0]) / Double(largest[$0]) }.max() ?? 0
+      (0..<resources).map { Double(demands[block * resources + $0]) / Double(largest[$0]) }.max()
+        ?? 0
     }
     twins = Twins(question, demands)
     domains = question.ends

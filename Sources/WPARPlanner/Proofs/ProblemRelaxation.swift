@@ -16,7 +16,9 @@ extension RelocationProblem {
       if cordoned.contains(host) { result.insert(.cordoned(host)) }
       for resource in 0..<resourceCount {
         let cell = host * resourceCount + resource
-        if capacities[cell] < Self.unlimited { result.insert(.capacity(host: host, resource: resource)) }
+        if capacities[cell] < Self.unlimited {
+          result.insert(.capacity(host: host, resource: resource))
+        }
         if arrivalLimits[cell] < capacities[cell] { result.insert(.reserve(host)) }
       }
     }
@@ -27,7 +29,9 @@ extension RelocationProblem {
       switch goal {
       case .evacuate(let hosts): result.formUnion(hosts.map { .evacuate($0) })
       case .target(let ends):
-        for (partition, end) in ends.enumerated() where end != nil { result.insert(.target(partition)) }
+        for (partition, end) in ends.enumerated() where end != nil {
+          result.insert(.target(partition))
+        }
       case .rebalance(let limits):
         for (cell, limit) in limits.enumerated() where limit < Self.unlimited {
           result.insert(.maximumUse(cell / resourceCount))
@@ -47,7 +51,8 @@ extension RelocationProblem {
     result.keepPartitionRules(kept)
     result.keepChecks(kept, of: self)
     result.cordoned = IndexSet(
-      below: hostCount, (0..<hostCount).filter { cordoned.contains($0) && kept.contains(.cordoned($0)) })
+      below: hostCount,
+      (0..<hostCount).filter { cordoned.contains($0) && kept.contains(.cordoned($0)) })
     if !kept.contains(.limitedTo) { result.limitedTo = nil }
     result.apartGroups = Self.pairs(of: apartGroups) { kept.contains(.apart($0, $1)) }
     result.togetherGroups = Self.pairs(of: togetherGroups) { kept.contains(.together($0, $1)) }
@@ -113,7 +118,9 @@ extension RelocationProblem {
   /// arrivals open; all others share a class that may go everywhere.
   private mutating func keepChecks(_ kept: Set<SearchConstraint>, of original: RelocationProblem) {
     var failing: [Int: [Int]] = [:]
-    for case .compatible(let partition, let host) in kept { failing[partition, default: []].append(host) }
+    for case .compatible(let partition, let host) in kept {
+      failing[partition, default: []].append(host)
+    }
     waivers = []
     classes = Array(repeating: 0, count: partitionCount)
     liveArrivals = Array(repeating: .all(below: hostCount), count: profileCount)
