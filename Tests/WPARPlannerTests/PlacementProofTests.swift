@@ -6,7 +6,7 @@ import WPARPlanner
   @Test(arguments: PropertyRuns.seeds)
   func decidesAsTryingEverythingDoes(seed: UInt64) {
     var random = SeededGenerator(seed: seed)
-    for _ in 0..<20 {
+    for _ in 0..<100 {
       let problem = TightProblem.random(&random)
       let answer = PlacementProof().decide(problem)
       let isPossible = ConstraintOracle(problem, problem.constraints).hasPlacement()

@@ -96,6 +96,14 @@ struct PlacementWalk {
     return .unreachable
   }
 
+  /// The placement visited that is nearest to the goal; of several the first.
+  var nearest: [UInt16]? {
+    visited.enumerated().min { one, other in
+      (goal.distance(of: one.element, loads(of: one.element), problem), one.offset)
+        < (goal.distance(of: other.element, loads(of: other.element), problem), other.offset)
+    }?.element
+  }
+
   func loads(of state: [UInt16]) -> [Int64] {
     var loads = Array(repeating: Int64(0), count: problem.hostCount * problem.resourceCount)
     for (partition, host) in state.enumerated() {

@@ -130,7 +130,7 @@ struct PlacementQuestion {
 private struct ReachableEnds {
   private let problem: RelocationProblem
   private let receivers: IndexSet
-  private let hasWaiver: Set<Int>
+  private let waived: [Int: [Int]]
   /// The least limit of each resource: what is no larger fits everywhere.
   private let leastLimits: [Int64]
   /// What the pinned partitions hold: hosts × resources.
@@ -150,7 +150,7 @@ private struct ReachableEnds {
   init(_ problem: RelocationProblem) {
     self.problem = problem
     receivers = problem.receivers
-    hasWaiver = Set(problem.waivers.map(\.partition))
+    waived = Dictionary(grouping: problem.waivers, by: \.partition).mapValues { $0.map(\.host) }
     let resources = problem.resourceCount
     leastLimits = (0..<resources).map { resource in
       (0..<problem.hostCount).map { problem.arrivalLimits[$0 * resources + resource] }.min() ?? 0
@@ -183,7 +183,7 @@ private struct ReachableEnds {
   }
 
   private mutating func oneHop(_ partition: Int) -> IndexSet {
-    if hasWaiver.contains(partition) { return hop(partition, from: problem.start[partition]) }
+    if waived[partition] != nil { return hop(partition, from: problem.start[partition]) }
     let key = Key(
       group: problem.classes[partition], profile: problem.profiles[problem.start[partition]],
       requirement: problem.requirements[partition], pin: problem.pins[partition],
@@ -221,11 +221,19 @@ private struct ReachableEnds {
     return reached
   }
 
+  /// Where a partition on a host may go in one move or stop. The host itself is not added.
   private func hop(_ partition: Int, from host: Int) -> IndexSet {
-    let stopped = problem.staticArrivals(of: partition, from: host)
-    if problem.movability[partition] == .stoppedOnly { return stopped }
-    var result = problem.liveArrivals(of: partition, from: host)
-    result.formUnion(stopped)
+    let row = problem.classes[partition] * problem.profileCount + problem.profiles[host]
+    var result = problem.staticArrivals[row]
+    if problem.movability[partition] != .stoppedOnly {
+      result.formUnion(problem.liveArrivals[row])
+    }
+    for waived in waived[partition] ?? [] { result.insert(waived) }
+    if let requirement = problem.requirements[partition] {
+      result.formIntersection(problem.labelHosts[requirement])
+    }
+    if let pin = problem.pins[partition] { result.formIntersection(problem.pinHosts[pin]) }
+    result.formIntersection(receivers)
     return result
   }
 
