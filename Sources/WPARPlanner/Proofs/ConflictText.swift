@@ -25,6 +25,10 @@ package struct ConflictText {
     guard let cut = PlacementCuts(question).first() else { return totalsSentence(question) }
     if let sentence = labelSentence(cut) { return sentence }
     let reasons = self.reasons(for: cut)
+    // That somebody may neither stay nor go needs no conclusion.
+    if cut.kind == .nowhere && reasons.count > 1 && lacking(cut.partitions).isEmpty {
+      return reasons.joined(separator: "; ")
+    }
     return (reasons + [numbers(of: cut)]).joined(separator: "; ")
   }
 

@@ -10,6 +10,14 @@ package struct FrozenState: Sendable {
     package var lacks: Int64
     /// A partition on the host that it must be apart from.
     package var foe: Int?
+
+    package init(partition: Int, host: Int, resource: Int?, lacks: Int64, foe: Int?) {
+      self.partition = partition
+      self.host = host
+      self.resource = resource
+      self.lacks = lacks
+      self.foe = foe
+    }
   }
 
   /// Ascending by partition.
@@ -18,7 +26,6 @@ package struct FrozenState: Sendable {
   /// when there is no ring.
   package let ring: [Int]
   private let wording: PlanWording
-  private let wants: [Int: Int]
   private let placement: [Int]
 
   /// - Parameter problem: One that no order without stops solves.
@@ -37,7 +44,6 @@ package struct FrozenState: Sendable {
       waits.append(Self.wait(partition, host, walk, state, loads))
     }
     self.waits = waits
-    self.wants = wants
     ring = Self.ring(wants, placement, problem)
   }
 

@@ -59,4 +59,12 @@ package struct Conflict: Equatable, Sendable {
   /// Whether it was decided for each constraint that a plan exists when it is left out. When not,
   /// the set excludes every plan and may be larger than need be.
   package var isMinimal: Bool
+
+  package init(
+    level: Infeasibility.Level, constraints: [SearchConstraint], isMinimal: Bool
+  ) {
+    self.level = level
+    self.constraints = constraints
+    self.isMinimal = isMinimal
+  }
 }

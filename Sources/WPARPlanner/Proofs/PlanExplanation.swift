@@ -8,9 +8,8 @@ package struct PlanExplanation: Sendable {
   private let moves: [SearchMove]
   private let predecessors: [[Int]]
   private let waves: [Int]
-  /// Where partitions are before each move and at the end, the moves one after another; a stopped
-  /// partition is nowhere: moves + 1.
-  private let placements: [[Int?]]
+  /// Where each partition is at the end; a stopped one is nowhere.
+  private let last: [Int?]
 
   /// - Parameters:
   ///   - moves: In an order that can be carried out.
@@ -22,13 +21,7 @@ package struct PlanExplanation: Sendable {
     self.moves = moves
     self.predecessors = predecessors
     self.waves = waves
-    var placement: [Int?] = wording.problem.start
-    var placements = [placement]
-    for move in moves {
-      placement[move.partition] = move.kind == .stop ? nil : move.to
-      placements.append(placement)
-    }
-    self.placements = placements
+    last = Self.placement(after: moves[...], of: wording.problem)
   }
 
   /// Every sentence about a partition: why it moves or stays, and of each move why there and then.
@@ -71,10 +64,12 @@ package struct PlanExplanation: Sendable {
       text += ", where it only waits"
     } else if problem.togetherGroups.contains(where: { group in
       group.contains(move.partition)
-        && group.contains { placements[moves.count][$0] == move.to && $0 != move.partition }
+        && group.contains { last[$0] == move.to && $0 != move.partition }
     }) {
       text += ", where the partitions end that it is to be together with"
     }
+    let placement = Self.placement(after: moves[..<index], of: problem)
+    let loads = loads(of: placement)
     let free = (0..<problem.resourceCount).filter {
       problem.demand(of: move.partition, $0) > 0
         && problem.arrivalLimits[move.to * problem.resourceCount + $0] < RelocationProblem.unlimited
@@ -82,13 +77,13 @@ package struct PlanExplanation: Sendable {
       let room = max(
         0,
         problem.arrivalLimits[move.to * problem.resourceCount + resource]
-          - load(move.to, resource, placements[index]))
+          - loads[move.to * problem.resourceCount + resource])
       return "\(wording.amount(room, of: resource)) free for "
         + wording.number(problem.demand(of: move.partition, resource), of: resource)
     }
     if !free.isEmpty { text += "; it has " + PlanWording.joined(free) }
     let others = (0..<problem.hostCount).filter { $0 != move.to && $0 != move.from }
-    let able = others.filter { obstacle(move, $0, placements[index]) == nil }
+    let able = others.filter { obstacle(move, $0, placement, loads) == nil }
     if others.isEmpty { return text }
     return text + "; "
       + (able.isEmpty
@@ -115,7 +110,6 @@ package struct PlanExplanation: Sendable {
   /// Why a partition does not end on a host.
   package func whyNot(_ partition: Int, _ host: Int) -> String {
     let name = wording.partition(partition)
-    let last = placements[moves.count]
     if last[partition] == host { return "\(name) does end on \(wording.host(host))" }
     let subject = "\(name) does not end on \(wording.host(host)): "
     if let target = target(of: partition) {
@@ -123,16 +117,22 @@ package struct PlanExplanation: Sendable {
     }
     if isEvacuated(host) { return subject + "\(wording.host(host)) is to be evacuated" }
     let home = problem.start[partition]
-    if host != home, let rule = problem.rulesAgainst(partition, on: host).min() {
+    let loads = loads(of: last)
+    if host != home, !mayGo(partition, from: home, to: host),
+      let rule = problem.rulesAgainst(partition, on: host).min()
+    {
       return subject + words(for: rule)
     }
     let move = SearchMove(
       partition: partition, kind: .live, from: last[partition] ?? home, to: host)
-    if let obstacle = obstacle(move, host, last) { return subject + obstacle + " at the end" }
+    if let obstacle = obstacle(move, host, last, loads) {
+      return subject + obstacle + " at the end"
+    }
     for case .rebalance(let limits) in problem.goals {
       for resource in 0..<problem.resourceCount {
         let cell = host * problem.resourceCount + resource
-        let load = load(host, resource, last) + problem.demand(of: partition, resource)
+        let load =
+          loads[host * problem.resourceCount + resource] + problem.demand(of: partition, resource)
         if load > limits[cell] {
           return subject
             + "it would hold \(wording.amount(load, of: resource)) there, and at most "
@@ -157,15 +157,15 @@ package struct PlanExplanation: Sendable {
       return "\(name) is to end on \(wording.host(target))"
     }
     if isEvacuated(home) { return "\(name) leaves \(wording.host(home)), which is to be evacuated" }
-    let last = placements[moves.count]
     guard last[partition] != home else { return nil }
+    let loads = loads(of: problem.start)
     for goal in problem.goals {
       switch goal {
       case .rebalance(let limits):
         for resource in 0..<problem.resourceCount where problem.demand(of: partition, resource) > 0
         {
           let limit = limits[home * problem.resourceCount + resource]
-          let load = load(home, resource, placements[0])
+          let load = loads[home * problem.resourceCount + resource]
           if load > limit {
             return "\(name) leaves \(wording.host(home)), which holds "
               + "\(wording.amount(load, of: resource)) where at most "
@@ -209,10 +209,11 @@ package struct PlanExplanation: Sendable {
   private func shortage(_ index: Int) -> String {
     let move = moves[index]
     if move.kind == .stop { return "" }
+    let loads = loads(of: problem.start)
     let lacking = (0..<problem.resourceCount).compactMap { resource -> String? in
       let demand = problem.demand(of: move.partition, resource)
       let limit = problem.arrivalLimits[move.to * problem.resourceCount + resource]
-      let lacks = load(move.to, resource, placements[0]) + demand - limit
+      let lacks = loads[move.to * problem.resourceCount + resource] + demand - limit
       return demand > 0 && lacks > 0 ? wording.amount(lacks, of: resource) : nil
     }
     return lacking.isEmpty
@@ -220,13 +221,18 @@ package struct PlanExplanation: Sendable {
   }
 
   /// What keeps a move from a host at a time.
-  private func obstacle(_ move: SearchMove, _ host: Int, _ placement: [Int?]) -> String? {
+  private func obstacle(
+    _ move: SearchMove, _ host: Int, _ placement: [Int?], _ loads: [Int64]
+  ) -> String? {
     if isEvacuated(host) { return "\(wording.host(host)) is to be evacuated" }
-    if let rule = problem.rulesAgainst(move.partition, on: host).min() { return words(for: rule) }
+    if !mayGo(move.partition, from: move.from, to: host) {
+      let rule = problem.rulesAgainst(move.partition, on: host).min()
+      return rule.map(words) ?? "it is not compatible with \(wording.host(host))"
+    }
     for resource in 0..<problem.resourceCount {
       let demand = problem.demand(of: move.partition, resource)
       let lacks =
-        load(host, resource, placement) + demand
+        loads[host * problem.resourceCount + resource] + demand
         - problem.arrivalLimits[host * problem.resourceCount + resource]
       if demand > 0 && lacks > 0 {
         return "\(wording.host(host)) lacks \(wording.amount(lacks, of: resource)) for it"
@@ -272,9 +278,32 @@ package struct PlanExplanation: Sendable {
     }
   }
 
-  private func load(_ host: Int, _ resource: Int, _ placement: [Int?]) -> Int64 {
-    placement.indices.reduce(0) {
-      placement[$1] == host ? $0 + problem.demand(of: $1, resource) : $0
+  private func mayGo(_ partition: Int, from home: Int, to host: Int) -> Bool {
+    switch problem.movability[partition] {
+    case .pinned: false
+    case .stoppedOnly: problem.staticArrivals(of: partition, from: home).contains(host)
+    case .live:
+      problem.liveArrivals(of: partition, from: home).contains(host)
+        || problem.staticArrivals(of: partition, from: home).contains(host)
     }
+  }
+
+  private func loads(of placement: [Int?]) -> [Int64] {
+    var loads = Array(repeating: Int64(0), count: problem.hostCount * problem.resourceCount)
+    for (partition, host) in placement.enumerated() {
+      guard let host else { continue }
+      for resource in 0..<problem.resourceCount {
+        loads[host * problem.resourceCount + resource] += problem.demand(of: partition, resource)
+      }
+    }
+    return loads
+  }
+
+  private static func placement(
+    after moves: ArraySlice<SearchMove>, of problem: RelocationProblem
+  ) -> [Int?] {
+    var placement: [Int?] = problem.start
+    for move in moves { placement[move.partition] = move.kind == .stop ? nil : move.to }
+    return placement
   }
 }
