@@ -64,9 +64,12 @@ package struct MissingFact: Hashable, Sendable {
 
   package let name: FactName
   package let subject: Subject
+  /// What of the fact is missing, where some of it is there; reads after "it is not known".
+  package let detail: String?
 
-  package init(_ name: FactName, of subject: Subject) {
+  package init(_ name: FactName, of subject: Subject, detail: String? = nil) {
     self.name = name
     self.subject = subject
+    self.detail = detail
   }
 }

@@ -32,16 +32,32 @@ package struct FleetIndex: Sendable {
     case hosts(HostList)
     /// What was captured does not show it.
     case notShown
+
+    package var list: HostList? {
+      if case .hosts(let list) = self { list } else { nil }
+    }
   }
 
   private var holders: [IPAddress: [AddressHolder]] = [:]
+  /// By normalized name, and by first label where it is of one server only.
   private var servers: [String: Int] = [:]
+  /// Servers that the fleet names without a domain.
+  private var unqualifiedServers: [String: Int] = [:]
   /// By server and export.
   private var grants: [[Grants]] = []
   /// By partition.
   private var mounts: [[ResolvedMount]] = []
   /// By LPAR, the names of the partitions it defines.
   private var definitions: [[String: Int]] = []
+  /// LPARs and partitions by normalized host name and by first label.
+  private var lparNames: Set<String> = []
+  private var partitionNames: [String: Int] = [:]
+  /// Networks that exports name.
+  private var exportNetworks: [IPNetwork] = []
+  /// Networks of interfaces.
+  private var networks: Set<IPNetwork> = []
+  /// The lengths of the prefixes of `networks`, ascending.
+  private var prefixLengths: [Int] = []
 
   init(lpars: [LPAR], servers: [NFSServer], partitions: [Partition]) {
     for (index, partition) in partitions.enumerated() {
@@ -53,6 +69,7 @@ package struct FleetIndex: Sendable {
       for interface in lpar.facts.interfaces?.value ?? [] {
         for address in interface.addresses where !address.address.isLoopback {
           holders[address.address, default: []].append(.interface(interface.name, lpar: index))
+          if let network = address.network { networks.insert(network) }
         }
       }
       var names: [String: Int] = [:]
@@ -64,31 +81,40 @@ package struct FleetIndex: Sendable {
       }
       definitions.append(names)
     }
-    addServers(servers, hostsOf: lpars, partitions)
+    prefixLengths = Set(networks.map(\.prefixLength)).sorted()
+    addNames(of: lpars, partitions)
+    addServers(servers)
     for partition in partitions { mounts.append(resolvedMounts(of: partition, servers)) }
   }
 
-  private mutating func addServers(
-    _ list: [NFSServer], hostsOf lpars: [LPAR], _ partitions: [Partition]
-  ) {
-    for (index, server) in list.enumerated() {
-      servers[HostName(server.name).normalized] = index
-    }
-    for (index, server) in list.enumerated() {
-      let short = HostName(HostName(server.name).normalized).shortName
-      if servers[short] == nil { servers[short] = index }
-    }
-    var hosts: Set<String> = Set(servers.keys)
+  private mutating func addNames(of lpars: [LPAR], _ partitions: [Partition]) {
     for lpar in lpars {
-      hosts.insert(HostName(lpar.name).normalized)
-      if let name = lpar.host.normalizedName { hosts.insert(name) }
-      if let name = lpar.host.shortName { hosts.insert(name) }
+      lparNames.insert(HostName(lpar.name).normalized)
+      if let name = lpar.host.normalizedName { lparNames.insert(name) }
+      if let name = lpar.host.shortName { lparNames.insert(name) }
     }
-    for partition in partitions {
-      hosts.insert(HostName(partition.name).normalized)
-      if let name = partition.profile?.host.normalizedName { hosts.insert(name) }
-      if let name = partition.profile?.host.shortName { hosts.insert(name) }
+    for (index, partition) in partitions.enumerated() {
+      let host = partition.profile?.host
+      for name in [HostName(partition.name).normalized, host?.normalizedName, host?.shortName] {
+        guard let name, partitionNames[name] == nil else { continue }
+        partitionNames[name] = index
+      }
     }
+  }
+
+  private mutating func addServers(_ list: [NFSServer]) {
+    for (index, server) in list.enumerated() {
+      let name = HostName(server.name).normalized
+      servers[name] = index
+      if !name.utf8.contains(UInt8(ascii: ".")) { unqualifiedServers[name] = index }
+    }
+    var counts: [String: Int] = [:]
+    for server in list { counts[HostName(server.name).shortName.lowercased(), default: 0] += 1 }
+    for (index, server) in list.enumerated() {
+      let short = HostName(server.name).shortName.lowercased()
+      if counts[short] == 1, servers[short] == nil { servers[short] = index }
+    }
+    let hosts = lparNames.union(partitionNames.keys).union(servers.keys)
     for server in list {
       grants.append(
         (server.exports?.value ?? []).map { export in
@@ -96,6 +122,13 @@ package struct FleetIndex: Sendable {
             access: export.access.map { HostList($0) { hosts.contains($0) } },
             root: Self.root(of: export) { hosts.contains($0) })
         })
+    }
+    var seen: Set<IPNetwork> = []
+    for grant in grants.joined() {
+      for network in (grant.access?.networks ?? []) + (grant.root.list?.networks ?? [])
+      where seen.insert(network).inserted {
+        exportNetworks.append(network)
+      }
     }
   }
 
@@ -133,14 +166,8 @@ package struct FleetIndex: Sendable {
     case .ipv6(let address): servers[address.description]
     case .name(let name):
       servers[name.normalized]
-        ?? (name.normalized.utf8.contains(UInt8(ascii: "."))
-          ? unqualifiedServer(HostName(name.normalized).shortName) : nil)
+        ?? unqualifiedServers[HostName(name.normalized).shortName]
     }
-  }
-
-  /// A server that the fleet names without a domain.
-  private func unqualifiedServer(_ short: String) -> Int? {
-    servers[short]
   }
 
   /// The file systems that a partition, as an index of `Fleet.partitions`, mounts from servers.
@@ -150,4 +177,40 @@ package struct FleetIndex: Sendable {
 
   /// The definition of a name on an LPAR, as an index of the list in the LPAR's facts.
   package func definition(named name: String, lpar: Int) -> Int? { definitions[lpar][name] }
+
+  /// The networks of interfaces of the fleet that hold an address, the widest first.
+  package func networks(of address: IPAddress) -> [IPNetwork] {
+    prefixLengths.compactMap { IPNetwork(of: address, prefixLength: $0) }.filter(networks.contains)
+  }
+
+  /// The networks named by exports that a host has an address in.
+  package func grantedNetworks(of host: HostIdentity) -> [IPNetwork] {
+    exportNetworks.filter { host.addresses.contains(where: $0.contains) }
+  }
+
+  /// Whether a host may be an LPAR of the fleet: it has the name or the address of one, or its
+  /// first label.
+  package func mayBeLPAR(_ host: Host) -> Bool {
+    switch host {
+    case .name(let name):
+      return lparNames.contains(name.normalized)
+        || lparNames.contains(HostName(name.normalized).shortName)
+    case .ipv4, .ipv6:
+      guard let address = IPAddress(host) else { return false }
+      return holders(of: address).contains { holder in
+        if case .interface = holder { true } else { false }
+      }
+    }
+  }
+
+  /// The partition that a host is, by its name or its address, as an index of `Fleet.partitions`.
+  package func partition(named host: Host) -> Int? {
+    switch host {
+    case .name(let name): return partitionNames[name.normalized]
+    case .ipv4, .ipv6:
+      guard let address = IPAddress(host) else { return nil }
+      for case .partition(let index) in holders(of: address) { return index }
+      return nil
+    }
+  }
 }

@@ -1,4 +1,4 @@
-package import WPARModel
+import WPARModel
 
 /// A list of hosts of an export, `access=` or `root=`, read so that a host is found at once.
 package struct HostList: Sendable {
@@ -19,7 +19,11 @@ package struct HostList: Sendable {
   /// The first labels of names with a domain.
   private var shortNames: Set<String> = []
   private var addresses: Set<IPAddress> = []
-  private var networks: [IPNetwork] = []
+  /// As written, in their order.
+  private(set) package var networks: [IPNetwork] = []
+  /// What a host must be called or have as address to be named: normalized names, their first
+  /// labels and addresses, in their order.
+  private(set) package var hosts: [String] = []
   /// The first entry that may stand for hosts it does not name.
   private var unresolved: String?
 
@@ -34,12 +38,15 @@ package struct HostList: Sendable {
         }
       } else if let address = IPAddress(entry) {
         addresses.insert(address)
+        hosts.append(address.description)
       } else {
         let name = HostName(entry).normalized
         names.insert(name)
+        hosts.append(name)
         let short = String(name.prefix { $0 != "." })
         if short != name {
           shortNames.insert(short)
+          hosts.append(short)
         } else if unresolved == nil, !isHost(name) {
           unresolved = entry
         }
@@ -51,7 +58,7 @@ package struct HostList: Sendable {
   ///
   /// - Parameter foreign: Addresses that the host carries for others.
   package func answer(for host: HostIdentity, without foreign: [IPAddress] = []) -> Answer {
-    if namesByText(host) != nil { return .granted }
+    if nameForms(of: host) != nil { return .granted }
     for address in host.addresses where !foreign.contains(address) {
       if addresses.contains(address) || networks.contains(where: { $0.contains(address) }) {
         return .granted
@@ -71,7 +78,7 @@ package struct HostList: Sendable {
   }
 
   /// In which forms the list names a host; `nil` where it does not.
-  package func namesByText(_ host: HostIdentity) -> NameForms? {
+  package func nameForms(of host: HostIdentity) -> NameForms? {
     guard let name = host.normalizedName, let short = host.shortName else { return nil }
     let hasShort = names.contains(short)
     let hasQualified = host.isUnqualified ? shortNames.contains(short) : names.contains(name)

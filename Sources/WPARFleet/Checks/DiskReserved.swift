@@ -1,0 +1,44 @@
+import WPARDiagnostics
+import WPARModel
+
+extension CompatibilityCheck {
+  /// What is said of the reservation of SAN disks.
+  package static let diskReserved = CompatibilityCheck(
+    name: "disk-reserved", live: .critical, static: .warning, evidence: .recalled,
+    summary: "The departure does not reserve the partition's disks.",
+    rationale: """
+      A disk that one LPAR reserves cannot be opened by another. During a live move both have the \
+      disk open for a moment, so its reserve_policy must be no_reserve; after a stop the reservation \
+      is given up, unless the LPAR went down with it.
+      """,
+    remedy: "chdev -l the disk -a reserve_policy=no_reserve on the departure",
+    examples: [],
+    .partition { relocation in
+      guard let spec = relocation.partition.spec?.value else {
+        return relocation.missingSpecification()
+      }
+      let devices = spec.exportedDevices.filter { $0.kind == .disk }
+      if devices.isEmpty { return .notApplicable }
+      let departure = relocation.departure
+      guard let disks = departure.facts.disks else {
+        return relocation.missing(.disks, of: departure)
+      }
+      for device in devices {
+        guard let disk = disks.value.first(where: { device.isDisk($0) }),
+          let policy = disk.reservePolicy
+        else {
+          return relocation.missing(
+            .disks, of: departure, detail: "the reserve_policy of \(device.shownName)")
+        }
+        if policy == "no_reserve" { continue }
+        return .failed(
+          Mismatch(
+            "\(quoted(disk.name)) of \(departure.name) has the reserve_policy \(quoted(policy)), "
+              + "must be 'no_reserve'",
+            departure: "reserve_policy = \(policy)",
+            remedy: "chdev -l \(disk.name) -a reserve_policy=no_reserve on \(departure.name)",
+            places: [device.origin, disks.origin]))
+      }
+      return .passed
+    })
+}

@@ -1,0 +1,24 @@
+import WPARDiagnostics
+import WPARModel
+
+extension CompatibilityCheck {
+  /// MOB-W08, with the part of R14 and OPT-08 that is about keys.
+  package static let keytabAbsent = CompatibilityCheck(
+    name: "keytab-absent", live: .critical, static: .critical,
+    evidence: .inferred(from: "a client proves who it is with a key of its host"),
+    summary: "The arrival has the keys for the partition's mounts with Kerberos.",
+    rationale: """
+      A mount with sec=krb5 needs a host key in the keytab of the client. The departure has one \
+      for itself; the arrival needs its own, or every access is refused after the move.
+      """,
+    remedy: "install a keytab with the host key of the arrival",
+    examples: [],
+    .precondition { relocation in
+      guard let profile = relocation.partition.profile else { return nil }
+      let mounts = profile.nfsMounts.filter(\.usesKerberos)
+      if mounts.isEmpty { return nil }
+      return
+        "\(relocation.arrival.name) has a keytab with its host key, and valid credentials, for "
+        + enumeration(mounts.map { quoted($0.directory) })
+    })
+}
