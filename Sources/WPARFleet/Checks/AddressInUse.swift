@@ -14,7 +14,81 @@ extension CompatibilityCheck {
       -a of startwpar would give the partition another address, where nobody looks for it.
       """,
     remedy: "free the address; do not let startwpar -a choose another one",
-    examples: [],
+    examples: [
+      CheckExample(
+        .passes,
+        """
+        lpars:
+          arrival:
+            interfaces: [{ name: en0, address: 192.0.2.9/24 }]
+            defined-wpars: []
+        wpars:
+          app: { spec: { network: [{ address: 192.0.2.20, netmask: 255.255.255.0 }] } }
+        """),
+      CheckExample(
+        .passes,
+        """
+        lpars:
+          arrival:
+            interfaces: [{ name: en0, address: 192.0.2.9/24 }]
+            defined-wpars: [{ name: app, state: defined, addresses: [192.0.2.20] }]
+        wpars:
+          app: { spec: { network: [{ address: 192.0.2.20, netmask: 255.255.255.0 }] } }
+        """),
+      CheckExample(
+        .fails,
+        """
+        lpars:
+          arrival:
+            interfaces: [{ name: en0, address: [192.0.2.9/24, 192.0.2.20/24] }]
+            defined-wpars: []
+        wpars:
+          app: { spec: { network: [{ address: 192.0.2.20, netmask: 255.255.255.0 }] } }
+        """),
+      CheckExample(
+        .fails,
+        """
+        lpars:
+          arrival:
+            interfaces: [{ name: en0, address: 192.0.2.9/24 }]
+            defined-wpars: [{ name: web, state: defined, addresses: [192.0.2.20] }]
+        wpars:
+          app: { spec: { network: [{ address: 192.0.2.20, netmask: 255.255.255.0 }] } }
+        """),
+      CheckExample(
+        .fails,
+        """
+        lpars:
+          arrival:
+            interfaces: [{ name: en0, address: 192.0.2.9/24 }]
+            defined-wpars: []
+        wpars:
+          app: { spec: { network: [{ address: 192.0.2.20, netmask: 255.255.255.0 }] } }
+          web: { spec: { network: [{ address: 192.0.2.20, netmask: 255.255.255.0 }] } }
+        """),
+      CheckExample(
+        .missing,
+        """
+        lpars:
+          arrival:
+            interfaces: ~
+            defined-wpars: []
+        wpars:
+          app: { spec: { network: [{ address: 192.0.2.20, netmask: 255.255.255.0 }] } }
+        """),
+      CheckExample(
+        .missing,
+        """
+        lpars:
+          arrival:
+            interfaces: [{ name: en0, address: 192.0.2.9/24 }]
+            defined-wpars: ~
+        wpars:
+          app: { spec: { network: [{ address: 192.0.2.20, netmask: 255.255.255.0 }] } }
+        """),
+      CheckExample(.missing, "wpars: { app: { spec: ~ } }"),
+      CheckExample(.precondition, "wpars: { app: { spec: { network: [] } } }"),
+    ],
     .move(by: moveKeys) { relocation in
       guard let profile = relocation.partition.profile else {
         return relocation.missingSpecification()

@@ -12,7 +12,14 @@ extension CompatibilityCheck {
       outside NFS stays on the departure, and on the arrival the same path leads to other files.
       """,
     remedy: "declare a mount with vfs=nfs for each directory that the application writes to",
-    examples: [],
+    examples: [
+      CheckExample(
+        .precondition,
+        """
+        wpars: { app: { spec: { general: { application: /opt/example/bin/worker } } } }
+        """),
+      CheckExample(.notApplicable, "wpars: { app: { spec: { general: { application: ~ } } } }"),
+    ],
     .precondition { relocation in
       guard let spec = relocation.partition.spec?.value, spec.isApplication else { return nil }
       return "\(quoted(relocation.partition.name)) writes only to NFS, which "

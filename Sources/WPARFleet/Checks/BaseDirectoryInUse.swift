@@ -13,7 +13,32 @@ extension CompatibilityCheck {
       is gone from the departure already when mkwpar refuses.
       """,
     remedy: "unmount what is there, or give the partition another directory",
-    examples: [],
+    examples: [
+      CheckExample(
+        .precondition,
+        """
+        lpars:
+          departure: { mounts: [] }
+          arrival: { mounts: [{ dev: /dev/hd4, directory: /, vfs: jfs2 }] }
+        """, kind: .static),
+      CheckExample(
+        .fails,
+        """
+        lpars:
+          arrival: { mounts: [{ dev: /dev/lv1, directory: /wpars/app/data, vfs: jfs2 }] }
+        wpars: { app: { spec: { general: { directory: /wpars/app } } } }
+        """, kind: .static),
+      CheckExample(
+        .precondition,
+        """
+        lpars:
+          arrival: { mounts: [{ dev: /dev/lv1, directory: /wpars/app2, vfs: jfs2 }] }
+        wpars: { app: { spec: { general: { directory: /wpars/app } } } }
+        """, kind: .static),
+      CheckExample(.missing, "lpars: { arrival: { mounts: ~ } }", kind: .static),
+      CheckExample(.missing, "wpars: { app: { spec: ~ } }", kind: .static),
+      CheckExample(.notApplicable, "lpars: { arrival: { mounts: ~ } }"),
+    ],
     .move(by: moveKeys) { relocation in
       guard let spec = relocation.partition.spec?.value else {
         return relocation.missingSpecification()

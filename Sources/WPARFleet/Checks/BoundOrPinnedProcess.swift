@@ -13,7 +13,10 @@ extension CompatibilityCheck {
       pct_pinMem.
       """,
     remedy: "unbind the process, or raise pct_pinMem",
-    examples: [],
+    examples: [
+      CheckExample(.precondition, "wpars: { app: { state: active } }"),
+      CheckExample(.notApplicable, "wpars: { app: { state: active } }", kind: .static),
+    ],
     .precondition { relocation in
       "no process of \(quoted(relocation.partition.name)) is bound to a processor that "
         + "\(relocation.arrival.name) lacks, or pins more memory than may be pinned there"

@@ -12,7 +12,12 @@ extension CompatibilityCheck {
       too are not saved, and after the move each side would go on with a copy of its own, or none.
       """,
     remedy: "switch it off, or move the partitions that share static and together",
-    examples: [],
+    examples: [
+      CheckExample(.passes, "wpars: { app: { spec: { general: { xwparipc: no } } } }"),
+      CheckExample(.passes, "wpars: { app: { spec: { general: { xwparipc: ~ } } } }"),
+      CheckExample(.fails, "wpars: { app: { spec: { general: { xwparipc: yes } } } }"),
+      CheckExample(.missing, "wpars: { app: { spec: ~ } }"),
+    ],
     .partition { relocation in
       guard let spec = relocation.partition.spec?.value else {
         return relocation.missingSpecification()

@@ -13,7 +13,38 @@ extension CompatibilityCheck {
       IZ94127.
       """,
     remedy: "drop the route, or install the fix of IZ94127 for the level of the arrival",
-    examples: [],
+    examples: [
+      CheckExample(
+        .passes,
+        """
+        lpars: { arrival: { interfaces: [{ name: en0, address: 192.0.2.9/24 }], routes: [{ to: default, gateway: 192.0.2.1 }] } }
+        wpars:
+          app: { spec: { general: { routing: yes }, route: [{ rtdest: default, rtgateway: 192.0.2.2 }] } }
+        """),
+      CheckExample(
+        .passes,
+        """
+        lpars: { arrival: { interfaces: [{ name: en0, address: 192.0.2.9/24 }], routes: [{ to: 198.51.100/24, gateway: 192.0.2.1 }] } }
+        wpars:
+          app: { spec: { general: { routing: yes }, route: [{ rtdest: default, rtgateway: 192.0.2.1 }] } }
+        """),
+      CheckExample(
+        .fails,
+        """
+        lpars: { arrival: { interfaces: [{ name: en0, address: 192.0.2.9/24 }], routes: [{ to: default, gateway: 192.0.2.1 }] } }
+        wpars:
+          app: { spec: { general: { routing: yes }, route: [{ rtdest: default, rtgateway: 192.0.2.1 }] } }
+        """),
+      CheckExample(
+        .missing,
+        """
+        lpars: { arrival: { interfaces: [{ name: en0, address: 192.0.2.9/24 }], routes: ~ } }
+        wpars:
+          app: { spec: { general: { routing: yes }, route: [{ rtdest: default, rtgateway: 192.0.2.1 }] } }
+        """),
+      CheckExample(.missing, "wpars: { app: { spec: ~ } }"),
+      CheckExample(.notApplicable, "wpars: { app: { spec: { route: [] } } }"),
+    ],
     .move(by: moveKeys) { relocation in
       guard let spec = relocation.partition.spec?.value else {
         return relocation.missingSpecification()

@@ -12,7 +12,66 @@ extension CompatibilityCheck {
       physical volume identifier.
       """,
     remedy: "zone the disk to the arrival and run cfgmgr there",
-    examples: [],
+    examples: [
+      CheckExample(
+        .passes,
+        """
+        lpars:
+          departure: { disks: [{ name: hdisk4, pvid: 00f6db0a6c7aece5, unique-id: 3E21AA, reserve-policy: no_reserve }] }
+          arrival: { disks: [{ name: hdisk9, pvid: 00f6db0a6c7aece5, unique-id: 3E21AA }] }
+        wpars: { app: { spec: { device: [{ devname: hdisk4, rootvg: yes }] } } }
+        """),
+      CheckExample(
+        .passes,
+        """
+        lpars:
+          departure: { disks: [{ name: hdisk4, pvid: 00f6db0a6c7aece5, unique-id: 3E21AA, reserve-policy: no_reserve }] }
+          arrival: { disks: [{ name: hdisk9, pvid: 00f6db0a6c7aece5, unique-id: 3E21AA }] }
+        wpars: { app: { spec: { device: [{ devid: 3E21AA, rootvg: yes }] } } }
+        """),
+      CheckExample(
+        .fails,
+        """
+        lpars:
+          departure: { disks: [{ name: hdisk4, pvid: 00f6db0a6c7aece5, unique-id: 3E21AA, reserve-policy: no_reserve }] }
+          arrival: { disks: [{ name: hdisk4, pvid: 00f6db0a6c7affff, unique-id: 3E21BB }] }
+        wpars: { app: { spec: { device: [{ devname: hdisk4, rootvg: yes }] } } }
+        """),
+      CheckExample(
+        .fails,
+        """
+        lpars:
+          departure: { disks: [{ name: hdisk4, pvid: 00f6db0a6c7aece5, unique-id: 3E21AA, reserve-policy: no_reserve }] }
+          arrival: { disks: [] }
+        wpars: { app: { spec: { device: [{ devid: 3E21AA, rootvg: yes }] } } }
+        """),
+      CheckExample(
+        .missing,
+        """
+        lpars:
+          departure: { disks: [{ name: hdisk4, pvid: 00f6db0a6c7aece5, unique-id: 3E21AA, reserve-policy: no_reserve }] }
+          arrival: { disks: ~ }
+        wpars: { app: { spec: { device: [{ devname: hdisk4, rootvg: yes }] } } }
+        """),
+      CheckExample(
+        .missing,
+        """
+        lpars:
+          departure: { disks: ~ }
+          arrival: { disks: [{ name: hdisk9, pvid: 00f6db0a6c7aece5, unique-id: 3E21AA }] }
+        wpars: { app: { spec: { device: [{ devname: hdisk4, rootvg: yes }] } } }
+        """),
+      CheckExample(
+        .missing,
+        """
+        lpars:
+          departure: { disks: [{ name: hdisk4 }] }
+          arrival: { disks: [{ name: hdisk4, pvid: 00f6db0a6c7affff, unique-id: 3E21BB }] }
+        wpars: { app: { spec: { device: [{ devname: hdisk4, rootvg: yes }] } } }
+        """),
+      CheckExample(.missing, "wpars: { app: { spec: ~ } }"),
+      CheckExample(.notApplicable, "wpars: { app: { spec: { device: [] } } }"),
+    ],
     .move(by: moveKeys) { relocation in
       guard let spec = relocation.partition.spec?.value else {
         return relocation.missingSpecification()

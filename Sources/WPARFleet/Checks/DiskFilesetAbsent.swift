@@ -12,7 +12,51 @@ extension CompatibilityCheck {
       disk to start from.
       """,
     remedy: "install the wio filesets on the arrival",
-    examples: [],
+    examples: [
+      CheckExample(
+        .passes,
+        """
+        lpars:
+          departure: { filesets: { wio.common: 7.2.5.0, wio.fcp: 7.2.5.0, wio.vscsi: ~ } }
+          arrival: { filesets: { wio.common: 7.2.5.0, wio.fcp: 7.2.5.0, wio.vscsi: ~ } }
+        wpars: { app: { spec: { device: [{ devname: hdisk4, rootvg: yes }] } } }
+        """),
+      CheckExample(
+        .fails,
+        """
+        lpars:
+          departure: { filesets: { wio.common: 7.2.5.0, wio.fcp: 7.2.5.0 } }
+          arrival: { filesets: { wio.common: 7.2.5.0, wio.fcp: ~ } }
+        wpars: { app: { spec: { device: [{ devname: hdisk4, rootvg: yes }] } } }
+        """),
+      CheckExample(
+        .fails,
+        """
+        lpars:
+          departure: { filesets: { wio.common: ~, wio.fcp: ~, wio.vscsi: ~ } }
+          arrival: { filesets: { wio.common: ~, wio.fcp: ~, wio.vscsi: ~ } }
+        wpars: { app: { spec: { device: [{ devname: hdisk4, rootvg: yes }] } } }
+        """),
+      CheckExample(
+        .missing,
+        """
+        lpars:
+          departure: { filesets: ~ }
+          arrival: { filesets: { wio.common: 7.2.5.0 } }
+        wpars: { app: { spec: { device: [{ devname: hdisk4, rootvg: yes }] } } }
+        """),
+      CheckExample(
+        .missing,
+        """
+        lpars:
+          departure: { filesets: { wio.common: 7.2.5.0 } }
+          arrival: { filesets: ~ }
+        wpars: { app: { spec: { device: [{ devname: hdisk4, rootvg: yes }] } } }
+        """),
+      CheckExample(.missing, "wpars: { app: { spec: ~ } }"),
+      CheckExample(
+        .notApplicable, "wpars: { app: { spec: { device: [{ devname: /dev/null }] } } }"),
+    ],
     .move(by: moveKeys) { relocation in
       guard let spec = relocation.partition.spec?.value else {
         return relocation.missingSpecification()

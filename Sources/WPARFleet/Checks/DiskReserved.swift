@@ -12,7 +12,42 @@ extension CompatibilityCheck {
       is given up, unless the LPAR went down with it.
       """,
     remedy: "chdev -l the disk -a reserve_policy=no_reserve on the departure",
-    examples: [],
+    examples: [
+      CheckExample(
+        .passes,
+        """
+        lpars:
+          departure: { disks: [{ name: hdisk4, pvid: 00f6db0a6c7aece5, unique-id: 3E21AA, reserve-policy: no_reserve }] }
+          arrival: { disks: [{ name: hdisk9, pvid: 00f6db0a6c7aece5, unique-id: 3E21AA }] }
+        wpars: { app: { spec: { device: [{ devname: hdisk4, rootvg: yes }] } } }
+        """),
+      CheckExample(
+        .fails,
+        """
+        lpars:
+          departure: { disks: [{ name: hdisk4, pvid: 00f6db0a6c7aece5, unique-id: 3E21AA, reserve-policy: single_path }] }
+          arrival: { disks: [{ name: hdisk9, pvid: 00f6db0a6c7aece5, unique-id: 3E21AA }] }
+        wpars: { app: { spec: { device: [{ devname: hdisk4, rootvg: yes }] } } }
+        """),
+      CheckExample(
+        .missing,
+        """
+        lpars:
+          departure: { disks: [{ name: hdisk4, pvid: 00f6db0a6c7aece5, unique-id: 3E21AA }] }
+          arrival: { disks: [{ name: hdisk9, pvid: 00f6db0a6c7aece5, unique-id: 3E21AA }] }
+        wpars: { app: { spec: { device: [{ devname: hdisk4, rootvg: yes }] } } }
+        """),
+      CheckExample(
+        .missing,
+        """
+        lpars:
+          departure: { disks: ~ }
+          arrival: { disks: [{ name: hdisk9, pvid: 00f6db0a6c7aece5, unique-id: 3E21AA }] }
+        wpars: { app: { spec: { device: [{ devname: hdisk4, rootvg: yes }] } } }
+        """),
+      CheckExample(.missing, "wpars: { app: { spec: ~ } }"),
+      CheckExample(.notApplicable, "wpars: { app: { spec: { device: [] } } }"),
+    ],
     .partition { relocation in
       guard let spec = relocation.partition.spec?.value else {
         return relocation.missingSpecification()

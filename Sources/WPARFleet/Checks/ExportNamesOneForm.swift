@@ -13,7 +13,61 @@ extension CompatibilityCheck {
       so a list with one form only stops working when that order changes.
       """,
     remedy: "write both the short and the qualified name into access= and root=",
-    examples: [],
+    examples: [
+      CheckExample(
+        .passes,
+        """
+        lpars:
+          departure: { hostname: departure.example.com }
+          arrival: { hostname: arrival.example.com }
+        nfs:
+          vault:
+            exports: [{ directory: /export/app, access: [app, app.example.com, departure, departure.example.com, arrival, arrival.example.com], root: [app, app.example.com, departure, departure.example.com, arrival, arrival.example.com] }]
+        wpars:
+          app:
+            spec:
+              general: { hostname: app.example.com }
+              mount: [{ directory: /data, vfs: nfs, host: vault, dev: /export/app/data }]
+        """),
+      CheckExample(
+        .fails,
+        """
+        lpars:
+          departure: { hostname: departure.example.com }
+          arrival: { hostname: arrival.example.com }
+        nfs:
+          vault:
+            exports: [{ directory: /export/app, access: [app, departure, arrival], root: [app, app.example.com, departure, departure.example.com, arrival, arrival.example.com] }]
+        wpars:
+          app:
+            spec:
+              general: { hostname: app.example.com }
+              mount: [{ directory: /data, vfs: nfs, host: vault, dev: /export/app/data }]
+        """),
+      CheckExample(
+        .fails,
+        """
+        lpars:
+          departure: { hostname: departure.example.com }
+          arrival: { hostname: arrival.example.com }
+        nfs:
+          vault:
+            exports: [{ directory: /export/app, access: [app, app.example.com, departure, departure.example.com, arrival, arrival.example.com], root: [app.example.com, departure.example.com, arrival.example.com] }]
+        wpars:
+          app:
+            spec:
+              general: { hostname: app.example.com }
+              mount: [{ directory: /data, vfs: nfs, host: vault, dev: /export/app/data }]
+        """),
+      CheckExample(
+        .notApplicable,
+        """
+        nfs: { vault: { exports: [{ directory: /export/app, options: [anon=0] }] } }
+        wpars:
+          app: { spec: { mount: [{ directory: /data, vfs: nfs, host: vault, dev: /export/app }] } }
+        """),
+      CheckExample(.missing, "wpars: { app: { spec: ~ } }"),
+    ],
     .move(by: moveKeys) { relocation in
       guard let profile = relocation.partition.profile else {
         return relocation.missingSpecification()

@@ -12,7 +12,20 @@ extension CompatibilityCheck {
       that the arrival sees too, can leave.
       """,
     remedy: "close the device and remove its stanza",
-    examples: [],
+    examples: [
+      CheckExample(
+        .passes,
+        """
+        wpars: { app: { spec: { device: [{ devname: /dev/null, devtype: pseudo }, { devname: /dev/sad, devtype: clone }] } } }
+        """),
+      CheckExample(.passes, "wpars: { app: { spec: { device: [{ devname: hdisk4 }] } } }"),
+      CheckExample(
+        .fails, "wpars: { app: { spec: { device: [{ devname: rmt0, devtype: tape }] } } }"),
+      CheckExample(
+        .fails, "wpars: { app: { spec: { device: [{ devname: fcs0 }] } } }", kind: .static),
+      CheckExample(.missing, "wpars: { app: { spec: ~ } }"),
+      CheckExample(.notApplicable, "wpars: { app: { spec: { device: [] } } }"),
+    ],
     .partition { relocation in
       guard let spec = relocation.partition.spec?.value else {
         return relocation.missingSpecification()

@@ -13,7 +13,45 @@ extension CompatibilityCheck {
       partition.
       """,
     remedy: "change the route to a gateway of the arrival's network: chwpar -I",
-    examples: [],
+    examples: [
+      CheckExample(
+        .passes,
+        """
+        lpars: { arrival: { interfaces: [{ name: en0, address: 192.0.2.9/24 }], routes: [] } }
+        wpars:
+          app: { spec: { general: { routing: yes }, route: [{ rtdest: default, rtgateway: 192.0.2.1 }] } }
+        """),
+      CheckExample(
+        .fails,
+        """
+        lpars: { arrival: { interfaces: [{ name: en0, address: 198.51.100.9/24 }], routes: [] } }
+        wpars:
+          app: { spec: { general: { routing: yes }, route: [{ rtdest: default, rtgateway: 192.0.2.1 }] } }
+        """),
+      CheckExample(
+        .missing,
+        """
+        lpars: { arrival: { interfaces: ~, routes: [] } }
+        wpars:
+          app: { spec: { general: { routing: yes }, route: [{ rtdest: default, rtgateway: 192.0.2.1 }] } }
+        """),
+      CheckExample(
+        .missing,
+        """
+        lpars: { arrival: { interfaces: [{ name: en0, address: 192.0.2.9 }], routes: [] } }
+        wpars:
+          app: { spec: { general: { routing: yes }, route: [{ rtdest: default, rtgateway: 192.0.2.1 }] } }
+        """),
+      CheckExample(.missing, "wpars: { app: { spec: ~ } }"),
+      CheckExample(
+        .precondition,
+        """
+        lpars: { arrival: { interfaces: [{ name: en0, address: 192.0.2.9/24 }], routes: [] } }
+        wpars:
+          app: { spec: { general: { routing: yes }, route: [{ rtdest: default, rtgateway: gate.example.com }] } }
+        """),
+      CheckExample(.notApplicable, "wpars: { app: { spec: { route: [] } } }"),
+    ],
     .move(by: moveKeys) { relocation in
       guard let spec = relocation.partition.spec?.value else {
         return relocation.missingSpecification()

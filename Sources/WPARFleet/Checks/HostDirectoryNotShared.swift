@@ -13,7 +13,70 @@ extension CompatibilityCheck {
       server.
       """,
     remedy: "mount the directory from the same NFS server on both LPARs, at the same path",
-    examples: [],
+    examples: [
+      CheckExample(
+        .passes,
+        """
+        lpars:
+          departure: { mounts: [{ host: vault, dev: /export/data, directory: /data, vfs: nfs3 }] }
+          arrival: { mounts: [{ host: vault, dev: /export/data, directory: /data, vfs: nfs3 }] }
+        wpars:
+          app:
+            spec: { general: { application: /opt/example/bin/worker }, mount: [{ directory: /data/app }] }
+        """),
+      CheckExample(
+        .passes,
+        """
+        lpars:
+          departure: { mounts: [{ host: vault, dev: /export/data, directory: /data, vfs: nfs3 }] }
+          arrival: { mounts: [{ host: vault.example.com, dev: /export/data, directory: /data, vfs: nfs3 }] }
+        wpars:
+          app:
+            spec: { general: { application: /opt/example/bin/worker }, mount: [{ directory: /data/app }] }
+        """),
+      CheckExample(
+        .fails,
+        """
+        lpars:
+          departure: { mounts: [{ dev: /dev/hd4, directory: /, vfs: jfs2 }] }
+          arrival: { mounts: [{ dev: /dev/hd4, directory: /, vfs: jfs2 }] }
+        wpars:
+          app:
+            spec: { general: { application: /opt/example/bin/worker }, mount: [{ directory: /data/app }] }
+        """),
+      CheckExample(
+        .fails,
+        """
+        lpars:
+          departure: { mounts: [{ host: vault, dev: /export/data, directory: /data, vfs: nfs3 }] }
+          arrival: { mounts: [{ dev: /dev/hd4, directory: /, vfs: jfs2 }] }
+        wpars:
+          app:
+            spec: { general: { application: /opt/example/bin/worker }, mount: [{ directory: /data/app }] }
+        """),
+      CheckExample(
+        .fails,
+        """
+        lpars:
+          departure: { mounts: [{ host: vault, dev: /export/data, directory: /data, vfs: nfs3 }] }
+          arrival: { mounts: [{ host: vault, dev: /export/data, directory: /data2, vfs: nfs3 }] }
+        wpars:
+          app:
+            spec: { general: { application: /opt/example/bin/worker }, mount: [{ directory: /data/app }] }
+        """),
+      CheckExample(
+        .missing,
+        """
+        lpars:
+          departure: { mounts: [{ host: vault, dev: /export/data, directory: /data, vfs: nfs3 }] }
+          arrival: { mounts: ~ }
+        wpars:
+          app:
+            spec: { general: { application: /opt/example/bin/worker }, mount: [{ directory: /data/app }] }
+        """),
+      CheckExample(.missing, "wpars: { app: { spec: ~ } }"),
+      CheckExample(.notApplicable, "wpars: { app: { spec: { general: { application: ~ } } } }"),
+    ],
     .move(by: moveKeys) { relocation in
       guard let spec = relocation.partition.spec?.value else {
         return relocation.missingSpecification()

@@ -13,7 +13,13 @@ extension CompatibilityCheck {
       allowed, it cannot be loaded.
       """,
     remedy: "install the extension on the arrival at the same level, and allow it there",
-    examples: [],
+    examples: [
+      CheckExample(
+        .precondition, "wpars: { app: { spec: { kext: [{ kext: /usr/lib/drivers/example }] } } }"),
+      CheckExample(
+        .precondition, "wpars: { app: { spec: { kext: [{ kext: ALL }] } } }", kind: .static),
+      CheckExample(.notApplicable, "wpars: { app: { spec: { kext: [] } } }"),
+    ],
     .precondition { relocation in
       guard let spec = relocation.partition.spec?.value else { return nil }
       let names = spec.stanzas(KernelExtension.self).compactMap { $0[KernelExtension.kext] }.map {

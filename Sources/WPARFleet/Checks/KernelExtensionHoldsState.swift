@@ -13,7 +13,10 @@ extension CompatibilityCheck {
       arrival, or it denies the checkpoint.
       """,
     remedy: "unload the extension, or make sure that its maker supports relocation",
-    examples: [],
+    examples: [
+      CheckExample(.precondition, "wpars: { app: { state: active } }"),
+      CheckExample(.precondition, "wpars: { app: { state: active } }", kind: .static),
+    ],
     .precondition { relocation in
       "no kernel extension of another maker on \(relocation.departure.name) holds state for "
         + quoted(relocation.partition.name)

@@ -13,7 +13,11 @@ extension CompatibilityCheck {
       arrival.
       """,
     remedy: "copy the keystores to the arrival",
-    examples: [],
+    examples: [
+      CheckExample(
+        .precondition, "wpars: { app: { spec: { device: [{ devname: hdisk4, rootvg: yes }] } } }"),
+      CheckExample(.notApplicable, "wpars: { app: { spec: { device: [] } } }"),
+    ],
     .precondition { relocation in
       guard let spec = relocation.partition.spec?.value, spec.hasDisks else { return nil }
       return

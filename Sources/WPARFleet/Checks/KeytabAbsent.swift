@@ -12,7 +12,38 @@ extension CompatibilityCheck {
       for itself; the arrival needs its own, or every access is refused after the move.
       """,
     remedy: "install a keytab with the host key of the arrival",
-    examples: [],
+    examples: [
+      CheckExample(
+        .precondition,
+        """
+        lpars:
+          departure: { hostname: departure.example.com }
+          arrival: { hostname: arrival.example.com }
+        nfs:
+          vault:
+            exports: [{ directory: /export/app, access: [app, departure, arrival], root: [app, departure, arrival] }]
+        wpars:
+          app:
+            spec:
+              general: { hostname: app.example.com }
+              mount: [{ directory: /data, vfs: nfs, host: vault, dev: /export/app/data, mountopts: sec=krb5i }]
+        """),
+      CheckExample(
+        .notApplicable,
+        """
+        lpars:
+          departure: { hostname: departure.example.com }
+          arrival: { hostname: arrival.example.com }
+        nfs:
+          vault:
+            exports: [{ directory: /export/app, access: [app, departure, arrival], root: [app, departure, arrival] }]
+        wpars:
+          app:
+            spec:
+              general: { hostname: app.example.com }
+              mount: [{ directory: /data, vfs: nfs, host: vault, dev: /export/app/data, mountopts: sec=sys }]
+        """),
+    ],
     .precondition { relocation in
       guard let profile = relocation.partition.profile else { return nil }
       let mounts = profile.nfsMounts.filter(\.usesKerberos)

@@ -12,7 +12,10 @@ extension CompatibilityCheck {
       after the move, and may refuse to go on.
       """,
     remedy: "ask the vendor for a licence that covers the arrival",
-    examples: [],
+    examples: [
+      CheckExample(.precondition, "wpars: { app: { state: active } }"),
+      CheckExample(.precondition, "wpars: { app: { state: active } }", kind: .static),
+    ],
     .precondition { relocation in
       "no licence in \(quoted(relocation.partition.name)) is tied to \(relocation.departure.name) or its "
         + "machine"

@@ -13,7 +13,77 @@ extension CompatibilityCheck {
       /var are made on local disks unless a mount says otherwise.
       """,
     remedy: "move the files to NFS and mount them from there, or move by savewpar and restwpar",
-    examples: [],
+    examples: [
+      CheckExample(
+        .passes,
+        """
+        wpars:
+          app:
+            spec:
+              mount:
+                - { directory: /, vfs: nfs, host: vault, dev: /export/app }
+                - { directory: /home, vfs: nfs, host: vault, dev: /export/app/home }
+                - { directory: /tmp, vfs: nfs, host: vault, dev: /export/app/tmp }
+                - { directory: /var, vfs: nfs, host: vault, dev: /export/app/var }
+        """),
+      CheckExample(
+        .passes,
+        """
+        wpars:
+          app:
+            spec:
+              mount:
+                - { directory: /, vfs: nfs, host: vault, dev: /export/app }
+                - { directory: /home, vfs: nfs, host: vault, dev: /export/app/home }
+                - { directory: /tmp, vfs: nfs, host: vault, dev: /export/app/tmp }
+                - { directory: /var, vfs: nfs, host: vault, dev: /export/app/var }
+                - { directory: /usr, vfs: namefs, dev: /usr, mountopts: ro }
+                - { directory: /proc, vfs: namefs, dev: /proc, mountopts: rw }
+        """),
+      CheckExample(
+        .passes,
+        """
+        wpars: { app: { spec: { mount: [], device: [{ devname: hdisk4, rootvg: yes }] } } }
+        """),
+      CheckExample(
+        .fails,
+        """
+        wpars:
+          app:
+            spec:
+              mount:
+                - { directory: /, vfs: nfs, host: vault, dev: /export/app }
+                - { directory: /home, vfs: nfs, host: vault, dev: /export/app/home }
+                - { directory: /tmp, vfs: nfs, host: vault, dev: /export/app/tmp }
+                - { directory: /var, vfs: nfs, host: vault, dev: /export/app/var }
+                - { directory: /data, vfs: jfs2, size: 64M }
+        """),
+      CheckExample(.fails, "wpars: { app: { spec: { mount: [] } } }", kind: .static),
+      CheckExample(
+        .fails,
+        """
+        wpars:
+          app:
+            spec:
+              mount:
+                - { directory: /, vfs: nfs, host: vault, dev: /export/app }
+                - { directory: /home, vfs: nfs, host: vault, dev: /export/app/home }
+        """),
+      CheckExample(.missing, "wpars: { app: { spec: ~ } }"),
+      CheckExample(
+        .missing,
+        """
+        wpars:
+          app:
+            spec:
+              mount:
+                - { directory: /, vfs: nfs, host: vault, dev: /export/app }
+                - { directory: /home, vfs: nfs, host: vault, dev: /export/app/home }
+                - { directory: /tmp, vfs: nfs, host: vault, dev: /export/app/tmp }
+                - { directory: /var, vfs: nfs, host: vault, dev: /export/app/var }
+                - { directory: /data, size: 64M }
+        """),
+    ],
     .partition { relocation in
       guard let spec = relocation.partition.spec?.value,
         let profile = relocation.partition.profile

@@ -12,7 +12,85 @@ extension CompatibilityCheck {
       list. A client that asks for none of them is refused.
       """,
     remedy: "name a method of the mount in sec= of the export and run exportfs -a",
-    examples: [],
+    examples: [
+      CheckExample(
+        .passes,
+        """
+        lpars:
+          departure: { hostname: departure.example.com }
+          arrival: { hostname: arrival.example.com }
+        nfs:
+          vault:
+            exports: [{ directory: /export/app, access: [app, departure, arrival], root: [app, departure, arrival] }]
+        wpars:
+          app:
+            spec:
+              general: { hostname: app.example.com }
+              mount: [{ directory: /data, vfs: nfs, host: vault, dev: /export/app/data }]
+        """),
+      CheckExample(
+        .passes,
+        """
+        lpars:
+          departure: { hostname: departure.example.com }
+          arrival: { hostname: arrival.example.com }
+        nfs:
+          vault:
+            exports: [{ directory: /export/app, access: [app, departure, arrival], root: [app, departure, arrival], options: ["sec=sys:krb5p"] }]
+        wpars:
+          app:
+            spec:
+              general: { hostname: app.example.com }
+              mount: [{ directory: /data, vfs: nfs, host: vault, dev: /export/app/data, mountopts: sec=krb5p }]
+        """),
+      CheckExample(
+        .fails,
+        """
+        lpars:
+          departure: { hostname: departure.example.com }
+          arrival: { hostname: arrival.example.com }
+        nfs:
+          vault:
+            exports: [{ directory: /export/app, access: [app, departure, arrival], root: [app, departure, arrival], options: [sec=krb5] }]
+        wpars:
+          app:
+            spec:
+              general: { hostname: app.example.com }
+              mount: [{ directory: /data, vfs: nfs, host: vault, dev: /export/app/data }]
+        """),
+      CheckExample(
+        .fails,
+        """
+        lpars:
+          departure: { hostname: departure.example.com }
+          arrival: { hostname: arrival.example.com }
+        nfs:
+          vault:
+            exports: [{ directory: /export/app, access: [app, departure, arrival], root: [app, departure, arrival] }]
+        wpars:
+          app:
+            spec:
+              general: { hostname: app.example.com }
+              mount: [{ directory: /data, vfs: nfs, host: vault, dev: /export/app/data, mountopts: sec=krb5 }]
+        """),
+      CheckExample(
+        .missing,
+        """
+        lpars:
+          departure: { hostname: departure.example.com }
+          arrival: { hostname: arrival.example.com }
+        nfs:
+          vault:
+            exports: [{ directory: /export/app, access: [app, departure, arrival] }]
+        wpars:
+          app:
+            spec:
+              general: { hostname: app.example.com }
+              mount: [{ directory: /data, vfs: nfs, host: vault, dev: /export/app/data }]
+        """),
+      CheckExample(.missing, "wpars: { app: { spec: ~ } }"),
+      CheckExample(.notApplicable, "wpars: { app: { spec: { mount: [] } } }"),
+    ],
     .partition { relocation in
       var facts: [MissingFact] = []
       for resolved in relocation.mounts {

@@ -13,7 +13,70 @@ extension CompatibilityCheck {
       which blocks when the host is short of memory.
       """,
     remedy: "move the export to a third server",
-    examples: [],
+    examples: [
+      CheckExample(
+        .passes,
+        """
+        lpars:
+          departure: { hostname: departure.example.com }
+          arrival: { hostname: arrival.example.com }
+        nfs:
+          vault:
+            exports: [{ directory: /export/app, access: [app, departure, arrival], root: [app, departure, arrival] }]
+        wpars:
+          app:
+            spec:
+              general: { hostname: app.example.com }
+              mount: [{ directory: /data, vfs: nfs, host: vault, dev: /export/app/data }]
+        """),
+      CheckExample(
+        .fails,
+        """
+        lpars:
+          departure: { hostname: departure.example.com }
+          arrival: { hostname: arrival.example.com }
+        nfs:
+          vault:
+            exports: [{ directory: /export/app, access: [app, departure, arrival], root: [app, departure, arrival] }]
+        wpars:
+          app:
+            spec:
+              general: { hostname: app.example.com }
+              mount: [{ directory: /data, vfs: nfs, host: departure.example.com, dev: /export/app/data }]
+        """),
+      CheckExample(
+        .fails,
+        """
+        lpars:
+          departure: { hostname: departure.example.com }
+          arrival: { hostname: arrival.example.com }
+        nfs:
+          vault:
+            exports: [{ directory: /export/app, access: [app, departure, arrival], root: [app, departure, arrival] }]
+        wpars:
+          app:
+            spec:
+              general: { hostname: app.example.com }
+              mount: [{ directory: /data, vfs: nfs, host: arrival, dev: /export/app/data }]
+        """),
+      CheckExample(
+        .missing,
+        """
+        lpars:
+          departure: { hostname: departure.example.com }
+          arrival: { hostname: ~ }
+        nfs:
+          vault:
+            exports: [{ directory: /export/app, access: [app, departure, arrival], root: [app, departure, arrival] }]
+        wpars:
+          app:
+            spec:
+              general: { hostname: app.example.com }
+              mount: [{ directory: /data, vfs: nfs, host: vault, dev: /export/app/data }]
+        """),
+      CheckExample(.missing, "wpars: { app: { spec: ~ } }"),
+      CheckExample(.notApplicable, "wpars: { app: { spec: { mount: [] } } }"),
+    ],
     .move(by: moveKeys) { relocation in
       guard let profile = relocation.partition.profile else {
         return relocation.missingSpecification()

@@ -12,7 +12,41 @@ extension CompatibilityCheck {
       server, or names the LPAR under a name that belongs to the partition.
       """,
     remedy: "mount from the server that really exports the file system",
-    examples: [],
+    examples: [
+      CheckExample(
+        .passes,
+        """
+        lpars:
+          departure: { hostname: departure.example.com }
+          arrival: { hostname: arrival.example.com }
+        nfs:
+          vault:
+            exports: [{ directory: /export/app, access: [app, departure, arrival], root: [app, departure, arrival] }]
+        wpars:
+          app:
+            spec:
+              general: { hostname: app.example.com }
+              mount: [{ directory: /data, vfs: nfs, host: vault, dev: /export/app/data }]
+        """),
+      CheckExample(
+        .fails,
+        """
+        lpars:
+          departure: { hostname: departure.example.com }
+          arrival: { hostname: arrival.example.com }
+        nfs:
+          vault:
+            exports: [{ directory: /export/app, access: [app, departure, arrival], root: [app, departure, arrival] }]
+        wpars:
+          app:
+            spec:
+              general: { hostname: app.example.com }
+              mount: [{ directory: /data, vfs: nfs, host: files, dev: /export/app/data }]
+          files: { spec: { general: { hostname: files } } }
+        """),
+      CheckExample(.missing, "wpars: { app: { spec: ~ } }"),
+      CheckExample(.notApplicable, "wpars: { app: { spec: { mount: [] } } }"),
+    ],
     .partition { relocation in
       guard let profile = relocation.partition.profile else {
         return relocation.missingSpecification()

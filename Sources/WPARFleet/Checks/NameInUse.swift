@@ -14,7 +14,40 @@ extension CompatibilityCheck {
       behind there, defined and at rest, is no obstacle.
       """,
     remedy: "remove the other partition from the arrival, or rename one of them",
-    examples: [],
+    examples: [
+      CheckExample(.passes, "lpars: { arrival: { defined-wpars: [] } }"),
+      CheckExample(
+        .passes,
+        """
+        lpars: { arrival: { defined-wpars: [{ name: app, state: defined, hostname: app }] } }
+        wpars: { app: { spec: { general: { hostname: app.example.com } } } }
+        """),
+      CheckExample(
+        .passes,
+        """
+        lpars: { arrival: { defined-wpars: [{ name: app2, state: active, hostname: app2 }] } }
+        wpars: { app: { spec: { general: { hostname: app.example.com } } } }
+        """),
+      CheckExample(
+        .fails,
+        """
+        lpars: { arrival: { defined-wpars: [{ name: app, state: active, hostname: app }] } }
+        wpars: { app: { spec: { general: { hostname: app.example.com } } } }
+        """),
+      CheckExample(
+        .fails,
+        """
+        lpars: { arrival: { defined-wpars: [{ name: app, state: defined, hostname: other.example.com }] } }
+        wpars: { app: { spec: { general: { hostname: app.example.com } } } }
+        """),
+      CheckExample(.missing, "lpars: { arrival: { defined-wpars: ~ } }"),
+      CheckExample(
+        .missing,
+        """
+        lpars: { arrival: { defined-wpars: [{ name: app, hostname: app }] } }
+        wpars: { app: { spec: { general: { hostname: app.example.com } } } }
+        """),
+    ],
     .move(by: moveKeys) { relocation in
       guard let list = relocation.arrival.facts.definedPartitions else {
         return relocation.missing(.definedPartitions, of: relocation.arrival)

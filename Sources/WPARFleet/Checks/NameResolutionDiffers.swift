@@ -13,7 +13,24 @@ extension CompatibilityCheck {
       only after the move.
       """,
     remedy: "align /etc/hosts, DNS and netsvc.conf",
-    examples: [],
+    examples: [
+      CheckExample(
+        .precondition,
+        """
+        lpars:
+          departure: { hostname: departure.example.com }
+          arrival: { hostname: arrival.example.com }
+        nfs:
+          vault:
+            exports: [{ directory: /export/app, access: [app, departure, arrival], root: [app, departure, arrival] }]
+        wpars:
+          app:
+            spec:
+              general: { hostname: app.example.com }
+              mount: [{ directory: /data, vfs: nfs, host: vault, dev: /export/app/data }]
+        """),
+      CheckExample(.notApplicable, "wpars: { app: { spec: ~ } }"),
+    ],
     .precondition { relocation in
       guard let profile = relocation.partition.profile else { return nil }
       var servers: [String] = []

@@ -13,7 +13,24 @@ extension CompatibilityCheck {
       order in which they were read. After exportfs -a the other may be gone.
       """,
     remedy: "give each exported directory a file system of its own, or export only the upper one",
-    examples: [],
+    examples: [
+      CheckExample(
+        .precondition,
+        """
+        nfs:
+          vault: { exports: [{ directory: /export, root: [] }, { directory: /export/app, root: [] }] }
+        wpars:
+          app: { spec: { mount: [{ directory: /data, vfs: nfs, host: vault, dev: /export/app }] } }
+        """),
+      CheckExample(
+        .notApplicable,
+        """
+        nfs:
+          vault: { exports: [{ directory: /export/app, root: [] }, { directory: /export/apps, root: [] }] }
+        wpars:
+          app: { spec: { mount: [{ directory: /data, vfs: nfs, host: vault, dev: /export/app }] } }
+        """),
+    ],
     .precondition { relocation in
       var texts: [String] = []
       for mount in relocation.mounts {

@@ -12,7 +12,17 @@ extension CompatibilityCheck {
       need; a checkpoint of any other one is refused.
       """,
     remedy: "make the partition checkpointable and restart it, or move it static",
-    examples: [],
+    examples: [
+      CheckExample(.passes, "wpars: { app: { spec: { general: { checkpointable: yes } } } }"),
+      CheckExample(.fails, "wpars: { app: { spec: { general: { checkpointable: no } } } }"),
+      CheckExample(.fails, "wpars: { app: { spec: { general: { checkpointable: ~ } } } }"),
+      CheckExample(.missing, "wpars: { app: { spec: ~ } }"),
+      CheckExample(
+        .notApplicable,
+        """
+        wpars: { app: { spec: { general: { checkpointable: no } } } }
+        """, kind: .static),
+    ],
     .partition { relocation in
       guard let spec = relocation.partition.spec?.value else {
         return relocation.missingSpecification()

@@ -12,7 +12,10 @@ extension CompatibilityCheck {
       process whose terminal lies outside the partition, so one forgotten session stops the move.
       """,
     remedy: "log out, and use ssh into the partition",
-    examples: [],
+    examples: [
+      CheckExample(.precondition, "wpars: { app: { state: active } }"),
+      CheckExample(.notApplicable, "wpars: { app: { state: active } }", kind: .static),
+    ],
     .precondition { relocation in
       "nobody is logged in to \(quoted(relocation.partition.name)) by clogin"
     })

@@ -14,7 +14,51 @@ extension CompatibilityCheck {
       attribute AIX chooses by the network.
       """,
     remedy: "take the attribute interface out of the stanza, so that AIX chooses by the network",
-    examples: [],
+    examples: [
+      CheckExample(
+        .passes,
+        """
+        lpars: { arrival: { interfaces: [{ name: en1, address: 192.0.2.9/24 }] } }
+        wpars: { app: { spec: { network: [{ interface: en1, address: 192.0.2.20, netmask: 255.255.255.0 }] } } }
+        """),
+      CheckExample(
+        .fails,
+        """
+        lpars: { arrival: { interfaces: [{ name: en0, address: 192.0.2.9/24 }] } }
+        wpars: { app: { spec: { network: [{ interface: en1, address: 192.0.2.20, netmask: 255.255.255.0 }] } } }
+        """),
+      CheckExample(
+        .fails,
+        """
+        lpars: { arrival: { interfaces: [{ name: en0, address: 192.0.2.9/24 }, { name: en1, address: 198.51.100.9/24 }] } }
+        wpars: { app: { spec: { network: [{ interface: en1, address: 192.0.2.20, netmask: 255.255.255.0 }] } } }
+        """),
+      CheckExample(
+        .fails,
+        """
+        lpars: { arrival: { interfaces: [{ name: en1, address: 192.0.2.9/24, state: down }] } }
+        wpars: { app: { spec: { network: [{ interface: en1, address: 192.0.2.20, netmask: 255.255.255.0 }] } } }
+        """),
+      CheckExample(
+        .missing,
+        """
+        lpars: { arrival: { interfaces: [{ name: en1, address: 192.0.2.9 }] } }
+        wpars: { app: { spec: { network: [{ interface: en1, address: 192.0.2.20, netmask: 255.255.255.0 }] } } }
+        """),
+      CheckExample(
+        .missing,
+        """
+        lpars: { arrival: { interfaces: ~ } }
+        wpars: { app: { spec: { network: [{ interface: en1, address: 192.0.2.20, netmask: 255.255.255.0 }] } } }
+        """),
+      CheckExample(.missing, "wpars: { app: { spec: ~ } }"),
+      CheckExample(
+        .notApplicable,
+        """
+        lpars: { arrival: { interfaces: [{ name: en0, address: 192.0.2.9/24 }] } }
+        wpars: { app: { spec: { network: [{ address: 192.0.2.20, netmask: 255.255.255.0 }] } } }
+        """),
+    ],
     .move(by: moveKeys) { relocation in
       guard let profile = relocation.partition.profile else {
         return relocation.missingSpecification()

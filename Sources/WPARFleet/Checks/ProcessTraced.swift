@@ -11,7 +11,10 @@ extension CompatibilityCheck {
       checkpoint does not see and cannot save.
       """,
     remedy: "end the tracer",
-    examples: [],
+    examples: [
+      CheckExample(.precondition, "wpars: { app: { state: active } }"),
+      CheckExample(.notApplicable, "wpars: { app: { state: active } }", kind: .static),
+    ],
     .precondition { relocation in
       "no process of \(quoted(relocation.partition.name)) is debugged or traced by dbx, truss, procfs "
         + "or ProbeVue"

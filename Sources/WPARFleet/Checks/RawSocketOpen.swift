@@ -12,7 +12,10 @@ extension CompatibilityCheck {
       again.
       """,
     remedy: "end the process that holds the socket",
-    examples: [],
+    examples: [
+      CheckExample(.precondition, "wpars: { app: { state: active } }"),
+      CheckExample(.notApplicable, "wpars: { app: { state: active } }", kind: .static),
+    ],
     .precondition { relocation in
       "no process of \(quoted(relocation.partition.name)) holds a raw socket, an AF_NDD socket or one "
         + "bound to an address of \(relocation.departure.name)"

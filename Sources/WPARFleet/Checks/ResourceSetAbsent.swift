@@ -13,7 +13,10 @@ extension CompatibilityCheck {
       of the same name may hold other processors.
       """,
     remedy: "define the resource set on the arrival with mkrset, or drop it from the specification",
-    examples: [],
+    examples: [
+      CheckExample(.precondition, "wpars: { app: { spec: { resource: { rset: example/app } } } }"),
+      CheckExample(.notApplicable, "wpars: { app: { spec: { resource: ~ } } }"),
+    ],
     .precondition { relocation in
       guard let rset = relocation.partition.spec?.value.stanza(Resource.self)?[Resource.rset] else {
         return nil

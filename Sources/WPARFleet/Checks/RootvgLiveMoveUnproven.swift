@@ -14,7 +14,17 @@ extension CompatibilityCheck {
       """,
     remedy:
       "move it static, or waive the check after a trial with a partition that does not matter",
-    examples: [],
+    examples: [
+      CheckExample(
+        .missing, "wpars: { app: { spec: { device: [{ devname: hdisk4, rootvg: yes }] } } }"),
+      CheckExample(
+        .notApplicable,
+        """
+        wpars: { app: { spec: { device: [{ devname: hdisk4, rootvg: yes }] } } }
+        """, kind: .static),
+      CheckExample(.notApplicable, "wpars: { app: { spec: { device: [{ devname: hdisk4 }] } } }"),
+      CheckExample(.missing, "wpars: { app: { spec: ~ } }"),
+    ],
     .partition { relocation in
       guard let spec = relocation.partition.spec?.value else {
         return relocation.missingSpecification()

@@ -13,7 +13,19 @@ extension CompatibilityCheck {
       another operation, which a move would tear apart.
       """,
     remedy: "wait until the operation under way ends, or repair the partition",
-    examples: [],
+    examples: [
+      CheckExample(.passes, "wpars: { app: { state: active } }"),
+      CheckExample(.passes, "wpars: { app: { state: defined } }", kind: .static),
+      CheckExample(.fails, "wpars: { app: { state: defined } }"),
+      CheckExample(.fails, "wpars: { app: { state: broken } }", kind: .static),
+      CheckExample(.fails, "wpars: { app: { state: moving } }"),
+      CheckExample(
+        .missing,
+        """
+        lpars: { departure: { defined-wpars: ~ } }
+        wpars: { app: { state: ~ } }
+        """),
+    ],
     .partition { relocation in
       guard let state = relocation.state else {
         return .missing([MissingFact(.state, of: .partition(relocation.partition.name))])

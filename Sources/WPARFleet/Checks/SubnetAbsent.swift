@@ -13,7 +13,58 @@ extension CompatibilityCheck {
       partition does not start, or starts where nobody can reach it.
       """,
     remedy: "give the arrival an interface or a VLAN in the network, or choose another arrival",
-    examples: [],
+    examples: [
+      CheckExample(
+        .passes,
+        """
+        lpars: { arrival: { interfaces: [{ name: en0, address: 192.0.2.9/24 }] } }
+        wpars: { app: { spec: { network: [{ address: 192.0.2.20, netmask: 255.255.255.0 }] } } }
+        """),
+      CheckExample(
+        .passes,
+        """
+        lpars: { arrival: { interfaces: [{ name: en0, address: "2001:db8::9/64" }] } }
+        wpars: { app: { spec: { network: [{ address6: "2001:db8::20", prefixlen: 64 }] } } }
+        """),
+      CheckExample(
+        .fails,
+        """
+        lpars: { arrival: { interfaces: [{ name: en0, address: 198.51.100.9/24 }] } }
+        wpars: { app: { spec: { network: [{ address: 192.0.2.20, netmask: 255.255.255.0 }] } } }
+        """),
+      CheckExample(
+        .fails,
+        """
+        lpars: { arrival: { interfaces: [{ name: en0, address: 192.0.2.129/25 }] } }
+        wpars: { app: { spec: { network: [{ address: 192.0.2.20, netmask: 255.255.255.0 }] } } }
+        """),
+      CheckExample(
+        .fails,
+        """
+        lpars: { arrival: { interfaces: [{ name: en0, address: 192.0.2.9/24, state: down }] } }
+        wpars: { app: { spec: { network: [{ address: 192.0.2.20, netmask: 255.255.255.0 }] } } }
+        """),
+      CheckExample(
+        .fails,
+        """
+        lpars: { arrival: { interfaces: [{ name: en0, address: 192.0.2.9/24 }] } }
+        wpars: { app: { spec: { network: [{ address6: "2001:db8::20", prefixlen: 64 }] } } }
+        """),
+      CheckExample(
+        .missing,
+        """
+        lpars: { arrival: { interfaces: [{ name: en0, address: 192.0.2.9 }] } }
+        wpars: { app: { spec: { network: [{ address: 192.0.2.20, netmask: 255.255.255.0 }] } } }
+        """),
+      CheckExample(
+        .missing,
+        """
+        lpars: { arrival: { interfaces: ~ } }
+        wpars: { app: { spec: { network: [{ address: 192.0.2.20, netmask: 255.255.255.0 }] } } }
+        """),
+      CheckExample(.missing, "wpars: { app: { spec: ~ } }"),
+      CheckExample(.precondition, "wpars: { app: { spec: { network: [] } } }"),
+    ],
     .move(by: moveKeys) { relocation in
       guard let profile = relocation.partition.profile else {
         return relocation.missingSpecification()

@@ -13,7 +13,62 @@ extension CompatibilityCheck {
       open that do not exist.
       """,
     remedy: "add the mount to the specification, or unmount it",
-    examples: [],
+    examples: [
+      CheckExample(
+        .passes,
+        """
+        lpars:
+          departure:
+            mounts:
+              - { host: vault, dev: /export/app, directory: /wpars/app, vfs: nfs3 }
+              - { dev: /usr, directory: /wpars/app/usr, vfs: namefs }
+              - { dev: /dev/hd4, directory: /, vfs: jfs2 }
+        wpars: { app: { spec: { general: { directory: /wpars/app } } } }
+        """),
+      CheckExample(
+        .passes,
+        """
+        lpars:
+          departure:
+            mounts:
+              - { host: vault, dev: /export/app, directory: /wpars/app, vfs: nfs3 }
+              - { dev: /usr, directory: /wpars/app/usr, vfs: namefs }
+              - { dev: /dev/hd4, directory: /, vfs: jfs2 }
+              - { host: vault, dev: /export/x, directory: /wpars/app2/x, vfs: nfs3 }
+        wpars: { app: { spec: { general: { directory: /wpars/app } } } }
+        """),
+      CheckExample(
+        .fails,
+        """
+        lpars:
+          departure:
+            mounts:
+              - { host: vault, dev: /export/app, directory: /wpars/app, vfs: nfs3 }
+              - { dev: /usr, directory: /wpars/app/usr, vfs: namefs }
+              - { dev: /dev/hd4, directory: /, vfs: jfs2 }
+              - { host: vault, dev: /export/x, directory: /wpars/app/x, vfs: nfs3 }
+        wpars: { app: { spec: { general: { directory: /wpars/app } } } }
+        """),
+      CheckExample(
+        .fails,
+        """
+        lpars:
+          departure:
+            mounts:
+              - { host: vault, dev: /export/app, directory: /wpars/app, vfs: nfs3 }
+              - { dev: /usr, directory: /wpars/app/usr, vfs: namefs }
+              - { dev: /dev/hd4, directory: /, vfs: jfs2 }
+              - { host: vault, dev: /export/x, directory: /wpars/app, vfs: nfs3 }
+        wpars: { app: { spec: { general: { directory: /wpars/app } } } }
+        """),
+      CheckExample(.missing, "lpars: { departure: { mounts: ~ } }"),
+      CheckExample(.missing, "wpars: { app: { spec: ~ } }"),
+      CheckExample(
+        .notApplicable,
+        """
+        wpars: { app: { spec: { general: { application: /opt/example/bin/worker } } } }
+        """),
+    ],
     .partition { relocation in
       guard let spec = relocation.partition.spec?.value else {
         return relocation.missingSpecification()

@@ -13,7 +13,14 @@ extension CompatibilityCheck {
       /etc/passwd differs.
       """,
     remedy: "share the users by LDAP or NIS, or align their numbers",
-    examples: [],
+    examples: [
+      CheckExample(
+        .precondition,
+        """
+        wpars: { app: { spec: { general: { application: /opt/example/bin/worker } } } }
+        """),
+      CheckExample(.notApplicable, "wpars: { app: { spec: { general: { application: ~ } } } }"),
+    ],
     .precondition { relocation in
       guard let spec = relocation.partition.spec?.value, spec.isApplication else { return nil }
       return

@@ -12,7 +12,10 @@ extension CompatibilityCheck {
       checkpoint does not reach it.
       """,
     remedy: "end the process, or move the partition static",
-    examples: [],
+    examples: [
+      CheckExample(.precondition, "wpars: { app: { state: active } }"),
+      CheckExample(.notApplicable, "wpars: { app: { state: active } }", kind: .static),
+    ],
     .precondition { relocation in
       "no process of \(quoted(relocation.partition.name)) uses RDMA, InfiniBand, CAPI or MPI over them"
     })

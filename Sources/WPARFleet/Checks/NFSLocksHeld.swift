@@ -12,7 +12,24 @@ extension CompatibilityCheck {
       the lock of the departure is still there, and nobody gives it back.
       """,
     remedy: "let the application release its locks before the move",
-    examples: [],
+    examples: [
+      CheckExample(
+        .precondition,
+        """
+        lpars:
+          departure: { hostname: departure.example.com }
+          arrival: { hostname: arrival.example.com }
+        nfs:
+          vault:
+            exports: [{ directory: /export/app, access: [app, departure, arrival], root: [app, departure, arrival] }]
+        wpars:
+          app:
+            spec:
+              general: { hostname: app.example.com }
+              mount: [{ directory: /data, vfs: nfs, host: vault, dev: /export/app/data }]
+        """),
+      CheckExample(.notApplicable, "wpars: { app: { spec: { mount: [] } } }"),
+    ],
     .precondition { relocation in
       guard let profile = relocation.partition.profile, !profile.nfsMounts.isEmpty else {
         return nil
