@@ -9,9 +9,9 @@ extension CompatibilityCheck {
     isIndispensable: true,
     summary: "Nothing but the partition has its addresses.",
     rationale: """
-      The arrival brings up the partition's addresses as aliases of its interfaces. An address that \
-      something else answers to is refused, or takes the traffic of one of the two away. The option \
-      -a of startwpar would give the partition another address, where nobody looks for it.
+      The arrival brings up the partition's addresses as aliases of its interfaces. An address \
+      that something else answers to is refused, or takes the traffic of one of the two away. The \
+      option -a of startwpar would give the partition another address, where nobody looks for it.
       """,
     remedy: "free the address; do not let startwpar -a choose another one",
     examples: [
@@ -19,11 +19,8 @@ extension CompatibilityCheck {
         .passes,
         """
         lpars:
-          arrival:
-            interfaces: [{ name: en0, address: 192.0.2.9/24 }]
-            defined-wpars: []
-        wpars:
-          app: { spec: { network: [{ address: 192.0.2.20, netmask: 255.255.255.0 }] } }
+          arrival: { interfaces: [{ name: en0, address: 192.0.2.9/24 }], defined-wpars: [] }
+        wpars: { app: { spec: { network: [{ address: 192.0.2.20, netmask: 255.255.255.0 }] } } }
         """),
       CheckExample(
         .passes,
@@ -32,8 +29,7 @@ extension CompatibilityCheck {
           arrival:
             interfaces: [{ name: en0, address: 192.0.2.9/24 }]
             defined-wpars: [{ name: app, state: defined, addresses: [192.0.2.20] }]
-        wpars:
-          app: { spec: { network: [{ address: 192.0.2.20, netmask: 255.255.255.0 }] } }
+        wpars: { app: { spec: { network: [{ address: 192.0.2.20, netmask: 255.255.255.0 }] } } }
         """),
       CheckExample(
         .fails,
@@ -42,8 +38,7 @@ extension CompatibilityCheck {
           arrival:
             interfaces: [{ name: en0, address: [192.0.2.9/24, 192.0.2.20/24] }]
             defined-wpars: []
-        wpars:
-          app: { spec: { network: [{ address: 192.0.2.20, netmask: 255.255.255.0 }] } }
+        wpars: { app: { spec: { network: [{ address: 192.0.2.20, netmask: 255.255.255.0 }] } } }
         """),
       CheckExample(
         .fails,
@@ -52,16 +47,13 @@ extension CompatibilityCheck {
           arrival:
             interfaces: [{ name: en0, address: 192.0.2.9/24 }]
             defined-wpars: [{ name: web, state: defined, addresses: [192.0.2.20] }]
-        wpars:
-          app: { spec: { network: [{ address: 192.0.2.20, netmask: 255.255.255.0 }] } }
+        wpars: { app: { spec: { network: [{ address: 192.0.2.20, netmask: 255.255.255.0 }] } } }
         """),
       CheckExample(
         .fails,
         """
         lpars:
-          arrival:
-            interfaces: [{ name: en0, address: 192.0.2.9/24 }]
-            defined-wpars: []
+          arrival: { interfaces: [{ name: en0, address: 192.0.2.9/24 }], defined-wpars: [] }
         wpars:
           app: { spec: { network: [{ address: 192.0.2.20, netmask: 255.255.255.0 }] } }
           web: { spec: { network: [{ address: 192.0.2.20, netmask: 255.255.255.0 }] } }
@@ -69,22 +61,15 @@ extension CompatibilityCheck {
       CheckExample(
         .missing,
         """
-        lpars:
-          arrival:
-            interfaces: ~
-            defined-wpars: []
-        wpars:
-          app: { spec: { network: [{ address: 192.0.2.20, netmask: 255.255.255.0 }] } }
+        lpars: { arrival: { interfaces: ~, defined-wpars: [] } }
+        wpars: { app: { spec: { network: [{ address: 192.0.2.20, netmask: 255.255.255.0 }] } } }
         """),
       CheckExample(
         .missing,
         """
         lpars:
-          arrival:
-            interfaces: [{ name: en0, address: 192.0.2.9/24 }]
-            defined-wpars: ~
-        wpars:
-          app: { spec: { network: [{ address: 192.0.2.20, netmask: 255.255.255.0 }] } }
+          arrival: { interfaces: [{ name: en0, address: 192.0.2.9/24 }], defined-wpars: ~ }
+        wpars: { app: { spec: { network: [{ address: 192.0.2.20, netmask: 255.255.255.0 }] } } }
         """),
       CheckExample(.missing, "wpars: { app: { spec: ~ } }"),
       CheckExample(.precondition, "wpars: { app: { spec: { network: [] } } }"),

@@ -8,9 +8,9 @@ extension CompatibilityCheck {
     evidence: .inferred(from: "mkwpar wants a directory that is empty and no file system"),
     summary: "The partition's directory is free on the arrival.",
     rationale: """
-      mkwpar makes the partition below a directory that must be empty, have mode 755 below a parent \
-      of mode 700, and be no file system by itself. Where something is mounted there, the partition \
-      is gone from the departure already when mkwpar refuses.
+      mkwpar makes the partition below a directory that must be empty, have mode 755 below a \
+      parent of mode 700, and be no file system by itself. Where something is mounted there, the \
+      partition is gone from the departure already when mkwpar refuses.
       """,
     remedy: "unmount what is there, or give the partition another directory",
     examples: [
@@ -24,15 +24,13 @@ extension CompatibilityCheck {
       CheckExample(
         .fails,
         """
-        lpars:
-          arrival: { mounts: [{ dev: /dev/lv1, directory: /wpars/app/data, vfs: jfs2 }] }
+        lpars: { arrival: { mounts: [{ dev: /dev/lv1, directory: /wpars/app/data, vfs: jfs2 }] } }
         wpars: { app: { spec: { general: { directory: /wpars/app } } } }
         """, kind: .static),
       CheckExample(
         .precondition,
         """
-        lpars:
-          arrival: { mounts: [{ dev: /dev/lv1, directory: /wpars/app2, vfs: jfs2 }] }
+        lpars: { arrival: { mounts: [{ dev: /dev/lv1, directory: /wpars/app2, vfs: jfs2 }] } }
         wpars: { app: { spec: { general: { directory: /wpars/app } } } }
         """, kind: .static),
       CheckExample(.missing, "lpars: { arrival: { mounts: ~ } }", kind: .static),

@@ -8,8 +8,9 @@ extension CompatibilityCheck {
     evidence: .inferred(from: "a checkpoint holds the state of one partition"),
     summary: "The partition shares no semaphores or shared memory with other partitions.",
     rationale: """
-      A checkpoint saves what belongs to one partition. Memory and semaphores that another one uses \
-      too are not saved, and after the move each side would go on with a copy of its own, or none.
+      A checkpoint saves what belongs to one partition. Memory and semaphores that another one \
+      uses too are not saved, and after the move each side would go on with a copy of its own, or \
+      none.
       """,
     remedy: "switch it off, or move the partitions that share static and together",
     examples: [

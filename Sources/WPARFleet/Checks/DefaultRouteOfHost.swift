@@ -8,39 +8,52 @@ extension CompatibilityCheck {
     evidence: .confirmed(source: .iz94127),
     summary: "The partition's own default route is not that of the arrival.",
     rationale: """
-      When a partition whose default gateway is the host's own is stopped, the default route of the \
-      host stays flagged as a duplicate, and ICMP redirects are no longer honoured there: APAR \
-      IZ94127.
+      When a partition whose default gateway is the host's own is stopped, the default route of \
+      the host stays flagged as a duplicate, and ICMP redirects are no longer honoured there: \
+      APAR IZ94127.
       """,
     remedy: "drop the route, or install the fix of IZ94127 for the level of the arrival",
     examples: [
       CheckExample(
         .passes,
         """
-        lpars: { arrival: { interfaces: [{ name: en0, address: 192.0.2.9/24 }], routes: [{ to: default, gateway: 192.0.2.1 }] } }
+        lpars:
+          arrival:
+            interfaces: [{ name: en0, address: 192.0.2.9/24 }]
+            routes: [{ to: default, gateway: 192.0.2.1 }]
         wpars:
-          app: { spec: { general: { routing: yes }, route: [{ rtdest: default, rtgateway: 192.0.2.2 }] } }
+          app:
+            spec: { general: { routing: yes }, route: [{ rtdest: default, rtgateway: 192.0.2.2 }] }
         """),
       CheckExample(
         .passes,
         """
-        lpars: { arrival: { interfaces: [{ name: en0, address: 192.0.2.9/24 }], routes: [{ to: 198.51.100/24, gateway: 192.0.2.1 }] } }
+        lpars:
+          arrival:
+            interfaces: [{ name: en0, address: 192.0.2.9/24 }]
+            routes: [{ to: 198.51.100/24, gateway: 192.0.2.1 }]
         wpars:
-          app: { spec: { general: { routing: yes }, route: [{ rtdest: default, rtgateway: 192.0.2.1 }] } }
+          app:
+            spec: { general: { routing: yes }, route: [{ rtdest: default, rtgateway: 192.0.2.1 }] }
         """),
       CheckExample(
         .fails,
         """
-        lpars: { arrival: { interfaces: [{ name: en0, address: 192.0.2.9/24 }], routes: [{ to: default, gateway: 192.0.2.1 }] } }
+        lpars:
+          arrival:
+            interfaces: [{ name: en0, address: 192.0.2.9/24 }]
+            routes: [{ to: default, gateway: 192.0.2.1 }]
         wpars:
-          app: { spec: { general: { routing: yes }, route: [{ rtdest: default, rtgateway: 192.0.2.1 }] } }
+          app:
+            spec: { general: { routing: yes }, route: [{ rtdest: default, rtgateway: 192.0.2.1 }] }
         """),
       CheckExample(
         .missing,
         """
         lpars: { arrival: { interfaces: [{ name: en0, address: 192.0.2.9/24 }], routes: ~ } }
         wpars:
-          app: { spec: { general: { routing: yes }, route: [{ rtdest: default, rtgateway: 192.0.2.1 }] } }
+          app:
+            spec: { general: { routing: yes }, route: [{ rtdest: default, rtgateway: 192.0.2.1 }] }
         """),
       CheckExample(.missing, "wpars: { app: { spec: ~ } }"),
       CheckExample(.notApplicable, "wpars: { app: { spec: { route: [] } } }"),

@@ -7,8 +7,8 @@ extension CompatibilityCheck {
     name: "disk-absent", live: .critical, static: .critical, evidence: .recalled,
     summary: "The arrival sees every disk that the partition has.",
     rationale: """
-      A partition on disks of its own moves by handing them over, so the arrival must see the very \
-      same disks. hdisk4 is another disk on every LPAR: what counts is the unique id, or the \
+      A partition on disks of its own moves by handing them over, so the arrival must see the \
+      very same disks. hdisk4 is another disk on every LPAR: what counts is the unique id, or the \
       physical volume identifier.
       """,
     remedy: "zone the disk to the arrival and run cfgmgr there",
@@ -17,7 +17,12 @@ extension CompatibilityCheck {
         .passes,
         """
         lpars:
-          departure: { disks: [{ name: hdisk4, pvid: 00f6db0a6c7aece5, unique-id: 3E21AA, reserve-policy: no_reserve }] }
+          departure:
+            disks:
+              - name: hdisk4
+                pvid: 00f6db0a6c7aece5
+                unique-id: 3E21AA
+                reserve-policy: no_reserve
           arrival: { disks: [{ name: hdisk9, pvid: 00f6db0a6c7aece5, unique-id: 3E21AA }] }
         wpars: { app: { spec: { device: [{ devname: hdisk4, rootvg: yes }] } } }
         """),
@@ -25,7 +30,12 @@ extension CompatibilityCheck {
         .passes,
         """
         lpars:
-          departure: { disks: [{ name: hdisk4, pvid: 00f6db0a6c7aece5, unique-id: 3E21AA, reserve-policy: no_reserve }] }
+          departure:
+            disks:
+              - name: hdisk4
+                pvid: 00f6db0a6c7aece5
+                unique-id: 3E21AA
+                reserve-policy: no_reserve
           arrival: { disks: [{ name: hdisk9, pvid: 00f6db0a6c7aece5, unique-id: 3E21AA }] }
         wpars: { app: { spec: { device: [{ devid: 3E21AA, rootvg: yes }] } } }
         """),
@@ -33,7 +43,12 @@ extension CompatibilityCheck {
         .fails,
         """
         lpars:
-          departure: { disks: [{ name: hdisk4, pvid: 00f6db0a6c7aece5, unique-id: 3E21AA, reserve-policy: no_reserve }] }
+          departure:
+            disks:
+              - name: hdisk4
+                pvid: 00f6db0a6c7aece5
+                unique-id: 3E21AA
+                reserve-policy: no_reserve
           arrival: { disks: [{ name: hdisk4, pvid: 00f6db0a6c7affff, unique-id: 3E21BB }] }
         wpars: { app: { spec: { device: [{ devname: hdisk4, rootvg: yes }] } } }
         """),
@@ -41,7 +56,12 @@ extension CompatibilityCheck {
         .fails,
         """
         lpars:
-          departure: { disks: [{ name: hdisk4, pvid: 00f6db0a6c7aece5, unique-id: 3E21AA, reserve-policy: no_reserve }] }
+          departure:
+            disks:
+              - name: hdisk4
+                pvid: 00f6db0a6c7aece5
+                unique-id: 3E21AA
+                reserve-policy: no_reserve
           arrival: { disks: [] }
         wpars: { app: { spec: { device: [{ devid: 3E21AA, rootvg: yes }] } } }
         """),
@@ -49,7 +69,12 @@ extension CompatibilityCheck {
         .missing,
         """
         lpars:
-          departure: { disks: [{ name: hdisk4, pvid: 00f6db0a6c7aece5, unique-id: 3E21AA, reserve-policy: no_reserve }] }
+          departure:
+            disks:
+              - name: hdisk4
+                pvid: 00f6db0a6c7aece5
+                unique-id: 3E21AA
+                reserve-policy: no_reserve
           arrival: { disks: ~ }
         wpars: { app: { spec: { device: [{ devname: hdisk4, rootvg: yes }] } } }
         """),

@@ -40,17 +40,13 @@ extension CompatibilityCheck {
       CheckExample(
         .missing,
         """
-        lpars:
-          departure: { filesets: ~ }
-          arrival: { filesets: { wio.common: 7.2.5.0 } }
+        lpars: { departure: { filesets: ~ }, arrival: { filesets: { wio.common: 7.2.5.0 } } }
         wpars: { app: { spec: { device: [{ devname: hdisk4, rootvg: yes }] } } }
         """),
       CheckExample(
         .missing,
         """
-        lpars:
-          departure: { filesets: { wio.common: 7.2.5.0 } }
-          arrival: { filesets: ~ }
+        lpars: { departure: { filesets: { wio.common: 7.2.5.0 } }, arrival: { filesets: ~ } }
         wpars: { app: { spec: { device: [{ devname: hdisk4, rootvg: yes }] } } }
         """),
       CheckExample(.missing, "wpars: { app: { spec: ~ } }"),

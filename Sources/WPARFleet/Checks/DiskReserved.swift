@@ -8,8 +8,8 @@ extension CompatibilityCheck {
     summary: "The departure does not reserve the partition's disks.",
     rationale: """
       A disk that one LPAR reserves cannot be opened by another. During a live move both have the \
-      disk open for a moment, so its reserve_policy must be no_reserve; after a stop the reservation \
-      is given up, unless the LPAR went down with it.
+      disk open for a moment, so its reserve_policy must be no_reserve; after a stop the \
+      reservation is given up, unless the LPAR went down with it.
       """,
     remedy: "chdev -l the disk -a reserve_policy=no_reserve on the departure",
     examples: [
@@ -17,7 +17,12 @@ extension CompatibilityCheck {
         .passes,
         """
         lpars:
-          departure: { disks: [{ name: hdisk4, pvid: 00f6db0a6c7aece5, unique-id: 3E21AA, reserve-policy: no_reserve }] }
+          departure:
+            disks:
+              - name: hdisk4
+                pvid: 00f6db0a6c7aece5
+                unique-id: 3E21AA
+                reserve-policy: no_reserve
           arrival: { disks: [{ name: hdisk9, pvid: 00f6db0a6c7aece5, unique-id: 3E21AA }] }
         wpars: { app: { spec: { device: [{ devname: hdisk4, rootvg: yes }] } } }
         """),
@@ -25,7 +30,12 @@ extension CompatibilityCheck {
         .fails,
         """
         lpars:
-          departure: { disks: [{ name: hdisk4, pvid: 00f6db0a6c7aece5, unique-id: 3E21AA, reserve-policy: single_path }] }
+          departure:
+            disks:
+              - name: hdisk4
+                pvid: 00f6db0a6c7aece5
+                unique-id: 3E21AA
+                reserve-policy: single_path
           arrival: { disks: [{ name: hdisk9, pvid: 00f6db0a6c7aece5, unique-id: 3E21AA }] }
         wpars: { app: { spec: { device: [{ devname: hdisk4, rootvg: yes }] } } }
         """),

@@ -9,8 +9,8 @@ extension CompatibilityCheck {
     summary: "An export names each host with and without its domain.",
     rationale: """
       A server resolves the address of a client and looks for the name it gets in the list. \
-      Whether that name has a domain depends on the order of /etc/hosts, DNS and NIS on the server, \
-      so a list with one form only stops working when that order changes.
+      Whether that name has a domain depends on the order of /etc/hosts, DNS and NIS on the \
+      server, so a list with one form only stops working when that order changes.
       """,
     remedy: "write both the short and the qualified name into access= and root=",
     examples: [
@@ -22,7 +22,22 @@ extension CompatibilityCheck {
           arrival: { hostname: arrival.example.com }
         nfs:
           vault:
-            exports: [{ directory: /export/app, access: [app, app.example.com, departure, departure.example.com, arrival, arrival.example.com], root: [app, app.example.com, departure, departure.example.com, arrival, arrival.example.com] }]
+            exports:
+              - directory: /export/app
+                access:
+                  - app
+                  - app.example.com
+                  - departure
+                  - departure.example.com
+                  - arrival
+                  - arrival.example.com
+                root:
+                  - app
+                  - app.example.com
+                  - departure
+                  - departure.example.com
+                  - arrival
+                  - arrival.example.com
         wpars:
           app:
             spec:
@@ -37,7 +52,16 @@ extension CompatibilityCheck {
           arrival: { hostname: arrival.example.com }
         nfs:
           vault:
-            exports: [{ directory: /export/app, access: [app, departure, arrival], root: [app, app.example.com, departure, departure.example.com, arrival, arrival.example.com] }]
+            exports:
+              - directory: /export/app
+                access: [app, departure, arrival]
+                root:
+                  - app
+                  - app.example.com
+                  - departure
+                  - departure.example.com
+                  - arrival
+                  - arrival.example.com
         wpars:
           app:
             spec:
@@ -52,7 +76,16 @@ extension CompatibilityCheck {
           arrival: { hostname: arrival.example.com }
         nfs:
           vault:
-            exports: [{ directory: /export/app, access: [app, app.example.com, departure, departure.example.com, arrival, arrival.example.com], root: [app.example.com, departure.example.com, arrival.example.com] }]
+            exports:
+              - directory: /export/app
+                access:
+                  - app
+                  - app.example.com
+                  - departure
+                  - departure.example.com
+                  - arrival
+                  - arrival.example.com
+                root: [app.example.com, departure.example.com, arrival.example.com]
         wpars:
           app:
             spec:

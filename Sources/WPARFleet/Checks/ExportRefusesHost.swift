@@ -8,10 +8,10 @@ extension CompatibilityCheck {
     evidence: .confirmed(source: .veritas),
     summary: "Every NFS server lets the partition, its departure and its arrival mount as root.",
     rationale: """
-      The arrival mounts what the departure had mounted, and the partition goes on writing there as \
-      root. An export that leaves out the arrival stops the move half way, when the partition is \
-      down already. root= makes a host's root user root on the files; it does not let a host mount \
-      that access= leaves out.
+      The arrival mounts what the departure had mounted, and the partition goes on writing there \
+      as root. An export that leaves out the arrival stops the move half way, when the partition \
+      is down already. root= makes a host's root user root on the files; it does not let a host \
+      mount that access= leaves out.
       """,
     remedy: "name the hosts in access= and root= of the export and run exportfs -a",
     examples: [
@@ -23,7 +23,10 @@ extension CompatibilityCheck {
           arrival: { hostname: arrival.example.com }
         nfs:
           vault:
-            exports: [{ directory: /export/app, access: [app, departure, arrival], root: [app.example.com, departure.example.com, arrival.example.com] }]
+            exports:
+              - directory: /export/app
+                access: [app, departure, arrival]
+                root: [app.example.com, departure.example.com, arrival.example.com]
         wpars:
           app:
             spec:
@@ -35,10 +38,15 @@ extension CompatibilityCheck {
         """
         lpars:
           departure: { hostname: departure.example.com }
-          arrival: { hostname: arrival.example.com, interfaces: [{ name: en0, address: 192.0.2.9/24 }] }
+          arrival:
+            hostname: arrival.example.com
+            interfaces: [{ name: en0, address: 192.0.2.9/24 }]
         nfs:
           vault:
-            exports: [{ directory: /export/app, access: [App.example.com., departure, '@192.0.2.0/24'], root: [app, departure, arrival] }]
+            exports:
+              - directory: /export/app
+                access: [App.example.com., departure, "@192.0.2.0/24"]
+                root: [app, departure, arrival]
         wpars:
           app:
             spec:
@@ -60,7 +68,10 @@ extension CompatibilityCheck {
           arrival: { hostname: arrival.example.com }
         nfs:
           vault:
-            exports: [{ directory: /export/app, access: [app, departure], root: [app, departure, arrival] }]
+            exports:
+              - directory: /export/app
+                access: [app, departure]
+                root: [app, departure, arrival]
         wpars:
           app:
             spec:
@@ -75,7 +86,10 @@ extension CompatibilityCheck {
           arrival: { hostname: arrival.example.com }
         nfs:
           vault:
-            exports: [{ directory: /export/app, access: [app, departure, arrival], root: [app, departure] }]
+            exports:
+              - directory: /export/app
+                access: [app, departure, arrival]
+                root: [app, departure]
         wpars:
           app:
             spec:
@@ -90,7 +104,10 @@ extension CompatibilityCheck {
           arrival: { hostname: arrival.example.com }
         nfs:
           vault:
-            exports: [{ directory: /export/app, access: [app, departure, arrival.example.net], root: [app, departure, arrival] }]
+            exports:
+              - directory: /export/app
+                access: [app, departure, arrival.example.net]
+                root: [app, departure, arrival]
         wpars:
           app:
             spec:
@@ -105,7 +122,11 @@ extension CompatibilityCheck {
           arrival: { hostname: arrival.example.com }
         nfs:
           vault:
-            exports: [{ directory: /export/app, access: [app, departure, arrival], root: [app, departure, arrival], options: [ro] }]
+            exports:
+              - directory: /export/app
+                access: [app, departure, arrival]
+                root: [app, departure, arrival]
+                options: [ro]
         wpars:
           app:
             spec:
@@ -120,7 +141,10 @@ extension CompatibilityCheck {
           arrival: { hostname: arrival.example.com }
         nfs:
           vault:
-            exports: [{ directory: /export/app, access: [app, departure, arrival], root: [app, departure, arrival] }]
+            exports:
+              - directory: /export/app
+                access: [app, departure, arrival]
+                root: [app, departure, arrival]
         wpars:
           app:
             spec:
@@ -135,7 +159,24 @@ extension CompatibilityCheck {
           arrival: { hostname: arrival.example.com }
         nfs:
           vault:
-            exports: [{ directory: /export/app, access: [app, departure, clients], root: [app, departure, arrival] }]
+            exports:
+              - directory: /export/app
+                access: [app, departure, clients]
+                root: [app, departure, arrival]
+        wpars:
+          app:
+            spec:
+              general: { hostname: app.example.com }
+              mount: [{ directory: /data, vfs: nfs, host: vault, dev: /export/app/data }]
+        """),
+      CheckExample(
+        .missing,
+        """
+        lpars:
+          departure: { hostname: departure.example.com }
+          arrival: { hostname: arrival.example.com }
+        nfs:
+          vault: { exports: [{ directory: /export/app, access: [app, departure, arrival] }] }
         wpars:
           app:
             spec:
@@ -150,22 +191,10 @@ extension CompatibilityCheck {
           arrival: { hostname: arrival.example.com }
         nfs:
           vault:
-            exports: [{ directory: /export/app, access: [app, departure, arrival] }]
-        wpars:
-          app:
-            spec:
-              general: { hostname: app.example.com }
-              mount: [{ directory: /data, vfs: nfs, host: vault, dev: /export/app/data }]
-        """),
-      CheckExample(
-        .missing,
-        """
-        lpars:
-          departure: { hostname: departure.example.com }
-          arrival: { hostname: arrival.example.com }
-        nfs:
-          vault:
-            exports: [{ directory: /export/app, access: [app, departure, arrival], root: [app, departure, arrival] }]
+            exports:
+              - directory: /export/app
+                access: [app, departure, arrival]
+                root: [app, departure, arrival]
         wpars:
           app:
             spec:
@@ -175,12 +204,13 @@ extension CompatibilityCheck {
       CheckExample(
         .missing,
         """
-        lpars:
-          departure: { hostname: departure.example.com }
-          arrival: { hostname: ~ }
+        lpars: { departure: { hostname: departure.example.com }, arrival: { hostname: ~ } }
         nfs:
           vault:
-            exports: [{ directory: /export/app, access: [app, departure, arrival], root: [app, departure, arrival] }]
+            exports:
+              - directory: /export/app
+                access: [app, departure, arrival]
+                root: [app, departure, arrival]
         wpars:
           app:
             spec:

@@ -7,16 +7,21 @@ extension CompatibilityCheck {
     name: "exported-hardware", live: .critical, static: .warning, evidence: .recalled,
     summary: "The partition has no adapter, tape or drive of its LPAR.",
     rationale: """
-      An adapter, a tape or a drive belongs to one LPAR, and what a process does with it cannot be \
-      carried over. A partition that has only the pseudo devices every partition gets, and disks \
-      that the arrival sees too, can leave.
+      An adapter, a tape or a drive belongs to one LPAR, and what a process does with it cannot \
+      be carried over. A partition that has only the pseudo devices every partition gets, and \
+      disks that the arrival sees too, can leave.
       """,
     remedy: "close the device and remove its stanza",
     examples: [
       CheckExample(
         .passes,
         """
-        wpars: { app: { spec: { device: [{ devname: /dev/null, devtype: pseudo }, { devname: /dev/sad, devtype: clone }] } } }
+        wpars:
+          app:
+            spec:
+              device:
+                - { devname: /dev/null, devtype: pseudo }
+                - { devname: /dev/sad, devtype: clone }
         """),
       CheckExample(.passes, "wpars: { app: { spec: { device: [{ devname: hdisk4 }] } } }"),
       CheckExample(

@@ -19,28 +19,32 @@ extension CompatibilityCheck {
         """
         lpars: { arrival: { interfaces: [{ name: en0, address: 192.0.2.9/24 }], routes: [] } }
         wpars:
-          app: { spec: { general: { routing: yes }, route: [{ rtdest: default, rtgateway: 192.0.2.1 }] } }
+          app:
+            spec: { general: { routing: yes }, route: [{ rtdest: default, rtgateway: 192.0.2.1 }] }
         """),
       CheckExample(
         .fails,
         """
         lpars: { arrival: { interfaces: [{ name: en0, address: 198.51.100.9/24 }], routes: [] } }
         wpars:
-          app: { spec: { general: { routing: yes }, route: [{ rtdest: default, rtgateway: 192.0.2.1 }] } }
+          app:
+            spec: { general: { routing: yes }, route: [{ rtdest: default, rtgateway: 192.0.2.1 }] }
         """),
       CheckExample(
         .missing,
         """
         lpars: { arrival: { interfaces: ~, routes: [] } }
         wpars:
-          app: { spec: { general: { routing: yes }, route: [{ rtdest: default, rtgateway: 192.0.2.1 }] } }
+          app:
+            spec: { general: { routing: yes }, route: [{ rtdest: default, rtgateway: 192.0.2.1 }] }
         """),
       CheckExample(
         .missing,
         """
         lpars: { arrival: { interfaces: [{ name: en0, address: 192.0.2.9 }], routes: [] } }
         wpars:
-          app: { spec: { general: { routing: yes }, route: [{ rtdest: default, rtgateway: 192.0.2.1 }] } }
+          app:
+            spec: { general: { routing: yes }, route: [{ rtdest: default, rtgateway: 192.0.2.1 }] }
         """),
       CheckExample(.missing, "wpars: { app: { spec: ~ } }"),
       CheckExample(
@@ -48,7 +52,10 @@ extension CompatibilityCheck {
         """
         lpars: { arrival: { interfaces: [{ name: en0, address: 192.0.2.9/24 }], routes: [] } }
         wpars:
-          app: { spec: { general: { routing: yes }, route: [{ rtdest: default, rtgateway: gate.example.com }] } }
+          app:
+            spec:
+              general: { routing: yes }
+              route: [{ rtdest: default, rtgateway: gate.example.com }]
         """),
       CheckExample(.notApplicable, "wpars: { app: { spec: { route: [] } } }"),
     ],

@@ -8,9 +8,9 @@ extension CompatibilityCheck {
     evidence: .inferred(from: "an application partition lives in the file systems of its host"),
     summary: "What an application partition names of its host is on NFS there and on the arrival.",
     rationale: """
-      An application partition has no file systems of its own: a directory it names is the host's. \
-      On the arrival the same path is another directory, unless both LPARs mount it from the same \
-      server.
+      An application partition has no file systems of its own: a directory it names is the \
+      host's. On the arrival the same path is another directory, unless both LPARs mount it from \
+      the same server.
       """,
     remedy: "mount the directory from the same NFS server on both LPARs, at the same path",
     examples: [
@@ -22,17 +22,22 @@ extension CompatibilityCheck {
           arrival: { mounts: [{ host: vault, dev: /export/data, directory: /data, vfs: nfs3 }] }
         wpars:
           app:
-            spec: { general: { application: /opt/example/bin/worker }, mount: [{ directory: /data/app }] }
+            spec:
+              general: { application: /opt/example/bin/worker }
+              mount: [{ directory: /data/app }]
         """),
       CheckExample(
         .passes,
         """
         lpars:
           departure: { mounts: [{ host: vault, dev: /export/data, directory: /data, vfs: nfs3 }] }
-          arrival: { mounts: [{ host: vault.example.com, dev: /export/data, directory: /data, vfs: nfs3 }] }
+          arrival:
+            mounts: [{ host: vault.example.com, dev: /export/data, directory: /data, vfs: nfs3 }]
         wpars:
           app:
-            spec: { general: { application: /opt/example/bin/worker }, mount: [{ directory: /data/app }] }
+            spec:
+              general: { application: /opt/example/bin/worker }
+              mount: [{ directory: /data/app }]
         """),
       CheckExample(
         .fails,
@@ -42,7 +47,9 @@ extension CompatibilityCheck {
           arrival: { mounts: [{ dev: /dev/hd4, directory: /, vfs: jfs2 }] }
         wpars:
           app:
-            spec: { general: { application: /opt/example/bin/worker }, mount: [{ directory: /data/app }] }
+            spec:
+              general: { application: /opt/example/bin/worker }
+              mount: [{ directory: /data/app }]
         """),
       CheckExample(
         .fails,
@@ -52,7 +59,9 @@ extension CompatibilityCheck {
           arrival: { mounts: [{ dev: /dev/hd4, directory: /, vfs: jfs2 }] }
         wpars:
           app:
-            spec: { general: { application: /opt/example/bin/worker }, mount: [{ directory: /data/app }] }
+            spec:
+              general: { application: /opt/example/bin/worker }
+              mount: [{ directory: /data/app }]
         """),
       CheckExample(
         .fails,
@@ -62,7 +71,9 @@ extension CompatibilityCheck {
           arrival: { mounts: [{ host: vault, dev: /export/data, directory: /data2, vfs: nfs3 }] }
         wpars:
           app:
-            spec: { general: { application: /opt/example/bin/worker }, mount: [{ directory: /data/app }] }
+            spec:
+              general: { application: /opt/example/bin/worker }
+              mount: [{ directory: /data/app }]
         """),
       CheckExample(
         .missing,
@@ -72,7 +83,9 @@ extension CompatibilityCheck {
           arrival: { mounts: ~ }
         wpars:
           app:
-            spec: { general: { application: /opt/example/bin/worker }, mount: [{ directory: /data/app }] }
+            spec:
+              general: { application: /opt/example/bin/worker }
+              mount: [{ directory: /data/app }]
         """),
       CheckExample(.missing, "wpars: { app: { spec: ~ } }"),
       CheckExample(.notApplicable, "wpars: { app: { spec: { general: { application: ~ } } } }"),

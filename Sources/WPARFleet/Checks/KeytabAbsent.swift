@@ -16,32 +16,40 @@ extension CompatibilityCheck {
       CheckExample(
         .precondition,
         """
-        lpars:
-          departure: { hostname: departure.example.com }
-          arrival: { hostname: arrival.example.com }
         nfs:
           vault:
-            exports: [{ directory: /export/app, access: [app, departure, arrival], root: [app, departure, arrival] }]
+            exports:
+              - directory: /export/app
+                access: [app, departure, arrival]
+                root: [app, departure, arrival]
         wpars:
           app:
             spec:
-              general: { hostname: app.example.com }
-              mount: [{ directory: /data, vfs: nfs, host: vault, dev: /export/app/data, mountopts: sec=krb5i }]
+              mount:
+                - directory: /data
+                  vfs: nfs
+                  host: vault
+                  dev: /export/app/data
+                  mountopts: sec=krb5i
         """),
       CheckExample(
         .notApplicable,
         """
-        lpars:
-          departure: { hostname: departure.example.com }
-          arrival: { hostname: arrival.example.com }
         nfs:
           vault:
-            exports: [{ directory: /export/app, access: [app, departure, arrival], root: [app, departure, arrival] }]
+            exports:
+              - directory: /export/app
+                access: [app, departure, arrival]
+                root: [app, departure, arrival]
         wpars:
           app:
             spec:
-              general: { hostname: app.example.com }
-              mount: [{ directory: /data, vfs: nfs, host: vault, dev: /export/app/data, mountopts: sec=sys }]
+              mount:
+                - directory: /data
+                  vfs: nfs
+                  host: vault
+                  dev: /export/app/data
+                  mountopts: sec=sys
         """),
     ],
     .precondition { relocation in

@@ -8,8 +8,8 @@ extension CompatibilityCheck {
     evidence: .inferred(from: "version 4 and Kerberos tie state to the identity of a client"),
     summary: "No mount keeps state on the server that is bound to the departure.",
     rationale: """
-      NFS version 4 keeps opens, locks and delegations for a client, and Kerberos gives tickets to \
-      one. On the arrival the client is another, so that state is lost or refused, and tickets \
+      NFS version 4 keeps opens, locks and delegations for a client, and Kerberos gives tickets \
+      to one. On the arrival the client is another, so that state is lost or refused, and tickets \
       expire while the partition pauses.
       """,
     remedy: "mount by version 3 with sec=sys, or try a move of a partition that does not matter",
@@ -17,47 +17,59 @@ extension CompatibilityCheck {
       CheckExample(
         .passes,
         """
-        lpars:
-          departure: { hostname: departure.example.com }
-          arrival: { hostname: arrival.example.com }
         nfs:
           vault:
-            exports: [{ directory: /export/app, access: [app, departure, arrival], root: [app, departure, arrival] }]
+            exports:
+              - directory: /export/app
+                access: [app, departure, arrival]
+                root: [app, departure, arrival]
         wpars:
           app:
             spec:
-              general: { hostname: app.example.com }
-              mount: [{ directory: /data, vfs: nfs, host: vault, dev: /export/app/data, mountopts: vers=3 }]
+              mount:
+                - directory: /data
+                  vfs: nfs
+                  host: vault
+                  dev: /export/app/data
+                  mountopts: vers=3
         """),
       CheckExample(
         .fails,
         """
-        lpars:
-          departure: { hostname: departure.example.com }
-          arrival: { hostname: arrival.example.com }
         nfs:
           vault:
-            exports: [{ directory: /export/app, access: [app, departure, arrival], root: [app, departure, arrival] }]
+            exports:
+              - directory: /export/app
+                access: [app, departure, arrival]
+                root: [app, departure, arrival]
         wpars:
           app:
             spec:
-              general: { hostname: app.example.com }
-              mount: [{ directory: /data, vfs: nfs, host: vault, dev: /export/app/data, mountopts: vers=4 }]
+              mount:
+                - directory: /data
+                  vfs: nfs
+                  host: vault
+                  dev: /export/app/data
+                  mountopts: vers=4
         """),
       CheckExample(
         .fails,
         """
-        lpars:
-          departure: { hostname: departure.example.com }
-          arrival: { hostname: arrival.example.com }
         nfs:
           vault:
-            exports: [{ directory: /export/app, access: [app, departure, arrival], root: [app, departure, arrival] }]
+            exports:
+              - directory: /export/app
+                access: [app, departure, arrival]
+                root: [app, departure, arrival]
         wpars:
           app:
             spec:
-              general: { hostname: app.example.com }
-              mount: [{ directory: /data, vfs: nfs, host: vault, dev: /export/app/data, mountopts: sec=krb5i }]
+              mount:
+                - directory: /data
+                  vfs: nfs
+                  host: vault
+                  dev: /export/app/data
+                  mountopts: sec=krb5i
         """, kind: .static),
       CheckExample(.missing, "wpars: { app: { spec: ~ } }"),
       CheckExample(.notApplicable, "wpars: { app: { spec: { mount: [] } } }"),

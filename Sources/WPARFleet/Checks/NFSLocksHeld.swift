@@ -16,17 +16,15 @@ extension CompatibilityCheck {
       CheckExample(
         .precondition,
         """
-        lpars:
-          departure: { hostname: departure.example.com }
-          arrival: { hostname: arrival.example.com }
         nfs:
           vault:
-            exports: [{ directory: /export/app, access: [app, departure, arrival], root: [app, departure, arrival] }]
+            exports:
+              - directory: /export/app
+                access: [app, departure, arrival]
+                root: [app, departure, arrival]
         wpars:
           app:
-            spec:
-              general: { hostname: app.example.com }
-              mount: [{ directory: /data, vfs: nfs, host: vault, dev: /export/app/data }]
+            spec: { mount: [{ directory: /data, vfs: nfs, host: vault, dev: /export/app/data }] }
         """),
       CheckExample(.notApplicable, "wpars: { app: { spec: { mount: [] } } }"),
     ],

@@ -8,85 +8,85 @@ extension CompatibilityCheck {
     evidence: .inferred(from: "the security methods of exports, of which sys is the default"),
     summary: "A mount and its export have a security method in common.",
     rationale: """
-      A server serves only by the methods that sec= of the export lists, and sys where there is no \
-      list. A client that asks for none of them is refused.
+      A server serves only by the methods that sec= of the export lists, and sys where there is \
+      no list. A client that asks for none of them is refused.
       """,
     remedy: "name a method of the mount in sec= of the export and run exportfs -a",
     examples: [
       CheckExample(
         .passes,
         """
-        lpars:
-          departure: { hostname: departure.example.com }
-          arrival: { hostname: arrival.example.com }
         nfs:
           vault:
-            exports: [{ directory: /export/app, access: [app, departure, arrival], root: [app, departure, arrival] }]
+            exports:
+              - directory: /export/app
+                access: [app, departure, arrival]
+                root: [app, departure, arrival]
         wpars:
           app:
-            spec:
-              general: { hostname: app.example.com }
-              mount: [{ directory: /data, vfs: nfs, host: vault, dev: /export/app/data }]
+            spec: { mount: [{ directory: /data, vfs: nfs, host: vault, dev: /export/app/data }] }
         """),
       CheckExample(
         .passes,
         """
-        lpars:
-          departure: { hostname: departure.example.com }
-          arrival: { hostname: arrival.example.com }
         nfs:
           vault:
-            exports: [{ directory: /export/app, access: [app, departure, arrival], root: [app, departure, arrival], options: ["sec=sys:krb5p"] }]
+            exports:
+              - directory: /export/app
+                access: [app, departure, arrival]
+                root: [app, departure, arrival]
+                options: ["sec=sys:krb5p"]
         wpars:
           app:
             spec:
-              general: { hostname: app.example.com }
-              mount: [{ directory: /data, vfs: nfs, host: vault, dev: /export/app/data, mountopts: sec=krb5p }]
+              mount:
+                - directory: /data
+                  vfs: nfs
+                  host: vault
+                  dev: /export/app/data
+                  mountopts: sec=krb5p
         """),
       CheckExample(
         .fails,
         """
-        lpars:
-          departure: { hostname: departure.example.com }
-          arrival: { hostname: arrival.example.com }
         nfs:
           vault:
-            exports: [{ directory: /export/app, access: [app, departure, arrival], root: [app, departure, arrival], options: [sec=krb5] }]
+            exports:
+              - directory: /export/app
+                access: [app, departure, arrival]
+                root: [app, departure, arrival]
+                options: [sec=krb5]
         wpars:
           app:
-            spec:
-              general: { hostname: app.example.com }
-              mount: [{ directory: /data, vfs: nfs, host: vault, dev: /export/app/data }]
+            spec: { mount: [{ directory: /data, vfs: nfs, host: vault, dev: /export/app/data }] }
         """),
       CheckExample(
         .fails,
         """
-        lpars:
-          departure: { hostname: departure.example.com }
-          arrival: { hostname: arrival.example.com }
         nfs:
           vault:
-            exports: [{ directory: /export/app, access: [app, departure, arrival], root: [app, departure, arrival] }]
+            exports:
+              - directory: /export/app
+                access: [app, departure, arrival]
+                root: [app, departure, arrival]
         wpars:
           app:
             spec:
-              general: { hostname: app.example.com }
-              mount: [{ directory: /data, vfs: nfs, host: vault, dev: /export/app/data, mountopts: sec=krb5 }]
+              mount:
+                - directory: /data
+                  vfs: nfs
+                  host: vault
+                  dev: /export/app/data
+                  mountopts: sec=krb5
         """),
       CheckExample(
         .missing,
         """
-        lpars:
-          departure: { hostname: departure.example.com }
-          arrival: { hostname: arrival.example.com }
         nfs:
-          vault:
-            exports: [{ directory: /export/app, access: [app, departure, arrival] }]
+          vault: { exports: [{ directory: /export/app, access: [app, departure, arrival] }] }
         wpars:
           app:
-            spec:
-              general: { hostname: app.example.com }
-              mount: [{ directory: /data, vfs: nfs, host: vault, dev: /export/app/data }]
+            spec: { mount: [{ directory: /data, vfs: nfs, host: vault, dev: /export/app/data }] }
         """),
       CheckExample(.missing, "wpars: { app: { spec: ~ } }"),
       CheckExample(.notApplicable, "wpars: { app: { spec: { mount: [] } } }"),

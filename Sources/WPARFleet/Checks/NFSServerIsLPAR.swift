@@ -22,7 +22,10 @@ extension CompatibilityCheck {
           arrival: { hostname: arrival.example.com }
         nfs:
           vault:
-            exports: [{ directory: /export/app, access: [app, departure, arrival], root: [app, departure, arrival] }]
+            exports:
+              - directory: /export/app
+                access: [app, departure, arrival]
+                root: [app, departure, arrival]
         wpars:
           app:
             spec:
@@ -37,12 +40,19 @@ extension CompatibilityCheck {
           arrival: { hostname: arrival.example.com }
         nfs:
           vault:
-            exports: [{ directory: /export/app, access: [app, departure, arrival], root: [app, departure, arrival] }]
+            exports:
+              - directory: /export/app
+                access: [app, departure, arrival]
+                root: [app, departure, arrival]
         wpars:
           app:
             spec:
               general: { hostname: app.example.com }
-              mount: [{ directory: /data, vfs: nfs, host: departure.example.com, dev: /export/app/data }]
+              mount:
+                - directory: /data
+                  vfs: nfs
+                  host: departure.example.com
+                  dev: /export/app/data
         """),
       CheckExample(
         .fails,
@@ -52,7 +62,10 @@ extension CompatibilityCheck {
           arrival: { hostname: arrival.example.com }
         nfs:
           vault:
-            exports: [{ directory: /export/app, access: [app, departure, arrival], root: [app, departure, arrival] }]
+            exports:
+              - directory: /export/app
+                access: [app, departure, arrival]
+                root: [app, departure, arrival]
         wpars:
           app:
             spec:
@@ -62,12 +75,13 @@ extension CompatibilityCheck {
       CheckExample(
         .missing,
         """
-        lpars:
-          departure: { hostname: departure.example.com }
-          arrival: { hostname: ~ }
+        lpars: { departure: { hostname: departure.example.com }, arrival: { hostname: ~ } }
         nfs:
           vault:
-            exports: [{ directory: /export/app, access: [app, departure, arrival], root: [app, departure, arrival] }]
+            exports:
+              - directory: /export/app
+                access: [app, departure, arrival]
+                root: [app, departure, arrival]
         wpars:
           app:
             spec:

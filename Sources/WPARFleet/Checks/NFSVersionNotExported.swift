@@ -17,108 +17,129 @@ extension CompatibilityCheck {
       CheckExample(
         .passes,
         """
-        lpars:
-          departure: { hostname: departure.example.com }
-          arrival: { hostname: arrival.example.com }
         nfs:
           vault:
-            exports: [{ directory: /export/app, access: [app, departure, arrival], root: [app, departure, arrival], options: ["vers=3:4"] }]
+            exports:
+              - directory: /export/app
+                access: [app, departure, arrival]
+                root: [app, departure, arrival]
+                options: ["vers=3:4"]
         wpars:
           app:
             spec:
-              general: { hostname: app.example.com }
-              mount: [{ directory: /data, vfs: nfs, host: vault, dev: /export/app/data, mountopts: vers=4 }]
+              mount:
+                - directory: /data
+                  vfs: nfs
+                  host: vault
+                  dev: /export/app/data
+                  mountopts: vers=4
         """),
       CheckExample(
         .passes,
         """
-        lpars:
-          departure: { hostname: departure.example.com }
-          arrival: { hostname: arrival.example.com }
         nfs:
           vault:
-            exports: [{ directory: /export/app, access: [app, departure, arrival], root: [app, departure, arrival] }]
+            exports:
+              - directory: /export/app
+                access: [app, departure, arrival]
+                root: [app, departure, arrival]
         wpars:
           app:
             spec:
-              general: { hostname: app.example.com }
-              mount: [{ directory: /data, vfs: nfs, host: vault, dev: /export/app/data, mountopts: vers=3 }]
+              mount:
+                - directory: /data
+                  vfs: nfs
+                  host: vault
+                  dev: /export/app/data
+                  mountopts: vers=3
         """),
       CheckExample(
         .passes,
         """
-        lpars:
-          departure: { hostname: departure.example.com }
-          arrival: { hostname: arrival.example.com }
         nfs:
           vault:
-            exports: [{ directory: /export/app, access: [app, departure, arrival], root: [app, departure, arrival], options: [vers=2] }]
+            exports:
+              - directory: /export/app
+                access: [app, departure, arrival]
+                root: [app, departure, arrival]
+                options: [vers=2]
         wpars:
           app:
             spec:
-              general: { hostname: app.example.com }
-              mount: [{ directory: /data, vfs: nfs, host: vault, dev: /export/app/data, mountopts: vers=3 }]
+              mount:
+                - directory: /data
+                  vfs: nfs
+                  host: vault
+                  dev: /export/app/data
+                  mountopts: vers=3
         """),
       CheckExample(
         .fails,
         """
-        lpars:
-          departure: { hostname: departure.example.com }
-          arrival: { hostname: arrival.example.com }
         nfs:
           vault:
-            exports: [{ directory: /export/app, access: [app, departure, arrival], root: [app, departure, arrival] }]
+            exports:
+              - directory: /export/app
+                access: [app, departure, arrival]
+                root: [app, departure, arrival]
         wpars:
           app:
             spec:
-              general: { hostname: app.example.com }
-              mount: [{ directory: /data, vfs: nfs, host: vault, dev: /export/app/data, mountopts: vers=4 }]
+              mount:
+                - directory: /data
+                  vfs: nfs
+                  host: vault
+                  dev: /export/app/data
+                  mountopts: vers=4
         """),
       CheckExample(
         .fails,
         """
-        lpars:
-          departure: { hostname: departure.example.com }
-          arrival: { hostname: arrival.example.com }
         nfs:
           vault:
-            exports: [{ directory: /export/app, access: [app, departure, arrival], root: [app, departure, arrival], options: [vers=4] }]
+            exports:
+              - directory: /export/app
+                access: [app, departure, arrival]
+                root: [app, departure, arrival]
+                options: [vers=4]
         wpars:
           app:
             spec:
-              general: { hostname: app.example.com }
-              mount: [{ directory: /data, vfs: nfs, host: vault, dev: /export/app/data, mountopts: vers=3 }]
+              mount:
+                - directory: /data
+                  vfs: nfs
+                  host: vault
+                  dev: /export/app/data
+                  mountopts: vers=3
         """),
       CheckExample(
         .missing,
         """
-        lpars:
-          departure: { hostname: departure.example.com }
-          arrival: { hostname: arrival.example.com }
         nfs:
-          vault:
-            exports: [{ directory: /export/app, access: [app, departure, arrival] }]
+          vault: { exports: [{ directory: /export/app, access: [app, departure, arrival] }] }
         wpars:
           app:
             spec:
-              general: { hostname: app.example.com }
-              mount: [{ directory: /data, vfs: nfs, host: vault, dev: /export/app/data, mountopts: vers=4 }]
+              mount:
+                - directory: /data
+                  vfs: nfs
+                  host: vault
+                  dev: /export/app/data
+                  mountopts: vers=4
         """),
       CheckExample(.missing, "wpars: { app: { spec: ~ } }"),
       CheckExample(
         .notApplicable,
         """
-        lpars:
-          departure: { hostname: departure.example.com }
-          arrival: { hostname: arrival.example.com }
         nfs:
           vault:
-            exports: [{ directory: /export/app, access: [app, departure, arrival], root: [app, departure, arrival] }]
+            exports:
+              - directory: /export/app
+                access: [app, departure, arrival]
+                root: [app, departure, arrival]
         wpars:
           app:
-            spec:
-              general: { hostname: app.example.com }
-              mount: [{ directory: /data, vfs: nfs, host: vault, dev: /export/app/data }]
+            spec: { mount: [{ directory: /data, vfs: nfs, host: vault, dev: /export/app/data }] }
         """),
     ],
     .partition { relocation in

@@ -9,9 +9,9 @@ extension CompatibilityCheck {
     isIndispensable: true,
     summary: "The arrival defines no other partition of the same name.",
     rationale: """
-      A name is the identity of a partition on its LPAR: mkwpar refuses a second one, and a restart \
-      would take up a definition that belongs to something else. What the partition itself left \
-      behind there, defined and at rest, is no obstacle.
+      A name is the identity of a partition on its LPAR: mkwpar refuses a second one, and a \
+      restart would take up a definition that belongs to something else. What the partition \
+      itself left behind there, defined and at rest, is no obstacle.
       """,
     remedy: "remove the other partition from the arrival, or rename one of them",
     examples: [
@@ -37,7 +37,8 @@ extension CompatibilityCheck {
       CheckExample(
         .fails,
         """
-        lpars: { arrival: { defined-wpars: [{ name: app, state: defined, hostname: other.example.com }] } }
+        lpars:
+          arrival: { defined-wpars: [{ name: app, state: defined, hostname: other.example.com }] }
         wpars: { app: { spec: { general: { hostname: app.example.com } } } }
         """),
       CheckExample(.missing, "lpars: { arrival: { defined-wpars: ~ } }"),

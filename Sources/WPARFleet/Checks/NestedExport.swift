@@ -18,7 +18,8 @@ extension CompatibilityCheck {
         .precondition,
         """
         nfs:
-          vault: { exports: [{ directory: /export, root: [] }, { directory: /export/app, root: [] }] }
+          vault:
+            exports: [{ directory: /export, root: [] }, { directory: /export/app, root: [] }]
         wpars:
           app: { spec: { mount: [{ directory: /data, vfs: nfs, host: vault, dev: /export/app }] } }
         """),
@@ -26,7 +27,8 @@ extension CompatibilityCheck {
         .notApplicable,
         """
         nfs:
-          vault: { exports: [{ directory: /export/app, root: [] }, { directory: /export/apps, root: [] }] }
+          vault:
+            exports: [{ directory: /export/app, root: [] }, { directory: /export/apps, root: [] }]
         wpars:
           app: { spec: { mount: [{ directory: /data, vfs: nfs, host: vault, dev: /export/app }] } }
         """),

@@ -8,8 +8,8 @@ extension CompatibilityCheck {
     evidence: .confirmed(source: .milberg),
     summary: "The partition is checkpointable.",
     rationale: """
-      Only a partition that was started as checkpointable has the init that checkpoint and restart \
-      need; a checkpoint of any other one is refused.
+      Only a partition that was started as checkpointable has the init that checkpoint and \
+      restart need; a checkpoint of any other one is refused.
       """,
     remedy: "make the partition checkpointable and restart it, or move it static",
     examples: [

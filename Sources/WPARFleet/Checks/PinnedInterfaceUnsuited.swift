@@ -10,8 +10,8 @@ extension CompatibilityCheck {
     summary: "An interface that an address is pinned to exists on the arrival, in its network.",
     rationale: """
       A stanza that names an interface gets that interface or none. The numbers of interfaces \
-      differ from LPAR to LPAR, so en1 may be missing there, or be in another network. Without the \
-      attribute AIX chooses by the network.
+      differ from LPAR to LPAR, so en1 may be missing there, or be in another network. Without \
+      the attribute AIX chooses by the network.
       """,
     remedy: "take the attribute interface out of the stanza, so that AIX chooses by the network",
     examples: [
@@ -19,37 +19,53 @@ extension CompatibilityCheck {
         .passes,
         """
         lpars: { arrival: { interfaces: [{ name: en1, address: 192.0.2.9/24 }] } }
-        wpars: { app: { spec: { network: [{ interface: en1, address: 192.0.2.20, netmask: 255.255.255.0 }] } } }
+        wpars:
+          app:
+            spec: { network: [{ interface: en1, address: 192.0.2.20, netmask: 255.255.255.0 }] }
         """),
       CheckExample(
         .fails,
         """
         lpars: { arrival: { interfaces: [{ name: en0, address: 192.0.2.9/24 }] } }
-        wpars: { app: { spec: { network: [{ interface: en1, address: 192.0.2.20, netmask: 255.255.255.0 }] } } }
+        wpars:
+          app:
+            spec: { network: [{ interface: en1, address: 192.0.2.20, netmask: 255.255.255.0 }] }
         """),
       CheckExample(
         .fails,
         """
-        lpars: { arrival: { interfaces: [{ name: en0, address: 192.0.2.9/24 }, { name: en1, address: 198.51.100.9/24 }] } }
-        wpars: { app: { spec: { network: [{ interface: en1, address: 192.0.2.20, netmask: 255.255.255.0 }] } } }
+        lpars:
+          arrival:
+            interfaces:
+              - { name: en0, address: 192.0.2.9/24 }
+              - { name: en1, address: 198.51.100.9/24 }
+        wpars:
+          app:
+            spec: { network: [{ interface: en1, address: 192.0.2.20, netmask: 255.255.255.0 }] }
         """),
       CheckExample(
         .fails,
         """
         lpars: { arrival: { interfaces: [{ name: en1, address: 192.0.2.9/24, state: down }] } }
-        wpars: { app: { spec: { network: [{ interface: en1, address: 192.0.2.20, netmask: 255.255.255.0 }] } } }
+        wpars:
+          app:
+            spec: { network: [{ interface: en1, address: 192.0.2.20, netmask: 255.255.255.0 }] }
         """),
       CheckExample(
         .missing,
         """
         lpars: { arrival: { interfaces: [{ name: en1, address: 192.0.2.9 }] } }
-        wpars: { app: { spec: { network: [{ interface: en1, address: 192.0.2.20, netmask: 255.255.255.0 }] } } }
+        wpars:
+          app:
+            spec: { network: [{ interface: en1, address: 192.0.2.20, netmask: 255.255.255.0 }] }
         """),
       CheckExample(
         .missing,
         """
         lpars: { arrival: { interfaces: ~ } }
-        wpars: { app: { spec: { network: [{ interface: en1, address: 192.0.2.20, netmask: 255.255.255.0 }] } } }
+        wpars:
+          app:
+            spec: { network: [{ interface: en1, address: 192.0.2.20, netmask: 255.255.255.0 }] }
         """),
       CheckExample(.missing, "wpars: { app: { spec: ~ } }"),
       CheckExample(

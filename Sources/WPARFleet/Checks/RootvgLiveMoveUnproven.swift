@@ -8,9 +8,9 @@ extension CompatibilityCheck {
     name: "rootvg-live-move-unproven", live: .critical, static: nil, evidence: .recalled,
     summary: "A partition with its own rootvg can move live at this level.",
     rationale: """
-      Later releases are remembered to move partitions with a root volume group of their own while \
-      they run; from which level, and on which disks, no source says. To try it on a partition that \
-      matters is to risk it; a static move is safe.
+      Later releases are remembered to move partitions with a root volume group of their own \
+      while they run; from which level, and on which disks, no source says. To try it on a \
+      partition that matters is to risk it; a static move is safe.
       """,
     remedy:
       "move it static, or waive the check after a trial with a partition that does not matter",

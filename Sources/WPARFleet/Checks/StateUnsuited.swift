@@ -8,9 +8,9 @@ extension CompatibilityCheck {
     evidence: .inferred(from: "the meanings of the states of lswpar"), isIndispensable: true,
     summary: "The partition is active, or defined for a static move.",
     rationale: """
-      Only a running partition has a state to move, and only one that runs or rests can be stopped \
-      in order. One that is broken, frozen, paused, moving or in transition is in the hands of \
-      another operation, which a move would tear apart.
+      Only a running partition has a state to move, and only one that runs or rests can be \
+      stopped in order. One that is broken, frozen, paused, moving or in transition is in the \
+      hands of another operation, which a move would tear apart.
       """,
     remedy: "wait until the operation under way ends, or repair the partition",
     examples: [

@@ -22,7 +22,10 @@ extension CompatibilityCheck {
           arrival: { hostname: arrival.example.com }
         nfs:
           vault:
-            exports: [{ directory: /export/app, access: [app, departure, arrival], root: [app, departure, arrival] }]
+            exports:
+              - directory: /export/app
+                access: [app, departure, arrival]
+                root: [app, departure, arrival]
         wpars:
           app:
             spec:
@@ -37,7 +40,10 @@ extension CompatibilityCheck {
           arrival: { hostname: arrival.example.com }
         nfs:
           vault:
-            exports: [{ directory: /export/app, access: [app, departure, arrival], root: [app, departure, arrival] }]
+            exports:
+              - directory: /export/app
+                access: [app, departure, arrival]
+                root: [app, departure, arrival]
         wpars:
           app:
             spec:
@@ -47,12 +53,13 @@ extension CompatibilityCheck {
       CheckExample(
         .fails,
         """
-        lpars:
-          departure: { hostname: departure.example.com }
-          arrival: { hostname: arrival_2 }
+        lpars: { departure: { hostname: departure.example.com }, arrival: { hostname: arrival_2 } }
         nfs:
           vault:
-            exports: [{ directory: /export/app, access: [app, departure, arrival], root: [app, departure, arrival] }]
+            exports:
+              - directory: /export/app
+                access: [app, departure, arrival]
+                root: [app, departure, arrival]
         wpars:
           app:
             spec:
@@ -67,7 +74,10 @@ extension CompatibilityCheck {
           arrival: { hostname: arrival.example.com }
         nfs:
           vault:
-            exports: [{ directory: /export/app, access: [app, departure, arrival], root: [app, departure, arrival] }]
+            exports:
+              - directory: /export/app
+                access: [app, departure, arrival]
+                root: [app, departure, arrival]
         wpars:
           app:
             spec:
@@ -77,12 +87,13 @@ extension CompatibilityCheck {
       CheckExample(
         .missing,
         """
-        lpars:
-          departure: { hostname: departure.example.com }
-          arrival: { hostname: ~ }
+        lpars: { departure: { hostname: departure.example.com }, arrival: { hostname: ~ } }
         nfs:
           vault:
-            exports: [{ directory: /export/app, access: [app, departure, arrival], root: [app, departure, arrival] }]
+            exports:
+              - directory: /export/app
+                access: [app, departure, arrival]
+                root: [app, departure, arrival]
         wpars:
           app:
             spec:

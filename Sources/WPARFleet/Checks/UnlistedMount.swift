@@ -8,9 +8,9 @@ extension CompatibilityCheck {
     evidence: .inferred(from: "a move mounts what the definition of the partition lists"),
     summary: "Every file system mounted below the partition's directory is in its definition.",
     rationale: """
-      The arrival mounts what the definition lists. A file system that was mounted by hand, or over \
-      another one, is missing there: a static move starts without it, and a live one finds files \
-      open that do not exist.
+      The arrival mounts what the definition lists. A file system that was mounted by hand, or \
+      over another one, is missing there: a static move starts without it, and a live one finds \
+      files open that do not exist.
       """,
     remedy: "add the mount to the specification, or unmount it",
     examples: [
