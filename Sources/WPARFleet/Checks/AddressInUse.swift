@@ -2,8 +2,8 @@ import WPARDiagnostics
 import WPARModel
 
 extension CompatibilityCheck {
-  /// MOB-C22.
-  package static let addressInUse = CompatibilityCheck(
+  // MOB-C22.
+  static let addressInUse = CompatibilityCheck(
     name: "address-in-use", live: .critical, static: .critical,
     evidence: .inferred(from: "startwpar -a and restwpar -a exist because addresses conflict"),
     isIndispensable: true,

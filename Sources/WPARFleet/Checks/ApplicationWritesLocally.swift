@@ -2,8 +2,8 @@ import WPARDiagnostics
 import WPARModel
 
 extension CompatibilityCheck {
-  /// R02, for what no specification shows.
-  package static let applicationWritesLocally = CompatibilityCheck(
+  // R02, for what no specification shows.
+  static let applicationWritesLocally = CompatibilityCheck(
     name: "application-writes-locally", live: .critical, static: .critical,
     evidence: .confirmed(source: .applicationFileSystems),
     summary: "What an application partition writes lies on NFS, at the same path on both LPARs.",

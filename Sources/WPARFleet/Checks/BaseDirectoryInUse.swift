@@ -2,8 +2,8 @@ import WPARDiagnostics
 import WPARModel
 
 extension CompatibilityCheck {
-  /// What mkwpar wants of the directory of a system partition, for the arrival of a static move.
-  package static let baseDirectoryInUse = CompatibilityCheck(
+  // What mkwpar wants of the directory of a system partition, for the arrival of a static move.
+  static let baseDirectoryInUse = CompatibilityCheck(
     name: "base-directory-in-use", live: nil, static: .critical,
     evidence: .inferred(from: "mkwpar wants a directory that is empty and no file system"),
     summary: "The partition's directory is free on the arrival.",

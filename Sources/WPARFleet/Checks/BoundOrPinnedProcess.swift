@@ -2,8 +2,8 @@ import WPARDiagnostics
 import WPARModel
 
 extension CompatibilityCheck {
-  /// R08, one of the facilities of MOB-C32.
-  package static let boundOrPinnedProcess = CompatibilityCheck(
+  // R08, one of the facilities of MOB-C32.
+  static let boundOrPinnedProcess = CompatibilityCheck(
     name: "bound-or-pinned-process", live: .critical, static: nil,
     evidence: .inferred(from: "processor numbers and pinned memory belong to one LPAR"),
     summary: "No process is bound to a processor or pins memory that the arrival cannot give.",

@@ -2,8 +2,8 @@ import WPARDiagnostics
 import WPARModel
 
 extension CompatibilityCheck {
-  /// MOB-C31 and R09.
-  package static let crossPartitionIPC = CompatibilityCheck(
+  // MOB-C31 and R09.
+  static let crossPartitionIPC = CompatibilityCheck(
     name: "cross-partition-ipc", live: .critical, static: .warning,
     evidence: .inferred(from: "a checkpoint holds the state of one partition"),
     summary: "The partition shares no semaphores or shared memory with other partitions.",

@@ -2,8 +2,8 @@ import WPARDiagnostics
 import WPARModel
 
 extension CompatibilityCheck {
-  /// The lint of APAR IZ94127, for the arrival.
-  package static let defaultRouteOfHost = CompatibilityCheck(
+  // The lint of APAR IZ94127, for the arrival.
+  static let defaultRouteOfHost = CompatibilityCheck(
     name: "default-route-of-host", live: .warning, static: .warning,
     evidence: .confirmed(source: .iz94127),
     summary: "The partition's own default route is not that of the arrival.",

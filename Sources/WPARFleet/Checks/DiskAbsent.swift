@@ -2,8 +2,8 @@ import WPARDiagnostics
 import WPARModel
 
 extension CompatibilityCheck {
-  /// MOB-C27 for disks, with what is said about partitions on SAN disks.
-  package static let diskAbsent = CompatibilityCheck(
+  // MOB-C27 for disks, with what is said about partitions on SAN disks.
+  static let diskAbsent = CompatibilityCheck(
     name: "disk-absent", live: .critical, static: .critical, evidence: .recalled,
     summary: "The arrival sees every disk that the partition has.",
     rationale: """

@@ -2,8 +2,8 @@ import WPARDiagnostics
 import WPARModel
 
 extension CompatibilityCheck {
-  /// MOB-C27, for the filesets that disks of partitions need.
-  package static let diskFilesetAbsent = CompatibilityCheck(
+  // MOB-C27, for the filesets that disks of partitions need.
+  static let diskFilesetAbsent = CompatibilityCheck(
     name: "disk-fileset-absent", live: .critical, static: .critical, evidence: .recalled,
     summary: "The arrival has the filesets that disks of partitions need.",
     rationale: """

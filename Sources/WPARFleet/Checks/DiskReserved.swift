@@ -2,8 +2,8 @@ import WPARDiagnostics
 import WPARModel
 
 extension CompatibilityCheck {
-  /// What is said of the reservation of SAN disks.
-  package static let diskReserved = CompatibilityCheck(
+  // What is said of the reservation of SAN disks.
+  static let diskReserved = CompatibilityCheck(
     name: "disk-reserved", live: .critical, static: .warning, evidence: .recalled,
     summary: "The departure does not reserve the partition's disks.",
     rationale: """

@@ -2,8 +2,8 @@ import WPARDiagnostics
 import WPARModel
 
 extension CompatibilityCheck {
-  /// NFS-07, and HN-06 where it concerns exports.
-  package static let exportNamesOneForm = CompatibilityCheck(
+  // NFS-07, and HN-06 where it concerns exports.
+  static let exportNamesOneForm = CompatibilityCheck(
     name: "export-names-one-form", live: .warning, static: .warning,
     evidence: .inferred(from: "a server compares the name that its resolver gives for an address"),
     summary: "An export names each host with and without its domain.",

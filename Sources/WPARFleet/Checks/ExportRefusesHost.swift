@@ -2,8 +2,8 @@ import WPARDiagnostics
 import WPARModel
 
 extension CompatibilityCheck {
-  /// MOB-C18, with NFS-01, NFS-02, NFS-03 and OPT-14, which are its parts.
-  package static let exportRefusesHost = CompatibilityCheck(
+  // MOB-C18, with NFS-01, NFS-02, NFS-03 and OPT-14, which are its parts.
+  static let exportRefusesHost = CompatibilityCheck(
     name: "export-refuses-host", live: .critical, static: .critical,
     evidence: .confirmed(source: .veritas),
     summary: "Every NFS server lets the partition, its departure and its arrival mount as root.",

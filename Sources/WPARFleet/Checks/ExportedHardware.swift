@@ -2,8 +2,8 @@ import WPARDiagnostics
 import WPARModel
 
 extension CompatibilityCheck {
-  /// MOB-C27 and R05, for what is not a disk.
-  package static let exportedHardware = CompatibilityCheck(
+  // MOB-C27 and R05, for what is not a disk.
+  static let exportedHardware = CompatibilityCheck(
     name: "exported-hardware", live: .critical, static: .warning, evidence: .recalled,
     summary: "The partition has no adapter, tape or drive of its LPAR.",
     rationale: """

@@ -2,8 +2,8 @@ import WPARDiagnostics
 import WPARModel
 
 extension CompatibilityCheck {
-  /// MOB-C26.
-  package static let gatewayOutOfReach = CompatibilityCheck(
+  // MOB-C26.
+  static let gatewayOutOfReach = CompatibilityCheck(
     name: "gateway-out-of-reach", live: .critical, static: .critical,
     evidence: .inferred(from: "a gateway is reached through an interface in its network"),
     summary: "The gateways of the partition's own routes lie in networks of the arrival.",

@@ -2,8 +2,8 @@ import WPARDiagnostics
 import WPARModel
 
 extension CompatibilityCheck {
-  /// R02, for what an application partition names of its host's file systems.
-  package static let hostDirectoryNotShared = CompatibilityCheck(
+  // R02, for what an application partition names of its host's file systems.
+  static let hostDirectoryNotShared = CompatibilityCheck(
     name: "host-directory-not-shared", live: .critical, static: .critical,
     evidence: .inferred(from: "an application partition lives in the file systems of its host"),
     summary: "What an application partition names of its host is on NFS there and on the arrival.",

@@ -2,8 +2,8 @@ import WPARDiagnostics
 import WPARModel
 
 extension CompatibilityCheck {
-  /// MOB-C15: what extensions an LPAR has loaded, and at which level, shows in no output.
-  package static let kernelExtensionAbsent = CompatibilityCheck(
+  // MOB-C15: what extensions an LPAR has loaded, and at which level, shows in no output.
+  static let kernelExtensionAbsent = CompatibilityCheck(
     name: "kernel-extension-absent", live: .critical, static: .critical, evidence: .recalled,
     summary:
       "The arrival has the kernel extensions that the partition may load, at the same level.",

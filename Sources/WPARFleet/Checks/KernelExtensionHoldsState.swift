@@ -2,8 +2,8 @@ import WPARDiagnostics
 import WPARModel
 
 extension CompatibilityCheck {
-  /// R11, one of the facilities of MOB-C32.
-  package static let kernelExtensionHoldsState = CompatibilityCheck(
+  // R11, one of the facilities of MOB-C32.
+  static let kernelExtensionHoldsState = CompatibilityCheck(
     name: "kernel-extension-holds-state", live: .critical, static: .warning,
     evidence: .inferred(from: "a subsystem of the kernel may deny a checkpoint"),
     summary: "No kernel extension of another maker holds state for the partition.",

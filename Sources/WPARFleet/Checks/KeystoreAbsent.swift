@@ -2,8 +2,8 @@ import WPARDiagnostics
 import WPARModel
 
 extension CompatibilityCheck {
-  /// R16.
-  package static let keystoreAbsent = CompatibilityCheck(
+  // R16.
+  static let keystoreAbsent = CompatibilityCheck(
     name: "keystore-absent", live: .critical, static: .critical,
     evidence: .inferred(from: "an encrypted file system opens with keys of its host"),
     summary: "The keystores of encrypted file systems are on the arrival.",

@@ -2,8 +2,8 @@ import WPARDiagnostics
 import WPARModel
 
 extension CompatibilityCheck {
-  /// MOB-W08, with the part of R14 and OPT-08 that is about keys.
-  package static let keytabAbsent = CompatibilityCheck(
+  // MOB-W08, with the part of R14 and OPT-08 that is about keys.
+  static let keytabAbsent = CompatibilityCheck(
     name: "keytab-absent", live: .critical, static: .critical,
     evidence: .inferred(from: "a client proves who it is with a key of its host"),
     summary: "The arrival has the keys for the partition's mounts with Kerberos.",

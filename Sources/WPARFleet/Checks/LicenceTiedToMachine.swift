@@ -2,8 +2,8 @@ import WPARDiagnostics
 import WPARModel
 
 extension CompatibilityCheck {
-  /// R18.
-  package static let licenceTiedToMachine = CompatibilityCheck(
+  // R18.
+  static let licenceTiedToMachine = CompatibilityCheck(
     name: "licence-tied-to-machine", live: .warning, static: .warning,
     evidence: .inferred(from: "the arrival has another serial number and LPAR id"),
     summary: "No licence of the partition is tied to the machine or the LPAR.",

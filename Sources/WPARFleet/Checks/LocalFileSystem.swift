@@ -2,8 +2,8 @@ import WPARDiagnostics
 import WPARModel
 
 extension CompatibilityCheck {
-  /// MOB-C19, and the rows R01 and R03 of what may not be in a partition that moves.
-  package static let localFileSystem = CompatibilityCheck(
+  // MOB-C19, and the rows R01 and R03 of what may not be in a partition that moves.
+  static let localFileSystem = CompatibilityCheck(
     name: "local-file-system", live: .critical, static: .critical,
     evidence: .confirmed(source: .veritas),
     summary: "What the partition writes lies on NFS, or on disks of its own.",

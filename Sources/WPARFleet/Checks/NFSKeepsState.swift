@@ -2,8 +2,8 @@ import WPARDiagnostics
 import WPARModel
 
 extension CompatibilityCheck {
-  /// R14 and OPT-07; and OPT-08 as far as the tickets go.
-  package static let nfsKeepsState = CompatibilityCheck(
+  // R14 and OPT-07; and OPT-08 as far as the tickets go.
+  static let nfsKeepsState = CompatibilityCheck(
     name: "nfs-keeps-state", live: .warning, static: .warning,
     evidence: .inferred(from: "version 4 and Kerberos tie state to the identity of a client"),
     summary: "No mount keeps state on the server that is bound to the departure.",

@@ -2,8 +2,8 @@ import WPARDiagnostics
 import WPARModel
 
 extension CompatibilityCheck {
-  /// R15.
-  package static let nfsLocksHeld = CompatibilityCheck(
+  // R15.
+  static let nfsLocksHeld = CompatibilityCheck(
     name: "nfs-locks-held", live: .warning, static: .warning,
     evidence: .inferred(from: "lockd and statd key locks by the host of the client"),
     summary: "The partition holds no file locks on NFS, or takes them again by its own name.",

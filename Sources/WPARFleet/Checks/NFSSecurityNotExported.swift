@@ -2,8 +2,8 @@ import WPARDiagnostics
 import WPARModel
 
 extension CompatibilityCheck {
-  /// NFS-06.
-  package static let nfsSecurityNotExported = CompatibilityCheck(
+  // NFS-06.
+  static let nfsSecurityNotExported = CompatibilityCheck(
     name: "nfs-security-not-exported", live: .critical, static: .critical,
     evidence: .inferred(from: "the security methods of exports, of which sys is the default"),
     summary: "A mount and its export have a security method in common.",

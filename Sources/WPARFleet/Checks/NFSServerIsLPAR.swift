@@ -2,8 +2,8 @@ import WPARDiagnostics
 import WPARModel
 
 extension CompatibilityCheck {
-  /// R13, where the server is one of the two LPARs.
-  package static let nfsServerIsLPAR = CompatibilityCheck(
+  // R13, where the server is one of the two LPARs.
+  static let nfsServerIsLPAR = CompatibilityCheck(
     name: "nfs-server-is-lpar", live: .critical, static: .critical,
     evidence: .inferred(from: "a server goes down with its host"),
     summary: "No file system comes from the departure or the arrival.",

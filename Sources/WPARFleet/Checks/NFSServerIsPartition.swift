@@ -2,8 +2,8 @@ import WPARDiagnostics
 import WPARModel
 
 extension CompatibilityCheck {
-  /// R13, where the server is a partition.
-  package static let nfsServerIsPartition = CompatibilityCheck(
+  // R13, where the server is a partition.
+  static let nfsServerIsPartition = CompatibilityCheck(
     name: "nfs-server-is-partition", live: .critical, static: .critical,
     evidence: .confirmed(source: .restrictions),
     summary: "No file system comes from a workload partition.",

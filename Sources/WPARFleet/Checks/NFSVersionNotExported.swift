@@ -2,8 +2,8 @@ import WPARDiagnostics
 import WPARModel
 
 extension CompatibilityCheck {
-  /// NFS-05.
-  package static let nfsVersionNotExported = CompatibilityCheck(
+  // NFS-05.
+  static let nfsVersionNotExported = CompatibilityCheck(
     name: "nfs-version-not-exported", live: .critical, static: .critical,
     evidence: .confirmed(source: .exportsFile),
     summary: "The server exports by the NFS version that a mount asks for.",

@@ -2,8 +2,8 @@ import WPARDiagnostics
 import WPARModel
 
 extension CompatibilityCheck {
-  /// MOB-C21.
-  package static let nameInUse = CompatibilityCheck(
+  // MOB-C21.
+  static let nameInUse = CompatibilityCheck(
     name: "name-in-use", live: .critical, static: .critical,
     evidence: .inferred(from: "mkwpar and restartwpar make a partition of this name"),
     isIndispensable: true,

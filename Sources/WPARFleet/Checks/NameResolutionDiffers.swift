@@ -2,8 +2,8 @@ import WPARDiagnostics
 import WPARModel
 
 extension CompatibilityCheck {
-  /// MOB-C28.
-  package static let nameResolutionDiffers = CompatibilityCheck(
+  // MOB-C28.
+  static let nameResolutionDiffers = CompatibilityCheck(
     name: "name-resolution-differs", live: .critical, static: .critical,
     evidence: .inferred(from: "exports and clients name each other"),
     summary: "The partition and its NFS servers have the same addresses everywhere.",

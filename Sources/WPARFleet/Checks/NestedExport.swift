@@ -2,8 +2,8 @@ import WPARDiagnostics
 import WPARModel
 
 extension CompatibilityCheck {
-  /// NFS-04: whether two directories lie in one file system of the server shows in no output.
-  package static let nestedExport = CompatibilityCheck(
+  // NFS-04: whether two directories lie in one file system of the server shows in no output.
+  static let nestedExport = CompatibilityCheck(
     name: "nested-export", live: .critical, static: .critical,
     evidence: .confirmed(source: .exportsFile),
     summary: "No export of the partition lies in another export of the same file system.",

@@ -2,8 +2,8 @@ import WPARDiagnostics
 import WPARModel
 
 extension CompatibilityCheck {
-  /// MOB-C16.
-  package static let notCheckpointable = CompatibilityCheck(
+  // MOB-C16.
+  static let notCheckpointable = CompatibilityCheck(
     name: "not-checkpointable", live: .critical, static: nil,
     evidence: .confirmed(source: .milberg),
     summary: "The partition is checkpointable.",

@@ -2,8 +2,8 @@ import WPARDiagnostics
 import WPARModel
 
 extension CompatibilityCheck {
-  /// R04, one of the facilities of MOB-C32.
-  package static let openClogin = CompatibilityCheck(
+  // R04, one of the facilities of MOB-C32.
+  static let openClogin = CompatibilityCheck(
     name: "open-clogin", live: .critical, static: nil,
     evidence: .inferred(from: "clogin takes its terminal from the global environment"),
     summary: "Nobody is logged in to the partition by clogin.",

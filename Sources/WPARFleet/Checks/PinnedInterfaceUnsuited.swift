@@ -2,8 +2,8 @@ import WPARDiagnostics
 import WPARModel
 
 extension CompatibilityCheck {
-  /// MOB-C24.
-  package static let pinnedInterfaceUnsuited = CompatibilityCheck(
+  // MOB-C24.
+  static let pinnedInterfaceUnsuited = CompatibilityCheck(
     name: "pinned-interface-unsuited", live: .critical, static: .critical,
     evidence: .inferred(from: "an address goes to the interface that its stanza names"),
     isIndispensable: true,

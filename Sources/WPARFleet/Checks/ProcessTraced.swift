@@ -2,8 +2,8 @@ import WPARDiagnostics
 import WPARModel
 
 extension CompatibilityCheck {
-  /// R06, one of the facilities of MOB-C32.
-  package static let processTraced = CompatibilityCheck(
+  // R06, one of the facilities of MOB-C32.
+  static let processTraced = CompatibilityCheck(
     name: "process-traced", live: .critical, static: nil, evidence: .recalled,
     summary: "No process of the partition is being debugged or traced.",
     rationale: """

@@ -2,8 +2,8 @@ import WPARDiagnostics
 import WPARModel
 
 extension CompatibilityCheck {
-  /// R10, one of the facilities of MOB-C32.
-  package static let rdmaInUse = CompatibilityCheck(
+  // R10, one of the facilities of MOB-C32.
+  static let rdmaInUse = CompatibilityCheck(
     name: "rdma-in-use", live: .critical, static: nil,
     evidence: .inferred(from: "Live Update, which shares the engine, forbids such devices"),
     summary: "The partition uses no RDMA, InfiniBand, CAPI or other adapter from user space.",

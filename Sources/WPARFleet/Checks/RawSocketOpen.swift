@@ -2,8 +2,8 @@ import WPARDiagnostics
 import WPARModel
 
 extension CompatibilityCheck {
-  /// R07, one of the facilities of MOB-C32.
-  package static let rawSocketOpen = CompatibilityCheck(
+  // R07, one of the facilities of MOB-C32.
+  static let rawSocketOpen = CompatibilityCheck(
     name: "raw-socket-open", live: .critical, static: nil, evidence: .recalled,
     summary: "The partition has only sockets of the common families, bound to its own addresses.",
     rationale: """

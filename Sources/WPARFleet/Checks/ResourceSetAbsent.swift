@@ -2,8 +2,8 @@ import WPARDiagnostics
 import WPARModel
 
 extension CompatibilityCheck {
-  /// MOB-W06.
-  package static let resourceSetAbsent = CompatibilityCheck(
+  // MOB-W06.
+  static let resourceSetAbsent = CompatibilityCheck(
     name: "resource-set-absent", live: .critical, static: .critical,
     evidence: .inferred(from: "a resource set names processors of its LPAR"),
     summary: "The resource set that the partition is bound to exists on the arrival.",

@@ -2,9 +2,9 @@ import WPARDiagnostics
 import WPARModel
 
 extension CompatibilityCheck {
-  /// Whether IBM supported the live move of a partition on disks of its own, by level, is not
-  /// established: until somebody who knows waives the check the answer stays open.
-  package static let rootvgLiveMoveUnproven = CompatibilityCheck(
+  // Whether IBM supported the live move of a partition on disks of its own, by level, is not
+  // established: until somebody who knows waives the check the answer stays open.
+  static let rootvgLiveMoveUnproven = CompatibilityCheck(
     name: "rootvg-live-move-unproven", live: .critical, static: nil, evidence: .recalled,
     summary: "A partition with its own rootvg can move live at this level.",
     rationale: """

@@ -2,8 +2,8 @@ import WPARDiagnostics
 import WPARModel
 
 extension CompatibilityCheck {
-  /// MOB-C17.
-  package static let stateUnsuited = CompatibilityCheck(
+  // MOB-C17.
+  static let stateUnsuited = CompatibilityCheck(
     name: "state-unsuited", live: .critical, static: .critical,
     evidence: .inferred(from: "the meanings of the states of lswpar"), isIndispensable: true,
     summary: "The partition is active, or defined for a static move.",

@@ -2,8 +2,8 @@ import WPARDiagnostics
 import WPARModel
 
 extension CompatibilityCheck {
-  /// MOB-C23, and MOB-C25, which is the same for addresses of version 6.
-  package static let subnetAbsent = CompatibilityCheck(
+  // MOB-C23, and MOB-C25, which is the same for addresses of version 6.
+  static let subnetAbsent = CompatibilityCheck(
     name: "subnet-absent", live: .critical, static: .critical,
     evidence: .inferred(from: "an address becomes an alias of an interface in its network"),
     isIndispensable: true,

@@ -2,8 +2,8 @@ import WPARDiagnostics
 import WPARModel
 
 extension CompatibilityCheck {
-  /// R19, and HN-01 and HN-02.
-  package static let underscoreInHostName = CompatibilityCheck(
+  // R19, and HN-01 and HN-02.
+  static let underscoreInHostName = CompatibilityCheck(
     name: "underscore-in-host-name", live: .warning, static: .warning,
     evidence: .confirmed(source: .milberg),
     summary: "No host that takes part in the move has an underscore in its name.",

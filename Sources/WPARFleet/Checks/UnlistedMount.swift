@@ -2,8 +2,8 @@ import WPARDiagnostics
 import WPARModel
 
 extension CompatibilityCheck {
-  /// R12.
-  package static let unlistedMount = CompatibilityCheck(
+  // R12.
+  static let unlistedMount = CompatibilityCheck(
     name: "unlisted-mount", live: .warning, static: .warning,
     evidence: .inferred(from: "a move mounts what the definition of the partition lists"),
     summary: "Every file system mounted below the partition's directory is in its definition.",

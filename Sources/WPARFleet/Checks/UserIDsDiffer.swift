@@ -2,8 +2,8 @@ import WPARDiagnostics
 import WPARModel
 
 extension CompatibilityCheck {
-  /// MOB-W02.
-  package static let userIDsDiffer = CompatibilityCheck(
+  // MOB-W02.
+  static let userIDsDiffer = CompatibilityCheck(
     name: "user-ids-differ", live: .warning, static: .warning,
     evidence: .inferred(from: "NFS passes numbers of users, and each LPAR gives them names"),
     summary: "Users and groups of an application partition have the same numbers on both LPARs.",
