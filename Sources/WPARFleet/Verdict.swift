@@ -35,6 +35,15 @@ package struct CheckResult: Sendable {
 }
 
 extension CompatibilityCheck {
+  /// Whether the check counts at all: it applies to the kind of relocation, and is chosen or
+  /// enforced where it is optional.
+  package func counts(
+    _ kind: RelocationKind, on partition: Partition, policy: CompatibilityPolicy
+  ) -> Bool {
+    guard let weight = weight(kind) else { return false }
+    return weight != .optional || policy.chooses(self, for: partition) || policy.enforces(self)
+  }
+
   /// What an outcome of this check means under a policy.
   ///
   /// A critical check blocks when its evidence is confirmed or recalled, or when it is
@@ -44,14 +53,14 @@ extension CompatibilityCheck {
     of outcome: CheckOutcome, _ kind: RelocationKind, on partition: Partition,
     policy: CompatibilityPolicy
   ) -> CheckResult.Effect {
-    guard let weight = weight(kind) else { return .none }
+    guard let weight = weight(kind), counts(kind, on: partition, policy: policy) else {
+      return .none
+    }
     let isBlocking: Bool
     switch weight {
     case .critical:
       isBlocking = isIndispensable || policy.enforces(self) || !evidence.isInferred
-    case .optional:
-      guard policy.chooses(self, for: partition) || policy.enforces(self) else { return .none }
-      isBlocking = true
+    case .optional: isBlocking = true
     case .warning, .note: isBlocking = policy.enforces(self)
     }
     switch outcome {

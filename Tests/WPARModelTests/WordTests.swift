@@ -72,6 +72,8 @@ import WPARModel
     ("6.1", "6.1"), ("6.1 TL4", "6.1 TL4"), ("6.1TL4", "6.1 TL4"), ("7.2 tl05 sp2", "7.2 TL5 SP2"),
     ("7.2-TL5-SP2", "7.2 TL5 SP2"), ("7100", "7.1"), ("7100-05", "7.1 TL5"),
     ("7100-05-04", "7.1 TL5 SP4"), ("7100-05-04-1914", "7100-05-04-1914"), ("5300-12", "5.3 TL12"),
+    ("7100-00", "7.1 TL0"), ("7.1 tl0 sp0", "7.1 TL0 SP0"),
+    ("7100-00-00-0000", "7100-00-00-0000"),
   ])
   func reads(_ text: String, _ canonical: String) {
     #expect(AIXLevel(text)?.description == canonical)
@@ -88,12 +90,19 @@ import WPARModel
 
   @Test func order() {
     let levels: [AIXLevel] = [
-      .aix52, .aix53, .aix61, .aix61TL4, .aix61TL6, .aix71,
+      .aix52, .aix53, .aix61, .aix61TL4, .aix61TL6, .aix71, AIXLevel(7, 1, technologyLevel: 0),
       AIXLevel(7, 1, technologyLevel: 5), AIXLevel(7, 1, technologyLevel: 5, servicePack: 4),
       AIXLevel(7, 1, technologyLevel: 5, servicePack: 4, build: 1914), .aix72, .aix73,
     ]
     #expect(levels == levels.reversed().sorted())
     #expect(Set(levels).count == levels.count)
+  }
+
+  /// Whether a level that was not given in full is the one that is 0 there is not known.
+  @Test func precision() {
+    let texts = ["7.2", "7.2 TL0", "7200-00-00", "7200-00-00-0000"]
+    #expect(
+      texts.map { AIXLevel($0)?.precision } == [.release, .technologyLevel, .servicePack, .build])
   }
 
   @Test(arguments: [UInt64(41)])
@@ -104,7 +113,7 @@ import WPARModel
         .random(in: 1...9, using: &random), .random(in: 0...9, using: &random),
         technologyLevel: .random(in: 0...99, using: &random),
         servicePack: .random(in: 0...99, using: &random),
-        build: Bool.random(using: &random) ? 0 : .random(in: 1000...9999, using: &random))
+        build: Bool.random(using: &random) ? nil : .random(in: 0...9999, using: &random))
       #expect(AIXLevel(level.description) == level, "seed \(seed)")
     }
   }
