@@ -29,7 +29,11 @@ struct VersionedProduct: Sendable {
   }
 
   static let keys = MoveKeys(
-    partition: { $0.nativity }, departure: [.fact(.filesets)], arrival: { $0.facts.filesets })
+    partition: { $0.nativity }, departure: [.fact(.filesets)],
+    arrival: { lpar in
+      // Most LPARs have nothing of any such product, and are one to the checks.
+      lpar.facts.filesets?.filter { $0.key.utf8.starts(with: "vwpar.".utf8) }
+    })
 }
 
 extension Partition {
