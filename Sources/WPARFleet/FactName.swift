@@ -27,6 +27,9 @@ package enum FactName: String, CaseIterable, Hashable, Sendable {
   case specification = "spec"
   case place = "on"
   case state
+  case lowestProcessor = "lowest-processor"
+  /// Whether IBM supports a live move of its kind; only IBM's support tells.
+  case liveSupport = "live-support"
   // Of an NFS server.
   case exports
 
@@ -49,6 +52,7 @@ package enum FactName: String, CaseIterable, Hashable, Sendable {
     case .ntp: "lssrc -s xntpd"
     case .clockOffset: "date -u"
     case .exports: "showmount -e"
+    case .lowestProcessor, .liveSupport: nil
     }
   }
 }

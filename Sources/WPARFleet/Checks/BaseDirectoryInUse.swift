@@ -15,11 +15,14 @@ extension CompatibilityCheck {
     remedy: "unmount what is there, or give the partition another directory",
     examples: [
       CheckExample(
+        .notApplicable,
+        """
+        wpars: { app: { spec: { general: { application: /opt/example/bin/worker } } } }
+        """, kind: .static),
+      CheckExample(
         .precondition,
         """
-        lpars:
-          departure: { mounts: [] }
-          arrival: { mounts: [{ dev: /dev/hd4, directory: /, vfs: jfs2 }] }
+        lpars: { arrival: { mounts: [{ dev: /dev/hd4, directory: /, vfs: jfs2 }] } }
         """, kind: .static),
       CheckExample(
         .fails,
@@ -35,7 +38,6 @@ extension CompatibilityCheck {
         """, kind: .static),
       CheckExample(.missing, "lpars: { arrival: { mounts: ~ } }", kind: .static),
       CheckExample(.missing, "wpars: { app: { spec: ~ } }", kind: .static),
-      CheckExample(.notApplicable, "lpars: { arrival: { mounts: ~ } }"),
     ],
     .move(by: moveKeys) { relocation in
       guard let spec = relocation.partition.spec?.value else {

@@ -14,8 +14,7 @@ extension CompatibilityCheck {
       """,
     remedy: "unbind the process, or raise pct_pinMem",
     examples: [
-      CheckExample(.precondition, "wpars: { app: { state: active } }"),
-      CheckExample(.notApplicable, "wpars: { app: { state: active } }", kind: .static),
+      CheckExample(.precondition, "wpars: { app: { state: active } }")
     ],
     .precondition { relocation in
       "no process of \(quoted(relocation.partition.name)) is bound to a processor that "

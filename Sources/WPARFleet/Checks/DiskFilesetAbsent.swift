@@ -75,7 +75,9 @@ extension CompatibilityCheck {
             .joined(separator: ", "),
           arrival: "\(names) not installed",
           remedy: "install \(names) on \(relocation.arrival.name)",
-          places: absent.map { here[$0]?.origin }))
+          places: absent.map { here[$0]?.origin } + [
+            spec.exportedDevices.first { $0.kind == .disk }?.origin
+          ]))
     })
 
   private static let moveKeys: @Sendable (Fleet) -> MoveKeys = { _ in

@@ -14,90 +14,29 @@ extension CompatibilityCheck {
       """,
     remedy: "write both the short and the qualified name into access= and root=",
     examples: [
+      CheckExample(.passes, ""),
       CheckExample(
-        .passes,
+        .fails,
         """
-        lpars:
-          departure: { hostname: departure.example.com }
-          arrival: { hostname: arrival.example.com }
         nfs:
-          vault:
+          vault.example.com:
             exports:
-              - directory: /export/app
-                access:
-                  - app
-                  - app.example.com
-                  - departure
-                  - departure.example.com
-                  - arrival
-                  - arrival.example.com
-                root:
-                  - app
-                  - app.example.com
-                  - departure
-                  - departure.example.com
-                  - arrival
-                  - arrival.example.com
-        wpars:
-          app:
-            spec:
-              general: { hostname: app.example.com }
-              mount: [{ directory: /data, vfs: nfs, host: vault, dev: /export/app/data }]
+              - { directory: /export/app, access: [app, departure, arrival], options: [anon=0] }
         """),
       CheckExample(
         .fails,
         """
-        lpars:
-          departure: { hostname: departure.example.com }
-          arrival: { hostname: arrival.example.com }
         nfs:
-          vault:
+          vault.example.com:
             exports:
               - directory: /export/app
-                access: [app, departure, arrival]
-                root:
-                  - app
-                  - app.example.com
-                  - departure
-                  - departure.example.com
-                  - arrival
-                  - arrival.example.com
-        wpars:
-          app:
-            spec:
-              general: { hostname: app.example.com }
-              mount: [{ directory: /data, vfs: nfs, host: vault, dev: /export/app/data }]
-        """),
-      CheckExample(
-        .fails,
-        """
-        lpars:
-          departure: { hostname: departure.example.com }
-          arrival: { hostname: arrival.example.com }
-        nfs:
-          vault:
-            exports:
-              - directory: /export/app
-                access:
-                  - app
-                  - app.example.com
-                  - departure
-                  - departure.example.com
-                  - arrival
-                  - arrival.example.com
-                root: [app.example.com, departure.example.com, arrival.example.com]
-        wpars:
-          app:
-            spec:
-              general: { hostname: app.example.com }
-              mount: [{ directory: /data, vfs: nfs, host: vault, dev: /export/app/data }]
-        """),
+                access: [app.example.com, departure.example.com, arrival.example.com]
+                options: [anon=0]
+        """, kind: .static),
       CheckExample(
         .notApplicable,
         """
-        nfs: { vault: { exports: [{ directory: /export/app, options: [anon=0] }] } }
-        wpars:
-          app: { spec: { mount: [{ directory: /data, vfs: nfs, host: vault, dev: /export/app }] } }
+        nfs: { vault.example.com: { exports: [{ directory: /export/app, options: [anon=0] }] } }
         """),
       CheckExample(.missing, "wpars: { app: { spec: ~ } }"),
     ],

@@ -18,205 +18,98 @@ extension CompatibilityCheck {
       CheckExample(
         .passes,
         """
-        lpars:
-          departure: { hostname: departure.example.com }
-          arrival: { hostname: arrival.example.com }
         nfs:
-          vault:
+          vault.example.com:
             exports:
               - directory: /export/app
                 access: [app, departure, arrival]
                 root: [app.example.com, departure.example.com, arrival.example.com]
-        wpars:
-          app:
-            spec:
-              general: { hostname: app.example.com }
-              mount: [{ directory: /data, vfs: nfs, host: vault, dev: /export/app/data }]
         """),
       CheckExample(
         .passes,
         """
-        lpars:
-          departure: { hostname: departure.example.com }
-          arrival:
-            hostname: arrival.example.com
-            interfaces: [{ name: en0, address: 192.0.2.9/24 }]
         nfs:
-          vault:
+          vault.example.com:
             exports:
               - directory: /export/app
-                access: [App.example.com., departure, "@192.0.2.0/24"]
+                access: [App.Example.com., departure, "@192.0.2.0/29"]
                 root: [app, departure, arrival]
-        wpars:
-          app:
-            spec:
-              general: { hostname: app.example.com }
-              mount: [{ directory: /data, vfs: nfs, host: vault, dev: /export/app/data }]
         """),
       CheckExample(
         .passes,
         """
-        nfs: { vault: { exports: [{ directory: /export/app, options: [anon=0] }] } }
-        wpars:
-          app: { spec: { mount: [{ directory: /data, vfs: nfs, host: vault, dev: /export/app }] } }
+        nfs: { vault.example.com: { exports: [{ directory: /export/app, options: [anon=0] }] } }
         """),
       CheckExample(
         .fails,
         """
-        lpars:
-          departure: { hostname: departure.example.com }
-          arrival: { hostname: arrival.example.com }
         nfs:
-          vault:
+          vault.example.com:
             exports:
               - directory: /export/app
                 access: [app, departure]
                 root: [app, departure, arrival]
-        wpars:
-          app:
-            spec:
-              general: { hostname: app.example.com }
-              mount: [{ directory: /data, vfs: nfs, host: vault, dev: /export/app/data }]
         """),
       CheckExample(
         .fails,
         """
-        lpars:
-          departure: { hostname: departure.example.com }
-          arrival: { hostname: arrival.example.com }
         nfs:
-          vault:
+          vault.example.com:
             exports:
               - directory: /export/app
                 access: [app, departure, arrival]
                 root: [app, departure]
-        wpars:
-          app:
-            spec:
-              general: { hostname: app.example.com }
-              mount: [{ directory: /data, vfs: nfs, host: vault, dev: /export/app/data }]
         """),
       CheckExample(
         .fails,
         """
-        lpars:
-          departure: { hostname: departure.example.com }
-          arrival: { hostname: arrival.example.com }
         nfs:
-          vault:
+          vault.example.com:
             exports:
               - directory: /export/app
                 access: [app, departure, arrival.example.net]
                 root: [app, departure, arrival]
-        wpars:
-          app:
-            spec:
-              general: { hostname: app.example.com }
-              mount: [{ directory: /data, vfs: nfs, host: vault, dev: /export/app/data }]
         """),
       CheckExample(
         .fails,
         """
-        lpars:
-          departure: { hostname: departure.example.com }
-          arrival: { hostname: arrival.example.com }
         nfs:
-          vault:
+          vault.example.com:
             exports:
               - directory: /export/app
                 access: [app, departure, arrival]
                 root: [app, departure, arrival]
                 options: [ro]
-        wpars:
-          app:
-            spec:
-              general: { hostname: app.example.com }
-              mount: [{ directory: /data, vfs: nfs, host: vault, dev: /export/app/data }]
-        """),
+        """, kind: .static),
       CheckExample(
         .fails,
         """
-        lpars:
-          departure: { hostname: departure.example.com }
-          arrival: { hostname: arrival.example.com }
         nfs:
-          vault:
+          vault.example.com:
             exports:
-              - directory: /export/app
+              - directory: /export/apps
                 access: [app, departure, arrival]
                 root: [app, departure, arrival]
-        wpars:
-          app:
-            spec:
-              general: { hostname: app.example.com }
-              mount: [{ directory: /data, vfs: nfs, host: vault, dev: /export/apps }]
         """),
       CheckExample(
         .missing,
         """
-        lpars:
-          departure: { hostname: departure.example.com }
-          arrival: { hostname: arrival.example.com }
         nfs:
-          vault:
+          vault.example.com:
             exports:
               - directory: /export/app
                 access: [app, departure, clients]
                 root: [app, departure, arrival]
-        wpars:
-          app:
-            spec:
-              general: { hostname: app.example.com }
-              mount: [{ directory: /data, vfs: nfs, host: vault, dev: /export/app/data }]
         """),
       CheckExample(
         .missing,
         """
-        lpars:
-          departure: { hostname: departure.example.com }
-          arrival: { hostname: arrival.example.com }
         nfs:
-          vault: { exports: [{ directory: /export/app, access: [app, departure, arrival] }] }
-        wpars:
-          app:
-            spec:
-              general: { hostname: app.example.com }
-              mount: [{ directory: /data, vfs: nfs, host: vault, dev: /export/app/data }]
+          vault.example.com:
+            exports: [{ directory: /export/app, access: [app, departure, arrival] }]
         """),
-      CheckExample(
-        .missing,
-        """
-        lpars:
-          departure: { hostname: departure.example.com }
-          arrival: { hostname: arrival.example.com }
-        nfs:
-          vault:
-            exports:
-              - directory: /export/app
-                access: [app, departure, arrival]
-                root: [app, departure, arrival]
-        wpars:
-          app:
-            spec:
-              general: { hostname: app.example.com }
-              mount: [{ directory: /data, vfs: nfs, host: attic, dev: /export/app/data }]
-        """),
-      CheckExample(
-        .missing,
-        """
-        lpars: { departure: { hostname: departure.example.com }, arrival: { hostname: ~ } }
-        nfs:
-          vault:
-            exports:
-              - directory: /export/app
-                access: [app, departure, arrival]
-                root: [app, departure, arrival]
-        wpars:
-          app:
-            spec:
-              general: { hostname: app.example.com }
-              mount: [{ directory: /data, vfs: nfs, host: vault, dev: /export/app/data }]
-        """),
+      CheckExample(.missing, "nfs: { vault.example.com: { exports: ~ } }"),
+      CheckExample(.missing, "lpars: { arrival: { hostname: ~ } }"),
       CheckExample(.missing, "wpars: { app: { spec: ~ } }"),
       CheckExample(.notApplicable, "wpars: { app: { spec: { mount: [] } } }"),
     ],

@@ -25,11 +25,23 @@ extension CompatibilityCheck {
       CheckExample(
         .fails,
         """
-        lpars: { arrival: { interfaces: [{ name: en0, address: 198.51.100.9/24 }], routes: [] } }
+        lpars: { arrival: { interfaces: [{ name: en0, address: 192.0.2.9/24 }], routes: [] } }
         wpars:
           app:
-            spec: { general: { routing: yes }, route: [{ rtdest: default, rtgateway: 192.0.2.1 }] }
+            spec:
+              general: { routing: yes }
+              route: [{ rtdest: default, rtgateway: 198.51.100.1 }]
         """),
+      CheckExample(
+        .fails,
+        """
+        lpars: { arrival: { interfaces: [{ name: en0, address: 192.0.2.9/25 }], routes: [] } }
+        wpars:
+          app:
+            spec:
+              general: { routing: yes }
+              route: [{ rtdest: default, rtgateway: 192.0.2.254 }]
+        """, kind: .static),
       CheckExample(
         .missing,
         """

@@ -16,40 +16,36 @@ extension CompatibilityCheck {
       CheckExample(
         .precondition,
         """
-        nfs:
-          vault:
-            exports:
-              - directory: /export/app
-                access: [app, departure, arrival]
-                root: [app, departure, arrival]
         wpars:
           app:
             spec:
               mount:
-                - directory: /data
+                - &root
+                  directory: /
                   vfs: nfs
-                  host: vault
-                  dev: /export/app/data
+                  host: vault.example.com
+                  dev: /export/app
                   mountopts: sec=krb5i
+                - { <<: *root, directory: /home }
+                - { <<: *root, directory: /tmp }
+                - { <<: *root, directory: /var }
         """),
       CheckExample(
         .notApplicable,
         """
-        nfs:
-          vault:
-            exports:
-              - directory: /export/app
-                access: [app, departure, arrival]
-                root: [app, departure, arrival]
         wpars:
           app:
             spec:
               mount:
-                - directory: /data
+                - &root
+                  directory: /
                   vfs: nfs
-                  host: vault
-                  dev: /export/app/data
+                  host: vault.example.com
+                  dev: /export/app
                   mountopts: sec=sys
+                - { <<: *root, directory: /home }
+                - { <<: *root, directory: /tmp }
+                - { <<: *root, directory: /var }
         """),
     ],
     .precondition { relocation in

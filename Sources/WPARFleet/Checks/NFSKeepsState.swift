@@ -14,62 +14,54 @@ extension CompatibilityCheck {
       """,
     remedy: "mount by version 3 with sec=sys, or try a move of a partition that does not matter",
     examples: [
-      CheckExample(
-        .passes,
-        """
-        nfs:
-          vault:
-            exports:
-              - directory: /export/app
-                access: [app, departure, arrival]
-                root: [app, departure, arrival]
-        wpars:
-          app:
-            spec:
-              mount:
-                - directory: /data
-                  vfs: nfs
-                  host: vault
-                  dev: /export/app/data
-                  mountopts: vers=3
-        """),
+      CheckExample(.passes, ""),
       CheckExample(
         .fails,
         """
         nfs:
-          vault:
+          vault.example.com:
             exports:
               - directory: /export/app
                 access: [app, departure, arrival]
                 root: [app, departure, arrival]
+                options: ["vers=3:4"]
         wpars:
           app:
             spec:
               mount:
-                - directory: /data
+                - &root
+                  directory: /
                   vfs: nfs
-                  host: vault
-                  dev: /export/app/data
+                  host: vault.example.com
+                  dev: /export/app
                   mountopts: vers=4
+                - { <<: *root, directory: /home }
+                - { <<: *root, directory: /tmp }
+                - { <<: *root, directory: /var }
         """),
       CheckExample(
         .fails,
         """
         nfs:
-          vault:
+          vault.example.com:
             exports:
               - directory: /export/app
                 access: [app, departure, arrival]
                 root: [app, departure, arrival]
+                options: [sec=krb5i]
         wpars:
           app:
             spec:
               mount:
-                - directory: /data
+                - &root
+                  directory: /
                   vfs: nfs
-                  host: vault
-                  dev: /export/app/data
+                  host: vault.example.com
+                  dev: /export/app
                   mountopts: sec=krb5i
+                - { <<: *root, directory: /home }
+                - { <<: *root, directory: /tmp }
+                - { <<: *root, directory: /var }
         """, kind: .static),
       CheckExample(.missing, "wpars: { app: { spec: ~ } }"),
       CheckExample(.notApplicable, "wpars: { app: { spec: { mount: [] } } }"),

@@ -13,19 +13,7 @@ extension CompatibilityCheck {
       """,
     remedy: "let the application release its locks before the move",
     examples: [
-      CheckExample(
-        .precondition,
-        """
-        nfs:
-          vault:
-            exports:
-              - directory: /export/app
-                access: [app, departure, arrival]
-                root: [app, departure, arrival]
-        wpars:
-          app:
-            spec: { mount: [{ directory: /data, vfs: nfs, host: vault, dev: /export/app/data }] }
-        """),
+      CheckExample(.precondition, ""),
       CheckExample(.notApplicable, "wpars: { app: { spec: { mount: [] } } }"),
     ],
     .precondition { relocation in

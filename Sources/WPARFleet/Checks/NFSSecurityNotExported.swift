@@ -13,24 +13,12 @@ extension CompatibilityCheck {
       """,
     remedy: "name a method of the mount in sec= of the export and run exportfs -a",
     examples: [
+      CheckExample(.passes, ""),
       CheckExample(
         .passes,
         """
         nfs:
-          vault:
-            exports:
-              - directory: /export/app
-                access: [app, departure, arrival]
-                root: [app, departure, arrival]
-        wpars:
-          app:
-            spec: { mount: [{ directory: /data, vfs: nfs, host: vault, dev: /export/app/data }] }
-        """),
-      CheckExample(
-        .passes,
-        """
-        nfs:
-          vault:
+          vault.example.com:
             exports:
               - directory: /export/app
                 access: [app, departure, arrival]
@@ -40,53 +28,50 @@ extension CompatibilityCheck {
           app:
             spec:
               mount:
-                - directory: /data
+                - &root
+                  directory: /
                   vfs: nfs
-                  host: vault
-                  dev: /export/app/data
+                  host: vault.example.com
+                  dev: /export/app
                   mountopts: sec=krb5p
+                - { <<: *root, directory: /home }
+                - { <<: *root, directory: /tmp }
+                - { <<: *root, directory: /var }
         """),
       CheckExample(
         .fails,
         """
         nfs:
-          vault:
+          vault.example.com:
             exports:
               - directory: /export/app
                 access: [app, departure, arrival]
                 root: [app, departure, arrival]
                 options: [sec=krb5]
-        wpars:
-          app:
-            spec: { mount: [{ directory: /data, vfs: nfs, host: vault, dev: /export/app/data }] }
         """),
       CheckExample(
         .fails,
         """
-        nfs:
-          vault:
-            exports:
-              - directory: /export/app
-                access: [app, departure, arrival]
-                root: [app, departure, arrival]
         wpars:
           app:
             spec:
               mount:
-                - directory: /data
+                - &root
+                  directory: /
                   vfs: nfs
-                  host: vault
-                  dev: /export/app/data
+                  host: vault.example.com
+                  dev: /export/app
                   mountopts: sec=krb5
-        """),
+                - { <<: *root, directory: /home }
+                - { <<: *root, directory: /tmp }
+                - { <<: *root, directory: /var }
+        """, kind: .static),
       CheckExample(
         .missing,
         """
         nfs:
-          vault: { exports: [{ directory: /export/app, access: [app, departure, arrival] }] }
-        wpars:
-          app:
-            spec: { mount: [{ directory: /data, vfs: nfs, host: vault, dev: /export/app/data }] }
+          vault.example.com:
+            exports: [{ directory: /export/app, access: [app, departure, arrival] }]
         """),
       CheckExample(.missing, "wpars: { app: { spec: ~ } }"),
       CheckExample(.notApplicable, "wpars: { app: { spec: { mount: [] } } }"),

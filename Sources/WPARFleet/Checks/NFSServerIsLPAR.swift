@@ -14,80 +14,44 @@ extension CompatibilityCheck {
       """,
     remedy: "move the export to a third server",
     examples: [
-      CheckExample(
-        .passes,
-        """
-        lpars:
-          departure: { hostname: departure.example.com }
-          arrival: { hostname: arrival.example.com }
-        nfs:
-          vault:
-            exports:
-              - directory: /export/app
-                access: [app, departure, arrival]
-                root: [app, departure, arrival]
-        wpars:
-          app:
-            spec:
-              general: { hostname: app.example.com }
-              mount: [{ directory: /data, vfs: nfs, host: vault, dev: /export/app/data }]
-        """),
+      CheckExample(.passes, ""),
       CheckExample(
         .fails,
         """
-        lpars:
-          departure: { hostname: departure.example.com }
-          arrival: { hostname: arrival.example.com }
-        nfs:
-          vault:
-            exports:
-              - directory: /export/app
-                access: [app, departure, arrival]
-                root: [app, departure, arrival]
         wpars:
           app:
             spec:
-              general: { hostname: app.example.com }
               mount:
-                - directory: /data
-                  vfs: nfs
-                  host: departure.example.com
-                  dev: /export/app/data
+                - &root { directory: /, vfs: nfs, host: departure.example.com, dev: /export/app }
+                - { <<: *root, directory: /home }
+                - { <<: *root, directory: /tmp }
+                - { <<: *root, directory: /var }
         """),
       CheckExample(
         .fails,
         """
-        lpars:
-          departure: { hostname: departure.example.com }
-          arrival: { hostname: arrival.example.com }
-        nfs:
-          vault:
-            exports:
-              - directory: /export/app
-                access: [app, departure, arrival]
-                root: [app, departure, arrival]
         wpars:
           app:
             spec:
-              general: { hostname: app.example.com }
-              mount: [{ directory: /data, vfs: nfs, host: arrival, dev: /export/app/data }]
-        """),
+              mount:
+                - &root { directory: /, vfs: nfs, host: arrival, dev: /export/app }
+                - { <<: *root, directory: /home }
+                - { <<: *root, directory: /tmp }
+                - { <<: *root, directory: /var }
+        """, kind: .static),
       CheckExample(
-        .missing,
+        .fails,
         """
-        lpars: { departure: { hostname: departure.example.com }, arrival: { hostname: ~ } }
-        nfs:
-          vault:
-            exports:
-              - directory: /export/app
-                access: [app, departure, arrival]
-                root: [app, departure, arrival]
         wpars:
           app:
             spec:
-              general: { hostname: app.example.com }
-              mount: [{ directory: /data, vfs: nfs, host: vault, dev: /export/app/data }]
+              mount:
+                - &root { directory: /, vfs: nfs, host: 192.0.2.2, dev: /export/app }
+                - { <<: *root, directory: /home }
+                - { <<: *root, directory: /tmp }
+                - { <<: *root, directory: /var }
         """),
+      CheckExample(.missing, "lpars: { arrival: { hostname: ~ } }"),
       CheckExample(.missing, "wpars: { app: { spec: ~ } }"),
       CheckExample(.notApplicable, "wpars: { app: { spec: { mount: [] } } }"),
     ],

@@ -13,33 +13,35 @@ extension CompatibilityCheck {
       """,
     remedy: "mount from the server that really exports the file system",
     examples: [
+      CheckExample(.passes, ""),
       CheckExample(
-        .passes,
+        .fails,
         """
-        nfs:
-          vault:
-            exports:
-              - directory: /export/app
-                access: [app, departure, arrival]
-                root: [app, departure, arrival]
         wpars:
           app:
-            spec: { mount: [{ directory: /data, vfs: nfs, host: vault, dev: /export/app/data }] }
+            spec:
+              mount:
+                - &root { directory: /, vfs: nfs, host: files.example.com, dev: /export/app }
+                - { <<: *root, directory: /home }
+                - { <<: *root, directory: /tmp }
+                - { <<: *root, directory: /var }
+          files:
+            spec: { general: { hostname: files.example.com } }
         """),
       CheckExample(
         .fails,
         """
-        nfs:
-          vault:
-            exports:
-              - directory: /export/app
-                access: [app, departure, arrival]
-                root: [app, departure, arrival]
         wpars:
           app:
-            spec: { mount: [{ directory: /data, vfs: nfs, host: files, dev: /export/app/data }] }
-          files: { spec: { general: { hostname: files } } }
-        """),
+            spec:
+              mount:
+                - &root { directory: /, vfs: nfs, host: 198.51.100.7, dev: /export/app }
+                - { <<: *root, directory: /home }
+                - { <<: *root, directory: /tmp }
+                - { <<: *root, directory: /var }
+          files:
+            spec: { network: [{ address: 198.51.100.7, netmask: 255.255.255.0 }] }
+        """, kind: .static),
       CheckExample(.missing, "wpars: { app: { spec: ~ } }"),
       CheckExample(.notApplicable, "wpars: { app: { spec: { mount: [] } } }"),
     ],

@@ -14,11 +14,12 @@ extension CompatibilityCheck {
       """,
     remedy: "name the version in vers= of the export, as in vers=3:4, and run exportfs -a",
     examples: [
+      CheckExample(.passes, ""),
       CheckExample(
         .passes,
         """
         nfs:
-          vault:
+          vault.example.com:
             exports:
               - directory: /export/app
                 access: [app, departure, arrival]
@@ -28,56 +29,32 @@ extension CompatibilityCheck {
           app:
             spec:
               mount:
-                - directory: /data
+                - &root
+                  directory: /
                   vfs: nfs
-                  host: vault
-                  dev: /export/app/data
+                  host: vault.example.com
+                  dev: /export/app
                   mountopts: vers=4
+                - { <<: *root, directory: /home }
+                - { <<: *root, directory: /tmp }
+                - { <<: *root, directory: /var }
         """),
       CheckExample(
         .passes,
         """
         nfs:
-          vault:
-            exports:
-              - directory: /export/app
-                access: [app, departure, arrival]
-                root: [app, departure, arrival]
-        wpars:
-          app:
-            spec:
-              mount:
-                - directory: /data
-                  vfs: nfs
-                  host: vault
-                  dev: /export/app/data
-                  mountopts: vers=3
-        """),
-      CheckExample(
-        .passes,
-        """
-        nfs:
-          vault:
+          vault.example.com:
             exports:
               - directory: /export/app
                 access: [app, departure, arrival]
                 root: [app, departure, arrival]
                 options: [vers=2]
-        wpars:
-          app:
-            spec:
-              mount:
-                - directory: /data
-                  vfs: nfs
-                  host: vault
-                  dev: /export/app/data
-                  mountopts: vers=3
         """),
       CheckExample(
         .fails,
         """
         nfs:
-          vault:
+          vault.example.com:
             exports:
               - directory: /export/app
                 access: [app, departure, arrival]
@@ -86,60 +63,46 @@ extension CompatibilityCheck {
           app:
             spec:
               mount:
-                - directory: /data
+                - &root
+                  directory: /
                   vfs: nfs
-                  host: vault
-                  dev: /export/app/data
+                  host: vault.example.com
+                  dev: /export/app
                   mountopts: vers=4
+                - { <<: *root, directory: /home }
+                - { <<: *root, directory: /tmp }
+                - { <<: *root, directory: /var }
         """),
       CheckExample(
         .fails,
         """
         nfs:
-          vault:
+          vault.example.com:
             exports:
               - directory: /export/app
                 access: [app, departure, arrival]
                 root: [app, departure, arrival]
                 options: [vers=4]
-        wpars:
-          app:
-            spec:
-              mount:
-                - directory: /data
-                  vfs: nfs
-                  host: vault
-                  dev: /export/app/data
-                  mountopts: vers=3
-        """),
+        """, kind: .static),
       CheckExample(
         .missing,
         """
         nfs:
-          vault: { exports: [{ directory: /export/app, access: [app, departure, arrival] }] }
-        wpars:
-          app:
-            spec:
-              mount:
-                - directory: /data
-                  vfs: nfs
-                  host: vault
-                  dev: /export/app/data
-                  mountopts: vers=4
+          vault.example.com:
+            exports: [{ directory: /export/app, access: [app, departure, arrival] }]
         """),
       CheckExample(.missing, "wpars: { app: { spec: ~ } }"),
       CheckExample(
         .notApplicable,
         """
-        nfs:
-          vault:
-            exports:
-              - directory: /export/app
-                access: [app, departure, arrival]
-                root: [app, departure, arrival]
         wpars:
           app:
-            spec: { mount: [{ directory: /data, vfs: nfs, host: vault, dev: /export/app/data }] }
+            spec:
+              mount:
+                - &root { directory: /, vfs: nfs, host: vault.example.com, dev: /export/app }
+                - { <<: *root, directory: /home }
+                - { <<: *root, directory: /tmp }
+                - { <<: *root, directory: /var }
         """),
     ],
     .partition { relocation in

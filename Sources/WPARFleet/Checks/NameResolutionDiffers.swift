@@ -14,19 +14,7 @@ extension CompatibilityCheck {
       """,
     remedy: "align /etc/hosts, DNS and netsvc.conf",
     examples: [
-      CheckExample(
-        .precondition,
-        """
-        nfs:
-          vault:
-            exports:
-              - directory: /export/app
-                access: [app, departure, arrival]
-                root: [app, departure, arrival]
-        wpars:
-          app:
-            spec: { mount: [{ directory: /data, vfs: nfs, host: vault, dev: /export/app/data }] }
-        """),
+      CheckExample(.precondition, ""),
       CheckExample(.notApplicable, "wpars: { app: { spec: ~ } }"),
     ],
     .precondition { relocation in

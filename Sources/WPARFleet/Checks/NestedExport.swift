@@ -18,19 +18,15 @@ extension CompatibilityCheck {
         .precondition,
         """
         nfs:
-          vault:
+          vault.example.com:
             exports: [{ directory: /export, root: [] }, { directory: /export/app, root: [] }]
-        wpars:
-          app: { spec: { mount: [{ directory: /data, vfs: nfs, host: vault, dev: /export/app }] } }
         """),
       CheckExample(
         .notApplicable,
         """
         nfs:
-          vault:
-            exports: [{ directory: /export/app, root: [] }, { directory: /export/apps, root: [] }]
-        wpars:
-          app: { spec: { mount: [{ directory: /data, vfs: nfs, host: vault, dev: /export/app }] } }
+          vault.example.com:
+            exports: [{ directory: /export/app, root: [] }, { directory: /export/app2, root: [] }]
         """),
     ],
     .precondition { relocation in

@@ -17,11 +17,6 @@ extension CompatibilityCheck {
       CheckExample(.fails, "wpars: { app: { spec: { general: { checkpointable: no } } } }"),
       CheckExample(.fails, "wpars: { app: { spec: { general: { checkpointable: ~ } } } }"),
       CheckExample(.missing, "wpars: { app: { spec: ~ } }"),
-      CheckExample(
-        .notApplicable,
-        """
-        wpars: { app: { spec: { general: { checkpointable: no } } } }
-        """, kind: .static),
     ],
     .partition { relocation in
       guard let spec = relocation.partition.spec?.value else {

@@ -13,8 +13,7 @@ extension CompatibilityCheck {
       """,
     remedy: "log out, and use ssh into the partition",
     examples: [
-      CheckExample(.precondition, "wpars: { app: { state: active } }"),
-      CheckExample(.notApplicable, "wpars: { app: { state: active } }", kind: .static),
+      CheckExample(.precondition, "wpars: { app: { state: active } }")
     ],
     .precondition { relocation in
       "nobody is logged in to \(quoted(relocation.partition.name)) by clogin"

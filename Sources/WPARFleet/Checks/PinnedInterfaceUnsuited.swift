@@ -46,7 +46,11 @@ extension CompatibilityCheck {
       CheckExample(
         .fails,
         """
-        lpars: { arrival: { interfaces: [{ name: en1, address: 192.0.2.9/24, state: down }] } }
+        lpars:
+          arrival:
+            interfaces:
+              - { name: en0, address: 192.0.2.8/24 }
+              - { name: en1, address: 192.0.2.9/24, state: down }
         wpars:
           app:
             spec: { network: [{ interface: en1, address: 192.0.2.20, netmask: 255.255.255.0 }] }

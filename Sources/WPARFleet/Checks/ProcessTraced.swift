@@ -12,8 +12,7 @@ extension CompatibilityCheck {
       """,
     remedy: "end the tracer",
     examples: [
-      CheckExample(.precondition, "wpars: { app: { state: active } }"),
-      CheckExample(.notApplicable, "wpars: { app: { state: active } }", kind: .static),
+      CheckExample(.precondition, "wpars: { app: { state: active } }")
     ],
     .precondition { relocation in
       "no process of \(quoted(relocation.partition.name)) is debugged or traced by dbx, truss, procfs "

@@ -13,8 +13,7 @@ extension CompatibilityCheck {
       """,
     remedy: "end the process, or move the partition static",
     examples: [
-      CheckExample(.precondition, "wpars: { app: { state: active } }"),
-      CheckExample(.notApplicable, "wpars: { app: { state: active } }", kind: .static),
+      CheckExample(.precondition, "wpars: { app: { state: active } }")
     ],
     .precondition { relocation in
       "no process of \(quoted(relocation.partition.name)) uses RDMA, InfiniBand, CAPI or MPI over them"

@@ -13,8 +13,7 @@ extension CompatibilityCheck {
       """,
     remedy: "end the process that holds the socket",
     examples: [
-      CheckExample(.precondition, "wpars: { app: { state: active } }"),
-      CheckExample(.notApplicable, "wpars: { app: { state: active } }", kind: .static),
+      CheckExample(.precondition, "wpars: { app: { state: active } }")
     ],
     .precondition { relocation in
       "no process of \(quoted(relocation.partition.name)) holds a raw socket, an AF_NDD socket or one "

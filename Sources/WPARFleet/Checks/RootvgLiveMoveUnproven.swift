@@ -17,11 +17,6 @@ extension CompatibilityCheck {
     examples: [
       CheckExample(
         .missing, "wpars: { app: { spec: { device: [{ devname: hdisk4, rootvg: yes }] } } }"),
-      CheckExample(
-        .notApplicable,
-        """
-        wpars: { app: { spec: { device: [{ devname: hdisk4, rootvg: yes }] } } }
-        """, kind: .static),
       CheckExample(.notApplicable, "wpars: { app: { spec: { device: [{ devname: hdisk4 }] } } }"),
       CheckExample(.missing, "wpars: { app: { spec: ~ } }"),
     ],

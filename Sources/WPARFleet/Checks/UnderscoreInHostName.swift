@@ -14,92 +14,33 @@ extension CompatibilityCheck {
       """,
     remedy: "use only letters and digits in host names",
     examples: [
+      CheckExample(.passes, ""),
       CheckExample(
-        .passes,
+        .fails,
         """
-        lpars:
-          departure: { hostname: departure.example.com }
-          arrival: { hostname: arrival.example.com }
-        nfs:
-          vault:
-            exports:
-              - directory: /export/app
-                access: [app, departure, arrival]
-                root: [app, departure, arrival]
+        nfs: { nfs_vault: { exports: [{ directory: /export/app, options: [anon=0] }] } }
         wpars:
           app:
             spec:
-              general: { hostname: app.example.com }
-              mount: [{ directory: /data, vfs: nfs, host: vault, dev: /export/app/data }]
+              mount:
+                - &root { directory: /, vfs: nfs, host: nfs_vault, dev: /export/app }
+                - { <<: *root, directory: /home }
+                - { <<: *root, directory: /tmp }
+                - { <<: *root, directory: /var }
         """),
       CheckExample(
         .fails,
         """
-        lpars:
-          departure: { hostname: departure.example.com }
-          arrival: { hostname: arrival.example.com }
-        nfs:
-          vault:
-            exports:
-              - directory: /export/app
-                access: [app, departure, arrival]
-                root: [app, departure, arrival]
-        wpars:
-          app:
-            spec:
-              general: { hostname: app.example.com }
-              mount: [{ directory: /data, vfs: nfs, host: nfs_vault, dev: /export/app/data }]
-        """),
+        lpars: { arrival: { hostname: arrival_2 } }
+        nfs: { vault.example.com: { exports: [{ directory: /export/app, options: [anon=0] }] } }
+        """, kind: .static),
       CheckExample(
         .fails,
         """
-        lpars: { departure: { hostname: departure.example.com }, arrival: { hostname: arrival_2 } }
-        nfs:
-          vault:
-            exports:
-              - directory: /export/app
-                access: [app, departure, arrival]
-                root: [app, departure, arrival]
-        wpars:
-          app:
-            spec:
-              general: { hostname: app.example.com }
-              mount: [{ directory: /data, vfs: nfs, host: vault, dev: /export/app/data }]
+        nfs: { vault.example.com: { exports: [{ directory: /export/app, options: [anon=0] }] } }
+        wpars: { app: { spec: { general: { hostname: app_1 } } } }
         """),
-      CheckExample(
-        .fails,
-        """
-        lpars:
-          departure: { hostname: departure.example.com }
-          arrival: { hostname: arrival.example.com }
-        nfs:
-          vault:
-            exports:
-              - directory: /export/app
-                access: [app, departure, arrival]
-                root: [app, departure, arrival]
-        wpars:
-          app:
-            spec:
-              general: { hostname: app_1 }
-              mount: [{ directory: /data, vfs: nfs, host: vault, dev: /export/app/data }]
-        """),
-      CheckExample(
-        .missing,
-        """
-        lpars: { departure: { hostname: departure.example.com }, arrival: { hostname: ~ } }
-        nfs:
-          vault:
-            exports:
-              - directory: /export/app
-                access: [app, departure, arrival]
-                root: [app, departure, arrival]
-        wpars:
-          app:
-            spec:
-              general: { hostname: app.example.com }
-              mount: [{ directory: /data, vfs: nfs, host: vault, dev: /export/app/data }]
-        """),
+      CheckExample(.missing, "lpars: { arrival: { hostname: ~ } }"),
       CheckExample(.missing, "wpars: { app: { spec: ~ } }"),
     ],
     .move(by: moveKeys) { relocation in
