@@ -118,13 +118,17 @@ import WPARFleet
     for outcome in [failed, missing] { #expect(effect(outcome, .static) == .none) }
   }
 
-  @Test(arguments: [
-    ([], .compatible), ([.none, .note, .waived], .compatible), ([.note, .warns], .warning),
-    ([.warns, .undecided], .indeterminate), ([.undecided, .warns], .indeterminate),
-    ([.undecided, .blocks], .incompatible), ([.blocks, .undecided, .none], .incompatible),
-  ] as [([CheckResult.Effect], Verdict)])
+  @Test(
+    arguments: [
+      ([], .compatible), ([.none, .note, .waived], .compatible), ([.note, .warns], .warning),
+      ([.warns, .undecided], .indeterminate), ([.undecided, .warns], .indeterminate),
+      ([.undecided, .blocks], .incompatible), ([.blocks, .undecided, .none], .incompatible),
+    ] as [([CheckResult.Effect], Verdict)])
   func verdictIsTheWorst(_ effects: [CheckResult.Effect], _ verdict: Verdict) {
-    let results = effects.map { CheckResult(.libcDiffers, .passed, $0) }
+    let check = CompatibilityCheck(
+      name: "example", live: .critical, static: nil, evidence: .recalled, summary: "",
+      rationale: "", remedy: "", examples: [], .partition { _ in .passed })
+    let results = effects.map { CheckResult(check, .passed, $0) }
     #expect(results.verdict == verdict)
   }
 }

@@ -172,7 +172,8 @@ enum ExampleFleet {
       if change.value == .null { continue }
       result.append(DocumentValue.Member(member.key, merge(member.value, change.value)))
     }
-    for change in changed where change.value != .null && !members.contains(where: { $0.key == change.key }) {
+    for change in changed
+    where change.value != .null && !members.contains(where: { $0.key == change.key }) {
       result.append(change)
     }
     return .mapping(result)
@@ -184,7 +185,7 @@ enum ExampleFleet {
     }
     let wpar = DocumentValue.mapping([DocumentValue.Member("kind", .string("Wpar"))] + members)
     let file = SourceFile(path: "spec.yaml", bytes: YAMLWriter.write([wpar]))
-    return try #require(Compilation(of: file).spec)
+    return try #require(Compilation(of: file).specs.first).spec
   }
 
   struct UnexpectedSpecification: Error { let text: String }

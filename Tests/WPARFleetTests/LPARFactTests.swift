@@ -51,7 +51,9 @@ import WPARModel
     member(.memory, \.memory) { Int64.random(in: 0...200_000, using: &$0) },
     member(.memoryMode, \.memoryMode) { "mode\($0.next() % 3)" },
     member(.memoryFree, \.memoryFree) { Int64.random(in: 0...200_000, using: &$0) },
-    member(.interfaces, \.interfaces) { [NetworkInterface(name: "en\($0.next() % 9)", addresses: [])] },
+    member(.interfaces, \.interfaces) {
+      [NetworkInterface(name: "en\($0.next() % 9)", addresses: [])]
+    },
     member(.routes, \.routes) {
       [RouteEntry(destination: "default", gateway: "192.0.2.\($0.next() % 9)", interface: nil)]
     },
@@ -83,7 +85,7 @@ import WPARModel
   }
 
   private static func member<Value>(
-    _ name: FactName, _ path: WritableKeyPath<LPARFacts, Fact<Value>?> & Sendable,
+    _ name: FactName, _ path: any (WritableKeyPath<LPARFacts, Fact<Value>?> & Sendable),
     _ value: @escaping @Sendable (inout SeededGenerator) -> Value
   ) -> Mutation {
     Mutation(.fact(name)) { facts, random in

@@ -21,11 +21,19 @@ extension CompatibilityCheck {
         """
         lpars: { arrival: { aix: 6100-06-06-1140, filesets: { bos.net.tcp.client: 6.1.6.16 } } }
         """),
-      CheckExample(.fails, "lpars: { arrival: { aix: 6100-07-01-1141, ifixes: [IV02387s1a] } }"),
       CheckExample(
         .fails,
         """
-        lpars: { arrival: { aix: 6100-06-05-1115, filesets: { bos.net.tcp.client: 6.1.6.15 } } }
+        lpars:
+          departure: { aix: 6100-07-01-1141, ifixes: [] }
+          arrival: { aix: 6100-07-01-1141, ifixes: [IV02387s1a] }
+        """),
+      CheckExample(
+        .fails,
+        """
+        lpars:
+          departure: { aix: 6100-06-05-1115 }
+          arrival: { aix: 6100-06-05-1115, filesets: { bos.net.tcp.client: 6.1.6.15 } }
         """, kind: .static),
       CheckExample(.missing, "lpars: { arrival: { aix: 6100-06-05-1115 } }"),
       CheckExample(.missing, "lpars: { arrival: { aix: 7100-02-01-1245, ifixes: ~ } }"),
