@@ -1,3 +1,4 @@
+import WPARDiagnostics
 package import WPARModel
 
 // What checks ask of a relocation, and how they say that an answer is not known.
@@ -29,7 +30,10 @@ extension Relocation {
     .missing([MissingFact(.specification, of: .partition(partition.name), detail: detail)])
   }
 
-  /// The name by which the partition's base directory and its host go.
+  /// The partition's name as messages show it.
+  package var quotedName: String { quoted(partition.name) }
+
+  /// The partition's host name where it is known, as exports and people write it.
   package var hostName: String { partition.profile?.host.name ?? partition.name }
 }
 

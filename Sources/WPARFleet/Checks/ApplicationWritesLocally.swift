@@ -22,7 +22,7 @@ extension CompatibilityCheck {
     ],
     .precondition { relocation in
       guard let spec = relocation.partition.spec?.value, spec.isApplication else { return nil }
-      return "\(quoted(relocation.partition.name)) writes only to NFS, which "
+      return "\(relocation.quotedName) writes only to NFS, which "
         + "\(relocation.departure.name) and \(relocation.arrival.name) mount at the same paths"
     })
 }

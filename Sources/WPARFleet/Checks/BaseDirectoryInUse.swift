@@ -56,7 +56,7 @@ extension CompatibilityCheck {
       return .failed(
         Mismatch(
           "\(mount.device) is mounted on \(quoted(mount.directory)) of \(relocation.arrival.name), "
-            + "where \(quoted(relocation.partition.name)) would be made",
+            + "where \(relocation.quotedName) would be made",
           departure: base.description, arrival: "\(mount.device) on \(mount.directory)",
           remedy: "unmount \(mount.directory) on \(relocation.arrival.name)",
           places: [mounts.origin]))

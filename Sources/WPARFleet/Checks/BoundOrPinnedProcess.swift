@@ -17,7 +17,7 @@ extension CompatibilityCheck {
       CheckExample(.precondition, "wpars: { app: { state: active } }")
     ],
     .precondition { relocation in
-      "no process of \(quoted(relocation.partition.name)) is bound to a processor that "
+      "no process of \(relocation.quotedName) is bound to a processor that "
         + "\(relocation.arrival.name) lacks, or pins more memory than may be pinned there"
     })
 }

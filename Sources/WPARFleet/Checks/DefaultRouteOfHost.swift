@@ -71,7 +71,7 @@ extension CompatibilityCheck {
         guard let gateway = IPAddress(route.gateway), gateways.contains(gateway) else { continue }
         return .failed(
           Mismatch(
-            "the default route of \(quoted(relocation.partition.name)) leads through \(gateway), "
+            "the default route of \(relocation.quotedName) leads through \(gateway), "
               + "the default gateway of \(relocation.arrival.name)",
             departure: "rtgateway = \(gateway)", arrival: "default \(gateway)",
             remedy: "drop the route: chwpar -K -I rtdest=default rtgateway=\(gateway) "

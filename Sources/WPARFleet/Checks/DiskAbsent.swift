@@ -138,7 +138,7 @@ extension CompatibilityCheck {
           return .failed(
             Mismatch(
               "\(relocation.arrival.name) does not see the disk \(quoted(device.shownName)) of "
-                + quoted(relocation.partition.name),
+                + relocation.quotedName,
               departure: id,
               arrival: there.value.isEmpty
                 ? "no disks" : enumeration(there.value.map(\.shownIdentity), limit: 6),

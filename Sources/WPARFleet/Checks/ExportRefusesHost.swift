@@ -181,7 +181,7 @@ private enum MountAnswer {
 }
 
 extension Relocation {
-  /// Whether the partition, the departure and the arrival may mount a file system and be root on it.
+  /// Whether the partition, the departure and the arrival may mount a file system as root.
   fileprivate func answer(
     _ resolved: FleetIndex.ResolvedMount, _ profile: PartitionProfile
   ) -> MountAnswer {

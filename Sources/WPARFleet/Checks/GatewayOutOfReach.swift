@@ -96,7 +96,7 @@ extension CompatibilityCheck {
         case .down, .none:
           return .failed(
             Mismatch(
-              "gateway \(gateway) of \(quoted(relocation.partition.name)) lies in no network of "
+              "gateway \(gateway) of \(relocation.quotedName) lies in no network of "
                 + "\(relocation.arrival.name) that is up",
               departure: gateway.description,
               arrival: enumeration(interfaces.value.networksThatAreUp, limit: 6),

@@ -142,7 +142,7 @@ extension CompatibilityCheck {
 }
 
 extension Spec {
-  /// The directories of the host that an application partition names, without what it mounts by NFS.
+  /// The directories of the host that an application partition names, without NFS mounts.
   fileprivate var hostDirectories: [(Path, Origin)] {
     stanzas(Mount.self).compactMap { mount in
       guard mount[Mount.vfs] != .nfs, let directory = mount[Mount.directory] else { return nil }

@@ -19,6 +19,6 @@ extension CompatibilityCheck {
     ],
     .precondition { relocation in
       "no kernel extension of another maker on \(relocation.departure.name) holds state for "
-        + quoted(relocation.partition.name)
+        + relocation.quotedName
     })
 }

@@ -22,6 +22,6 @@ extension CompatibilityCheck {
       guard let spec = relocation.partition.spec?.value, spec.hasDisks else { return nil }
       return
         "\(relocation.arrival.name) has the keystores of whatever is encrypted on the disks of "
-        + quoted(relocation.partition.name)
+        + relocation.quotedName
     })
 }

@@ -17,7 +17,7 @@ extension CompatibilityCheck {
       CheckExample(.precondition, "wpars: { app: { state: active } }", kind: .static),
     ],
     .precondition { relocation in
-      "no licence in \(quoted(relocation.partition.name)) is tied to \(relocation.departure.name) or its "
+      "no licence in \(relocation.quotedName) is tied to \(relocation.departure.name) or its "
         + "machine"
     })
 }

@@ -114,7 +114,7 @@ extension CompatibilityCheck {
             + "\(relocation.departure.name), must be on NFS",
           departure: enumeration(directories),
           remedy: "move \(enumeration(directories)) to NFS and mount "
-            + "\(directories.count == 1 ? "it" : "them") from there, or move by savewpar and restwpar",
+            + "\(directories.count == 1 ? "it" : "them") from there, or use savewpar and restwpar",
           places: places))
     })
 }

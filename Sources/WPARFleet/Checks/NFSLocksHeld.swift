@@ -21,7 +21,7 @@ extension CompatibilityCheck {
         return nil
       }
       return
-        "\(quoted(relocation.partition.name)) holds no locks on NFS, or recovers them by its own host "
+        "\(relocation.quotedName) holds no locks on NFS, or recovers them by its own host "
         + "name"
     })
 }

@@ -86,12 +86,13 @@ extension CompatibilityCheck {
           let asked = resolved.mount.security ?? ["sys"]
           let offered = export.security ?? ["sys"]
           if asked.contains(where: offered.contains) { continue }
+          let ours = "sec=" + asked.joined(separator: ":")
+          let theirs = "sec=" + offered.joined(separator: ":")
           return .failed(
             Mismatch(
-              "\(quoted(export.directory)) is mounted with sec=\(asked.joined(separator: ":")), and "
-                + "\(server.name) exports it with sec=\(offered.joined(separator: ":"))",
-              departure: "sec=\(asked.joined(separator: ":"))",
-              arrival: "sec=\(offered.joined(separator: ":"))",
+              "\(quoted(export.directory)) is mounted with \(ours), and \(server.name) exports it "
+                + "with \(theirs)",
+              departure: ours, arrival: theirs,
               remedy:
                 "write sec=\((offered + asked).joined(separator: ":")) at \(export.directory) "
                 + "on \(server.name) and run exportfs -a",

@@ -53,8 +53,8 @@ extension CompatibilityCheck {
         guard let other = relocation.fleet.partition(named: mount.host) else { continue }
         return .failed(
           Mismatch(
-            "\(quoted(mount.directory)) is mounted from \(mount.host), which is the workload partition "
-              + quoted(other.name),
+            "\(quoted(mount.directory)) is mounted from \(mount.host), which is the workload "
+              + "partition \(quoted(other.name))",
             departure: "host = \(mount.host)",
             remedy: "move the export to a server outside the partitions",
             places: [mount.origin, other.origin]))

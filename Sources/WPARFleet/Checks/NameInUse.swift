@@ -88,8 +88,8 @@ extension CompatibilityCheck {
 }
 
 extension DefinedPartition {
-  /// Whether this can be what a partition left behind: it has the same host name, or one of the same
-  /// addresses, or neither is shown.
+  /// Whether this can be what a partition left behind: it has the same host name, or one of the
+  /// same addresses, or neither is shown.
   fileprivate func mayBeLeft(by partition: PartitionProfile) -> Bool {
     let known = addresses.compactMap { IPAddress($0) }.filter { !$0.isLoopback }
     if known.contains(where: partition.host.addresses.contains) { return true }

@@ -30,7 +30,7 @@ extension CompatibilityCheck {
       let isSet = general?.has(General.checkpointable) == true
       return .failed(
         Mismatch(
-          "\(quoted(relocation.partition.name)) is not checkpointable, must be to move live",
+          "\(relocation.quotedName) is not checkpointable, must be to move live",
           departure: isSet ? "checkpointable = no" : "checkpointable is not set",
           remedy: "chwpar -c \(relocation.partition.name) and restart it",
           places: [

@@ -16,6 +16,6 @@ extension CompatibilityCheck {
       CheckExample(.precondition, "wpars: { app: { state: active } }")
     ],
     .precondition { relocation in
-      "nobody is logged in to \(quoted(relocation.partition.name)) by clogin"
+      "nobody is logged in to \(relocation.quotedName) by clogin"
     })
 }

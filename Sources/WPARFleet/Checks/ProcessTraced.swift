@@ -15,7 +15,7 @@ extension CompatibilityCheck {
       CheckExample(.precondition, "wpars: { app: { state: active } }")
     ],
     .precondition { relocation in
-      "no process of \(quoted(relocation.partition.name)) is debugged or traced by dbx, truss, procfs "
+      "no process of \(relocation.quotedName) is debugged or traced by dbx, truss, procfs "
         + "or ProbeVue"
     })
 }

@@ -16,6 +16,6 @@ extension CompatibilityCheck {
       CheckExample(.precondition, "wpars: { app: { state: active } }")
     ],
     .precondition { relocation in
-      "no process of \(quoted(relocation.partition.name)) uses RDMA, InfiniBand, CAPI or MPI over them"
+      "no process of \(relocation.quotedName) uses RDMA, InfiniBand, CAPI or MPI over them"
     })
 }

@@ -16,7 +16,7 @@ extension CompatibilityCheck {
       CheckExample(.precondition, "wpars: { app: { state: active } }")
     ],
     .precondition { relocation in
-      "no process of \(quoted(relocation.partition.name)) holds a raw socket, an AF_NDD socket or one "
+      "no process of \(relocation.quotedName) holds a raw socket, an AF_NDD socket or one "
         + "bound to an address of \(relocation.departure.name)"
     })
 }

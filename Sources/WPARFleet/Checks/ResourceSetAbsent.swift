@@ -23,6 +23,6 @@ extension CompatibilityCheck {
       }
       return
         "the resource set \(quoted(rset)) exists on \(relocation.arrival.name), with the processors "
-        + "that \(quoted(relocation.partition.name)) is to have there"
+        + "that \(relocation.quotedName) is to have there"
     })
 }

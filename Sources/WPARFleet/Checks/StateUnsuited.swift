@@ -33,10 +33,10 @@ extension CompatibilityCheck {
       let isStatic = relocation.kind == .static
       if state.value == .active || isStatic && state.value == .defined { return .passed }
       let name = relocation.partition.name
-      let wanted = isStatic ? "active or defined" : "active"
+      let wanted = isStatic ? "active or defined for a static move" : "active for a live move"
       return .failed(
         Mismatch(
-          "\(quoted(name)) is \(state.value), must be \(wanted) for a \(relocation.kind.rawValue) move",
+          "\(quoted(name)) is \(state.value), must be \(wanted)",
           departure: "\(state.value)", remedy: suggestion(for: state.value, name),
           places: [state.origin]))
     })

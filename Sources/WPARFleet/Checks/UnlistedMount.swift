@@ -92,9 +92,10 @@ extension CompatibilityCheck {
       }
       if found.isEmpty { return .passed }
       let directories = enumeration(found)
+      let verb = found.count == 1 ? "is" : "are"
       return .failed(
         Mismatch(
-          "\(directories) of \(quoted(relocation.partition.name)) \(found.count == 1 ? "is" : "are") "
+          "\(directories) of \(relocation.quotedName) \(verb) "
             + "mounted on \(relocation.departure.name) and not in the specification",
           departure: directories, arrival: "would not be mounted",
           remedy: "add \(directories) to the specification as a mount, or unmount "

@@ -24,7 +24,7 @@ extension CompatibilityCheck {
     .precondition { relocation in
       guard let spec = relocation.partition.spec?.value, spec.isApplication else { return nil }
       return
-        "users and groups of the files of \(quoted(relocation.partition.name)) have the same numbers "
+        "users and groups of the files of \(relocation.quotedName) have the same numbers "
         + "on \(relocation.departure.name) and \(relocation.arrival.name)"
     })
 }
