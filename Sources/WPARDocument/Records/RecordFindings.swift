@@ -15,7 +15,8 @@ package struct RecordFindings {
       Diagnostic(
         RecordRules.unknownKey,
         "unknown key \(quoted(key.textBytes)) of \(schema.noun)\(Suggestion.phrase(suggestions))",
-        at: key.range, notes: suggestions.isEmpty ? ["the keys of \(schema.noun) are \(known)"] : [],
+        at: key.range,
+        notes: suggestions.isEmpty ? ["the keys of \(schema.noun) are \(known)"] : [],
         fixes: fixes(writing: suggestions, in: key, .unsafe)))
   }
 

@@ -37,7 +37,6 @@ package enum RecordRules {
     rationale: "There is no value that could be assumed in its place.",
     help: "add the key",
     fails: [
-      Example("↓wpars: { app20: {} }\n", language: .fleet),
       Example("lpars:\n  lpar01: { routes: [↓{ to: default }] }\n", language: .fleet),
       Example("lpars: { lpar01: {} }\nrules: [↓{}]\n", language: .fleet),
       Example(

@@ -109,7 +109,8 @@ package final class RecordSchema: Sendable {
       members.first { member in member.field.map { fields[$0].key == key } ?? false }
     }
     let leaders = choices.map { $0[0] }
-    guard let chosen = choices.first(where: { member($0[0]) != nil }), let leader = member(chosen[0])
+    guard let chosen = choices.first(where: { member($0[0]) != nil }),
+      let leader = member(chosen[0])
     else {
       findings.addMissingChoice(leaders, of: self, at: node)
       return

@@ -47,7 +47,8 @@ package enum RuleKeys {
   package static let pin = Field(
     "pin", .name, "The partition that stays on some LPARs.", example: "db1")
   package static let to = Field(
-    "to", .list(of: .scalar(.name), "a list of LPARs"), "The LPARs that the pinned partition may be on.",
+    "to", .list(of: .scalar(.name), "a list of LPARs"),
+    "The LPARs that the pinned partition may be on.",
     example: "[lpar01, lpar02]")
 
   package static let schema = RecordSchema(
@@ -66,7 +67,8 @@ package enum LimitKeys {
     "moves-at-once", .record(MovesKeys.schema), "How many moves may run at the same time.",
     example: "{ lpar: 1, nfs: 1, fleet: 4 }")
   package static let reserve = Field(
-    "reserve", .percent, "The share of every resource that stays free on an LPAR that something arrives on.",
+    "reserve", .percent,
+    "The share of every resource that stays free on an LPAR that something arrives on.",
     example: "10%", default: "10%")
   package static let model = Field(
     "model", .record(ModelKeys.schema), "How long moves take.",
@@ -102,7 +104,8 @@ package enum ModelKeys {
     example: "[{ from: lpar01, to: lpar02, bandwidth: 95M }]")
 
   package static let schema = RecordSchema(
-    "model", "the model of moves", "How long a move takes: overhead and memory divided by bandwidth.",
+    "model", "the model of moves",
+    "How long a move takes: overhead and memory divided by bandwidth.",
     [bandwidth, overhead, measured])
 }
 

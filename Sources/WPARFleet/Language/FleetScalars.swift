@@ -48,7 +48,8 @@ extension ScalarType where Value == Partition.Movability {
 extension ScalarType where Value == PartitionState {
   /// The words of lswpar, or its letters.
   static let state = ScalarType.word(
-    PartitionState.allCases.map { ("\($0)", $0) } + PartitionState.allCases.map { ($0.rawValue, $0) })
+    PartitionState.allCases.map { ("\($0)", $0) }
+      + PartitionState.allCases.map { ($0.rawValue, $0) })
 }
 
 extension ScalarType where Value == AIXLevel {

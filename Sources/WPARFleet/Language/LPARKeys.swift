@@ -24,7 +24,8 @@ package enum LPARKeys {
   package static let smt = fact(
     .smt, .scalar(.wholeNumber(1...64)), "The threads of a core.", example: "4")
   package static let mode = fact(
-    .mode, .scalar(.word as ScalarType<ProcessorSharing>), "How processors are used.", example: "uncapped")
+    .mode, .scalar(.word as ScalarType<ProcessorSharing>), "How processors are used.",
+    example: "uncapped")
   package static let memory = fact(
     .memory, .scalar(.size(from: 1)), "The memory online.", example: "64G")
   package static let memoryMode = fact(
@@ -66,7 +67,8 @@ package enum LPARKeys {
     .clockOffset, .scalar(.offset), "How far the clock is ahead of true time.", example: "-2s")
 
   package static let facts = Field(
-    "facts", .path, "A folder with the captured output of the LPAR, which fills in what is not written.",
+    "facts", .path,
+    "A folder with the captured output of the LPAR, which fills in what is not written.",
     example: "facts/lpar01")
   package static let capacity = Field(
     "capacity", .amounts(from: 1),

@@ -8,7 +8,8 @@ extension FleetReader {
   mutating func checkResources(of fleet: Fleet) {
     var largest: [String: (amount: Int64, lpar: Int)] = [:]
     for (index, lpar) in fleet.lpars.enumerated() {
-      for capacity in lpar.capacity where capacity.amount.value > largest[capacity.resource]?.amount ?? -1 {
+      for capacity in lpar.capacity
+      where capacity.amount.value > largest[capacity.resource]?.amount ?? -1 {
         largest[capacity.resource] = (capacity.amount.value, index)
       }
     }
@@ -226,7 +227,8 @@ extension FleetRules {
     ],
     passes: [Example("lpars: { lpar01: { cpus: 8, memory: 64G } }\n", language: .fleet)],
     nearMisses: [
-      Example("lpars: { lpar01: { memory: 64G, capacity: { memory: 65536M } } }\n", language: .fleet)
+      Example(
+        "lpars: { lpar01: { memory: 64G, capacity: { memory: 65536M } } }\n", language: .fleet)
     ])
 
   static let lparOverloaded = RuleDescription(

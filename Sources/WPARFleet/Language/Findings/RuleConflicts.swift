@@ -254,7 +254,8 @@ extension FleetRules {
   static let pinsWithoutCommonLPAR = RuleDescription(
     id: "pins-without-common-lpar", family: .fleet, severity: .error, isUnreadableText: true,
     evidence: .inferred(from: "the two rules"),
-    summary: "Two pins of one partition, or of partitions that are to be together, have no LPAR in common.",
+    summary:
+      "Two pins of one partition, or of partitions that are to be together, have no LPAR in common.",
     rationale: "Each pin holds, so what is left is what all of them name; that is nothing.",
     help: "name an LPAR in both, or make one pin of the two",
     fails: [
