@@ -63,12 +63,15 @@ package struct Compilation: Sendable {
   package let specs: [CompiledSpec]
   /// Sorted by position, then rule, each once.
   package let diagnostics: [Diagnostic]
-  /// Whether the source is YAML of which no document has to do with partitions.
+  /// Whether the source is YAML of which no document describes a partition.
   package let isForeign: Bool
+  /// The documents of a kind that is read elsewhere, such as a fleet.
+  package let otherDocuments: [Node]
 
   package init(of file: SourceFile, options: CompilationOptions = CompilationOptions()) {
     self.file = file
     var diagnostics: [Diagnostic]
+    var otherDocuments: [Node] = []
     switch options.language ?? SpecLanguage(of: file) {
     case .stanza:
       if let problem = EncodingProblem(file.bytes) {
@@ -96,7 +99,9 @@ package struct Compilation: Sendable {
       diagnostics = stream.diagnostics
       diagnostics += lowered.diagnostics
       isForeign = lowered.isForeign
+      otherDocuments = lowered.otherDocuments
     }
+    self.otherDocuments = otherDocuments
     var report = RuleReport()
     for unit in specs { report.check(unit.spec) }
     diagnostics += report.diagnostics
@@ -108,6 +113,7 @@ package struct Compilation: Sendable {
   package init(ofStanzas stanzas: Node, options: CompilationOptions = CompilationOptions()) {
     file = stanzas.stream.file
     isForeign = false
+    otherDocuments = []
     let lowered = Lowering.lower(
       stanzas, schema: options.schema, aixLevel: options.aixLevel, isCut: stanzas.isCut)
     specs = [CompiledSpec(spec: lowered.spec, tree: nil)]

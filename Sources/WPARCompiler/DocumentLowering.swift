@@ -6,7 +6,9 @@ import WPARModel
 struct LoweredStream {
   fileprivate(set) var specs: [Spec] = []
   fileprivate(set) var diagnostics: [Diagnostic] = []
-  /// Whether the stream can be read and has nothing to do with partitions.
+  /// Documents of a kind that is read elsewhere.
+  fileprivate(set) var otherDocuments: [Node] = []
+  /// Whether the stream can be read and describes no partition.
   fileprivate(set) var isForeign = false
 }
 
@@ -19,7 +21,10 @@ extension Lowering {
     let roots = stream.roots
     for (index, root) in roots.enumerated() {
       let isCut = stream.isTruncated && index == roots.count - 1
-      if root.isOfOtherKind { continue }
+      if root.isOfOtherKind {
+        result.otherDocuments.append(root)
+        continue
+      }
       guard root.describesPartition(schema) else {
         // What was read so far may lack the key that tells.
         if !isCut { result.diagnostics.append(root.notASpecification) }
@@ -33,8 +38,7 @@ extension Lowering {
       result.diagnostics.append(
         Diagnostic(.notASpecification, "the file holds no document", at: SourceRange(at: 0)))
     }
-    result.isForeign =
-      result.specs.isEmpty && !stream.isTruncated && !roots.contains(where: \.isOfOtherKind)
+    result.isForeign = result.specs.isEmpty && !stream.isTruncated
     return result
   }
 
