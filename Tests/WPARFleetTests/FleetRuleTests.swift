@@ -71,7 +71,10 @@ import WPARModel
   }
 
   /// What does not fit together stands in two places, and both are shown.
-  @Test(arguments: FleetRules.all.filter { !["unknown-check", "rule-of-one", "named-file-unreadable"].contains($0.id) })
+  @Test(
+    arguments: FleetRules.all.filter {
+      !["unknown-check", "rule-of-one", "named-file-unreadable"].contains($0.id)
+    })
   func bothPlacesAreShown(_ rule: RuleDescription) {
     for example in rule.fails {
       for diagnostic in Self.check(example.completed.text).diagnostics {

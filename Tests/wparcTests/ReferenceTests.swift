@@ -49,7 +49,8 @@ import WPARModel
   @Test func listsRulesInThreeForms() throws {
     let folder = try Folder()
     let text = try CommandRun("rules", in: folder).output.split(separator: "\n")
-    #expect(text.map { $0.prefix { $0 != " " } }.map(String.init) == RuleCatalogue.wparc.rules.map(\.id))
+    #expect(
+      text.map { $0.prefix { $0 != " " } }.map(String.init) == RuleCatalogue.wparc.rules.map(\.id))
     let json = try CommandRun("rules", "--format", "json", in: folder).output
     let values = try JSONSerialization.jsonObject(with: Data(json.utf8)) as? [[String: Any]]
     #expect(values?.count == RuleCatalogue.wparc.rules.count)

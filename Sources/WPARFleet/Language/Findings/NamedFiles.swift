@@ -15,7 +15,6 @@ extension FleetReader {
         fixes: renaming(problem.suggestions, at: range)))
   }
 
-
   /// The specification of a partition: of a file with several the one of its name.
   mutating func spec(of entry: NamedEntry<Record>) -> Fact<Spec>? {
     guard let specification = entry.value[PartitionKeys.specification] else { return nil }
