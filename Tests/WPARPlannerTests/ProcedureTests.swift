@@ -53,7 +53,7 @@ import WPARPlanner
       start: 0, end: 1, reason: "")
   }
 
-  @Test func liveMovesArePausedUnlessChosenOtherwise() {
+  @Test func liveMovesArePausedUnlessChosenOtherwise() throws {
     let commands = ProcedureChoice().commands(
       for: Self.step(.live, to: "lpar02"), of: Self.partition)
     #expect(
@@ -65,7 +65,7 @@ import WPARPlanner
       ])
     #expect(commands.filter(\.isPointOfNoReturn).map(\.title) == ["kill the paused original"])
     #expect(!commands.contains { $0.run.contains("showmount") })
-    var choice = ProcedureChoice(live: .asynchronousRelocation)
+    var choice = ProcedureChoice(live: try #require(Procedure.named("live-asynchronous")))
     choice.lines["move-arrival"] = "/site/pull {partition} {departure} {other}"
     let lines = choice.commands(for: Self.step(.live, to: "lpar02"), of: Self.partition).map(\.run)
     #expect(lines.contains("/site/pull app20 lpar01 {other}"))
