@@ -22,8 +22,10 @@ package struct CompatibilityCheck: Sendable {
     case partition(@Sendable (Relocation) -> CheckOutcome)
     /// The two LPARs; whatever the partition. `facts` names what is read of either.
     case lpars(facts: [LPARFact], @Sendable (Relocation) -> CheckOutcome)
-    /// The partition and its arrival, or all three.
-    case move(@Sendable (Relocation) -> CheckOutcome)
+    /// The partition and its arrival, or all three. `by` says for a fleet which moves are one to the
+    /// check; without it every one is asked for by itself, which large fleets do not bear.
+    case move(
+      by: (@Sendable (Fleet) -> MoveKeys)? = nil, @Sendable (Relocation) -> CheckOutcome)
     /// Nothing that captured output shows: somebody must see to it before the move. The function
     /// says what must be so, or `nil` where the partition does not need it.
     case precondition(@Sendable (Relocation) -> String?)
@@ -77,9 +79,13 @@ package struct CompatibilityCheck: Sendable {
   package func outcome(_ relocation: Relocation) -> CheckOutcome {
     guard weight(relocation.kind) != nil else { return .notApplicable }
     switch subject {
-    case .partition(let find), .lpars(_, let find), .move(let find): return find(relocation)
+    case .partition(let find), .lpars(_, let find), .move(_, let find): return find(relocation)
     case .precondition(let text):
-      return text(relocation).map { .precondition($0) } ?? .notApplicable
+      // An optional one asks for nothing until it is chosen.
+      guard counts(relocation.kind, on: relocation.partition, policy: relocation.fleet.policy),
+        let text = text(relocation)
+      else { return .notApplicable }
+      return .precondition(text)
     }
   }
 }
@@ -139,8 +145,9 @@ package struct CheckExample: Sendable {
   }
 
   package let result: Result
-  /// A fleet document in which `app` is to go from `departure` to `arrival`. Its top-level keys are
-  /// merged over a fleet in which every fact is known and every check passes.
+  /// A fleet document in which `app` is to go from `departure` to `arrival`. It is merged over a
+  /// fleet in which every fact is known and every check passes: mapping by mapping, so that it says
+  /// only what is different; any other value replaces what is there, and `~` takes its key away.
   package let fleet: String
   package let kind: RelocationKind
 

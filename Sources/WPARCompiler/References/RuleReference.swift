@@ -47,7 +47,7 @@ package enum RuleReference {
       blocks.append(
         .code(
           example.completeText.droppingFinalBreak,
-          language: example.language == .yaml ? "yaml" : "text"))
+          language: example.language == .spec ? "text" : "yaml"))
     }
     return ReferencePage(title: rule.id, blocks: blocks)
   }
@@ -108,9 +108,10 @@ extension RuleFamily {
 }
 
 extension Example {
-  /// The text without marks, completed with a partition's name where it has none.
+  /// The text without marks, completed with a partition's name or a fleet's kind.
   var completeText: String {
     let text = markedText.replacing("↓", with: "")
+    if language == .fleet { return "kind: Fleet\n" + text }
     guard language == .spec, !text.hasPrefix("general:"), !text.contains("\ngeneral:") else {
       return text
     }
@@ -121,16 +122,5 @@ extension Example {
 extension String {
   fileprivate var droppingFinalBreak: String {
     hasSuffix("\n") ? String(dropLast()) : self
-  }
-}
-
-extension DocumentValue {
-  /// Evidence with its source; a source that can be read carries its address.
-  init(_ evidence: Evidence) {
-    var members: [Member] = [
-      .init("grade", .string(evidence.grade)), .init("source", .string(evidence.source)),
-    ]
-    if case .confirmed(let source) = evidence { members.append(.init("url", .string(source.url))) }
-    self = .mapping(members)
   }
 }
