@@ -26,12 +26,12 @@ package struct Plan: Hashable, Sendable {
   package var steps: [Step]
   package var summary: PlanSummary
   /// `nil` where there is nothing to explain.
-  package var explanation: PlanExplanation?
+  package var explanation: Explanation?
 
   package init(
     tool: String, outcome: Outcome, goals: [PlanGoal], inputs: [PlanInput] = [],
     basis: PlanBasis, steps: [Step] = [], summary: PlanSummary = PlanSummary(),
-    explanation: PlanExplanation? = nil
+    explanation: Explanation? = nil
   ) {
     self.tool = tool
     self.outcome = outcome

@@ -11,7 +11,7 @@ extension Plan {
     tool: String, goals: [PlanGoal], inputs: [PlanInput], basis: PlanBasis,
     problem: RelocationProblem, scheduled: ScheduledMoves, bounds: SearchBounds,
     procedures: ProcedureChoice = ProcedureChoice(), outcome: Outcome = .plan,
-    explanation: PlanExplanation? = nil
+    explanation: Explanation? = nil
   ) {
     let assembly = PlanAssembly(problem, scheduled, basis, procedures)
     self.init(

@@ -43,8 +43,8 @@ package struct LPARBasis: Hashable, Sendable {
     link: Int64? = nil
   ) {
     self.name = name
-    self.capacity = capacity
-    self.labels = labels
+    self.capacity = capacity.sorted { $0.resource.precedes($1.resource) }
+    self.labels = labels.sorted { $0.precedes($1) }
     self.isCordoned = isCordoned
     self.link = link
   }
@@ -76,12 +76,12 @@ package struct PartitionBasis: Hashable, Sendable {
   ) {
     self.name = name
     self.place = place
-    self.uses = uses
-    self.requires = requires
+    self.uses = uses.sorted { $0.resource.precedes($1.resource) }
+    self.requires = requires.sorted { $0.precedes($1) }
     self.movability = movability
     self.downtime = downtime
-    self.servers = servers
-    self.pinnedTo = pinnedTo
+    self.servers = servers.sorted { $0.precedes($1) }
+    self.pinnedTo = pinnedTo?.sorted { $0.precedes($1) }
     self.compatibilityClass = compatibilityClass
   }
 }

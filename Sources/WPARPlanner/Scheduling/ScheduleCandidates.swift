@@ -200,25 +200,3 @@ struct ScheduleCandidates {
     keep(starts, byStart)
   }
 }
-
-/// Random numbers that are the same on every machine and in every run.
-struct SplitMix64 {
-  private var state: UInt64
-
-  init(seed: UInt64) {
-    state = seed
-  }
-
-  mutating func next() -> UInt64 {
-    state &+= 0x9E37_79B9_7F4A_7C15
-    var z = state
-    z = (z ^ (z >> 30)) &* 0xBF58_476D_1CE4_E5B9
-    z = (z ^ (z >> 27)) &* 0x94D0_49BB_1331_11EB
-    return z ^ (z >> 31)
-  }
-
-  /// A number from 0 on; `bound` is above 0.
-  mutating func next(below bound: Int) -> Int {
-    Int(next() % UInt64(bound))
-  }
-}
