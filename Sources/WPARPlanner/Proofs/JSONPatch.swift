@@ -2,7 +2,7 @@ package import WPARDocument
 
 /// One operation of a JSON Patch (RFC 6902).
 package struct PatchOperation: Hashable, Sendable {
-  package enum Kind: String, Sendable {
+  package enum Kind: String, CaseIterable, Sendable {
     case add, remove, replace
   }
 
