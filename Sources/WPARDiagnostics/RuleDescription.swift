@@ -45,6 +45,7 @@ package enum RuleFamily: String, CaseIterable, Sendable {
   case application
   case mobility
   case output
+  case facts
 }
 
 /// What a rule looks for, how bad it is, how that is known, and examples.
