@@ -22,8 +22,10 @@ package struct CompatibilityCheck: Sendable {
     case partition(@Sendable (Relocation) -> CheckOutcome)
     /// The two LPARs; whatever the partition. `facts` names what is read of either.
     case lpars(facts: [LPARFact], @Sendable (Relocation) -> CheckOutcome)
-    /// The partition and its arrival, or all three.
-    case move(@Sendable (Relocation) -> CheckOutcome)
+    /// The partition and its arrival, or all three. `by` says for a fleet which moves are one to the
+    /// check; without it every one is asked for by itself, which large fleets do not bear.
+    case move(
+      by: (@Sendable (Fleet) -> MoveKeys)? = nil, @Sendable (Relocation) -> CheckOutcome)
     /// Nothing that captured output shows: somebody must see to it before the move. The function
     /// says what must be so, or `nil` where the partition does not need it.
     case precondition(@Sendable (Relocation) -> String?)
@@ -77,7 +79,7 @@ package struct CompatibilityCheck: Sendable {
   package func outcome(_ relocation: Relocation) -> CheckOutcome {
     guard weight(relocation.kind) != nil else { return .notApplicable }
     switch subject {
-    case .partition(let find), .lpars(_, let find), .move(let find): return find(relocation)
+    case .partition(let find), .lpars(_, let find), .move(_, let find): return find(relocation)
     case .precondition(let text):
       return text(relocation).map { .precondition($0) } ?? .notApplicable
     }

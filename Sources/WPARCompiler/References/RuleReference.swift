@@ -123,14 +123,3 @@ extension String {
     hasSuffix("\n") ? String(dropLast()) : self
   }
 }
-
-extension DocumentValue {
-  /// Evidence with its source; a source that can be read carries its address.
-  init(_ evidence: Evidence) {
-    var members: [Member] = [
-      .init("grade", .string(evidence.grade)), .init("source", .string(evidence.source)),
-    ]
-    if case .confirmed(let source) = evidence { members.append(.init("url", .string(source.url))) }
-    self = .mapping(members)
-  }
-}
