@@ -18,6 +18,16 @@ package struct FactsFolder: Sendable {
   /// Whether a file of this name is read.
   package static func reads(_ name: String) -> Bool { FactReader.reader(ofFile: name) != nil }
 
+  /// Reads a file of exports, whatever its name.
+  package static func readExports(
+    _ file: SourceFile
+  ) -> (exports: Fact<[NFSExport]>?, findings: [CapturedFacts.Finding]) {
+    var captured = CapturedFacts()
+    let reader = FactReader.exportsFile
+    captured.read(CapturedOutput(file, command: reader.command), reader)
+    return (captured.exports, captured.findings)
+  }
+
   /// Reads the files of one folder. The order in which they are given does not matter. Linear in
   /// the files.
   package static func read(_ files: [SourceFile]) -> FactsFolder {

@@ -59,7 +59,7 @@ extension FactReader {
 
   /// `inet 192.0.2.1 netmask 0xffffff00 broadcast 192.0.2.255`; an alias may lack the mask.
   private static func address4(_ words: [ArraySlice<UInt8>]) -> InterfaceAddress? {
-    guard words.count >= 2, let address = IPv4Address(words[1].span) else { return nil }
+    guard words.count >= 2, let address = IPv4Address(words[1].text) else { return nil }
     guard let index = words.firstIndex(where: { $0.equals("netmask") }) else {
       let isKnown = words.count == 2 || words[2].equals("broadcast") || words[2].equals("-->")
       return isKnown ? .ipv4(address, prefixLength: nil) : nil
@@ -74,9 +74,8 @@ extension FactReader {
   private static func address6(_ words: [ArraySlice<UInt8>]) -> InterfaceAddress? {
     guard words.count >= 2 else { return nil }
     let parts = words[1].fields(UInt8(ascii: "/"))
-    guard 1...2 ~= parts.count, let zoneless = parts[0].fields(UInt8(ascii: "%")).first,
-      let address = IPv6Address(zoneless.span)
-    else { return nil }
+    let zoneless = parts[0].prefix { $0 != UInt8(ascii: "%") }
+    guard parts.count <= 2, let address = IPv6Address(zoneless.text) else { return nil }
     guard parts.count == 2 else { return .ipv6(address, prefixLength: nil) }
     guard let length = parts[1].decimal, length <= 128 else { return nil }
     return .ipv6(address, prefixLength: length)

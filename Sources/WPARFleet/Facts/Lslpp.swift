@@ -106,7 +106,7 @@ private struct FilesetList {
       return
     }
     guard other.value != level else { return }
-    filesets[name] = Fact(FilesetLevel("\(other.value), \(level)"), other.origin)
+    filesets[name] = Fact(FilesetLevel("\(other.value),\(level)"), other.origin)
   }
 
   /// The level of a fileset that is whole counts; a broken one is not at its level.
@@ -116,6 +116,6 @@ private struct FilesetList {
     }
     if isWhole || state.isEmpty { return FilesetLevel(text) }
     let word = state.equals("B") ? "broken" : state.equals("?") ? "inconsistent" : state.text
-    return FilesetLevel("\(text) \(word.lowercased())")
+    return FilesetLevel("\(text)(\(word.lowercased()))")
   }
 }

@@ -133,6 +133,8 @@ struct MergedPartition {
       return text == "/" || text == "/wpars/\(name)" ? nil : text
     }
     if attribute === Network.broadcast { return isUsualBroadcast(text, row) ? nil : text }
+    // The word that stands for no architecture.
+    if attribute === General.architecture, text == "none" { return nil }
     if attribute === Security.privs { return DefaultPrivileges.isDefault(text) ? nil : text }
     return text
   }

@@ -58,12 +58,11 @@ private struct InterfaceRow {
     if words[2].starts(with: "link#") {
       address = nil
     } else if words.count == 9 {
-      guard let address = IPv4Address(words[3].span) else { return nil }
+      guard let address = IPv4Address(words[3].text) else { return nil }
       self.address = .ipv4(address, prefixLength: nil)
     } else {
-      guard let zoneless = words[2].fields(UInt8(ascii: "%")).first,
-        let address = IPv6Address(zoneless.span)
-      else { return nil }
+      let zoneless = words[2].prefix { $0 != UInt8(ascii: "%") }
+      guard let address = IPv6Address(zoneless.text) else { return nil }
       self.address = .ipv6(address, prefixLength: nil)
     }
   }

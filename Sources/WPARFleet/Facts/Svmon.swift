@@ -7,7 +7,11 @@ extension FactReader {
     evidence: .recalled,
     summary: "The memory that is free; the line of numbers with or without its header.",
     read: { output, facts in
-      let rows = output.lines.map { ($0.words) }.filter { !$0.isEmpty }
+      // The row of the table begins with its name.
+      let rows = output.lines.map { line in
+        let words = line.words
+        return words.first?.equals("memory") == true ? Array(words.dropFirst()) : words
+      }.filter { !$0.isEmpty }
       guard let row = rows.first(where: { $0.count >= 6 && $0.prefix(6).allSatisfy(\.isNumber) })
       else {
         return facts.foreign(
