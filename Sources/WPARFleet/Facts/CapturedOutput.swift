@@ -79,7 +79,9 @@ package struct CapturedOutput: Sendable {
 extension CapturedOutput {
   /// How to capture the output again.
   var remedy: String {
-    "capture it again: LC_ALL=C \(command) > \(file.path.lastPathComponent)"
+    isFramed
+      ? "capture it again with collect-facts.ksh"
+      : "capture it again: LC_ALL=C \(command) > \(file.path.lastPathComponent)"
   }
 
   /// From the first line to the last.

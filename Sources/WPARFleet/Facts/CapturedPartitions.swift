@@ -48,7 +48,10 @@ extension CapturedFacts {
           addresses: addresses.filter { !MergedPartition.isLoopback($0) }))
     }
     let origin = listings.first.map { Origin($0.file, SourceRange(0, $0.file.bytes.count)) }
-    let isWhole = listings.allSatisfy { $0.listing.problems.allSatisfy { $0.partition != nil } }
+    // A row that cannot be read may be that of a partition which is named nowhere else.
+    let isWhole = listings.allSatisfy { _, listing in
+      listing.problems.allSatisfy { $0.partition.map { names[$0] != nil } ?? false }
+    }
     if isWhole, let defined { lpar.definedPartitions = Fact(defined, origin ?? listsNoPartitions) }
     return partitions
   }

@@ -10,7 +10,7 @@ enum DefaultPrivileges {
     return Set(list.elements.map(\.name)) == names
   }
 
-  private static let names: Set<String> = [
+  static let names: Set<String> = [
     "PV_AU_", "PV_AU_ADD", "PV_AU_ADMIN", "PV_AU_PROC", "PV_AU_READ", "PV_AU_WRITE",
     "PV_AZ_ADMIN", "PV_AZ_CHECK", "PV_AZ_READ", "PV_AZ_ROOT", "PV_DAC_", "PV_DAC_GID", "PV_DAC_O",
     "PV_DAC_R", "PV_DAC_RID", "PV_DAC_UID", "PV_DAC_W", "PV_DAC_X", "PV_DEV_CONFIG", "PV_DEV_QUERY",

@@ -91,12 +91,14 @@ extension CapturedFacts {
   fileprivate mutating func read(_ output: CapturedOutput, _ reader: FactReader) {
     let isEmptyList = reader.emptyLine(output) != nil
     if let status = output.status, status != 0, !isEmptyList {
-      let reason = (output.messages + output.lines).first { !$0.isBlank }.map { quoted($0) }
+      let reason = output.messages.first { !$0.isBlank } ?? output.firstText
       return report(
         .capturedCommandFailed,
-        "'\(output.command)' ended with status \(status)"
-          + (reason.map { ": \($0)" } ?? ""), at: output.firstText?.place ?? SourceRange(at: 0),
-        in: output, help: "mend it, and \(output.remedy)")
+        status == 127
+          ? "'\(output.command)' is not installed here, or not where the shell looks for it"
+          : "'\(output.command)' ended with status \(status)"
+            + (reason.map { ": \(quoted($0))" } ?? ""), at: reason?.place ?? SourceRange(at: 0),
+        in: output)
     }
     let isWhole = !output.isCut || reader.shape == .value && !output.isFramed
     if !isWhole {
