@@ -1,13 +1,29 @@
 import WPARDiagnostics
 
 /// Whether a partition can go to an LPAR in one way.
-package enum Verdict: String, CaseIterable, Sendable {
+///
+/// The worse of two verdicts is the greater one.
+package enum Verdict: String, CaseIterable, Comparable, Sendable {
   case compatible
   /// It can, and something should be looked at.
   case warning
   /// A fact is missing that decides.
   case indeterminate
   case incompatible
+
+  /// Whether the partition may go.
+  package var isAllowed: Bool { self <= .warning }
+
+  package static func < (a: Verdict, b: Verdict) -> Bool { a.rank < b.rank }
+
+  private var rank: UInt8 {
+    switch self {
+    case .compatible: 0
+    case .warning: 1
+    case .indeterminate: 2
+    case .incompatible: 3
+    }
+  }
 }
 
 /// What one check means for a relocation, after the policy.
@@ -21,6 +37,16 @@ package struct CheckResult: Sendable {
     case blocks
     /// It would block, and the policy lets it pass.
     case waived
+
+    /// The verdict that this result alone amounts to.
+    package var verdict: Verdict {
+      switch self {
+      case .none, .note, .waived: .compatible
+      case .warns: .warning
+      case .undecided: .indeterminate
+      case .blocks: .incompatible
+      }
+    }
   }
 
   package let check: CompatibilityCheck
@@ -35,6 +61,15 @@ package struct CheckResult: Sendable {
 }
 
 extension CompatibilityCheck {
+  /// Whether the check counts at all: it applies to the kind of relocation, and is chosen or
+  /// enforced where it is optional.
+  package func counts(
+    _ kind: RelocationKind, on partition: Partition, policy: CompatibilityPolicy
+  ) -> Bool {
+    guard let weight = weight(kind) else { return false }
+    return weight != .optional || policy.chooses(self, for: partition) || policy.enforces(self)
+  }
+
   /// What an outcome of this check means under a policy.
   ///
   /// A critical check blocks when its evidence is confirmed or recalled, or when it is
@@ -44,42 +79,33 @@ extension CompatibilityCheck {
     of outcome: CheckOutcome, _ kind: RelocationKind, on partition: Partition,
     policy: CompatibilityPolicy
   ) -> CheckResult.Effect {
-    guard let weight = weight(kind) else { return .none }
+    let isMissing: Bool
+    switch outcome {
+    case .passed, .notApplicable, .precondition: return .none
+    case .failed: isMissing = false
+    case .missing: isMissing = true
+    }
+    guard let weight = weight(kind), counts(kind, on: partition, policy: policy) else {
+      return .none
+    }
     let isBlocking: Bool
     switch weight {
     case .critical:
       isBlocking = isIndispensable || policy.enforces(self) || !evidence.isInferred
-    case .optional:
-      guard policy.chooses(self, for: partition) || policy.enforces(self) else { return .none }
-      isBlocking = true
+    case .optional: isBlocking = true
     case .warning, .note: isBlocking = policy.enforces(self)
     }
-    switch outcome {
-    case .passed, .notApplicable, .precondition: return .none
-    case .failed:
-      if policy.waives(self) { return .waived }
-      if isBlocking { return .blocks }
-      return weight == .note ? .note : .warns
-    case .missing:
-      if policy.waives(self) || policy.acceptsMissingFacts?.value == true { return .waived }
-      if isBlocking { return .undecided }
-      return weight == .note ? .note : .warns
+    if policy.waives(self) || isMissing && policy.acceptsMissingFacts?.value == true {
+      return .waived
     }
+    if isBlocking { return isMissing ? .undecided : .blocks }
+    return weight == .note ? .note : .warns
   }
 }
 
 extension Sequence<CheckResult> {
   /// The verdict that results of all checks amount to.
   package var verdict: Verdict {
-    var verdict = Verdict.compatible
-    for result in self {
-      switch result.effect {
-      case .none, .note, .waived: break
-      case .warns: if verdict == .compatible { verdict = .warning }
-      case .undecided: if verdict != .incompatible { verdict = .indeterminate }
-      case .blocks: verdict = .incompatible
-      }
-    }
-    return verdict
+    reduce(.compatible) { Swift.max($0, $1.effect.verdict) }
   }
 }
