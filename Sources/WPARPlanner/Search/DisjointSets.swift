@@ -6,6 +6,11 @@ struct DisjointSets {
     parents = Array(0..<count)
   }
 
+  /// Makes every index a set of its own again.
+  mutating func reset() {
+    for index in parents.indices { parents[index] = index }
+  }
+
   mutating func root(of index: Int) -> Int {
     var root = index
     while parents[root] != root {

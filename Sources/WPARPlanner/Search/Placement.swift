@@ -30,6 +30,52 @@ struct Placement {
     return !groups.contains(anyOf: model.groupsOfPartition[partition], on: host)
   }
 
+  /// What is left on a host for arrivals, by resource; negative where it holds too much.
+  func room(on host: Int) -> [Int64] {
+    (0..<model.resourceCount).map {
+      model.limits[host * model.resourceCount + $0] - loads[host * model.resourceCount + $0]
+    }
+  }
+
+  /// Whether a partition may go to a host in one step from where it is, if there is room: live where
+  /// it can, else with a stop; started if it is stopped.
+  func mayArrive(_ partition: Int, _ host: Int) -> Bool {
+    let way = model.ways[partition]
+    let last = lastHosts[partition]
+    if hosts[partition] < 0, last == host { return model.receiving[way].contains(host) }
+    guard last != host else { return false }
+    let isLive = hosts[partition] >= 0 && model.movability[partition] == .live
+    let row = way * model.profileCount + model.profiles[last]
+    return isLive ? model.live[row].contains(host) : model.stopped[row].contains(host)
+  }
+
+  /// Whether residents of a host other than one keep a partition away.
+  func isKept(
+    _ partition: Int, from host: Int, byOthersThan other: Int, _ residents: [Int]
+  ) -> Bool {
+    let groups = model.groupsOfPartition[partition]
+    guard !groups.isEmpty else { return false }
+    return residents.contains { resident in
+      resident != other && model.groupsOfPartition[resident].contains(where: groups.contains)
+    }
+  }
+
+  /// What keeps a partition from a host.
+  func blocker(_ partition: Int, _ host: Int) -> Blocker {
+    let resources = model.resourceCount
+    var worst = (lacks: Int64(0), resource: 0)
+    let room = self.room(on: host)
+    for resource in 0..<resources {
+      let demand = model.demands[partition * resources + resource]
+      if demand > 0, demand - room[resource] > worst.lacks {
+        worst = (demand - room[resource], resource)
+      }
+    }
+    return Blocker(
+      partition: model.partitions[partition], host: model.hosts[host], resource: worst.resource,
+      lacks: worst.lacks)
+  }
+
   /// Whether a move finds its room. Whether it is compatible is not asked.
   func isPossible(_ move: SearchMove) -> Bool {
     move.kind == .stop || isRoom(for: move.partition, on: move.to)
