@@ -95,7 +95,7 @@ struct GoalSearch {
       var share = min(work, seed == 0 ? work : work / 4)
       work -= share
       defer { work += share }
-      var placement = PlacementSearch(
+      var placement = EndSearch(
         model, leaving: choice.leaving, isClosed: choice.isClosed, seed: seed)
       guard placement.run(&share, rounds: seed == 0 ? 20 : 200), isPossibleEnd(placement.ends)
       else { continue }

@@ -16,7 +16,7 @@ struct PartSearch {
   }
 
   func result(_ work: inout Int) -> Result {
-    if PlacementProof(model).isImpossible() { return .infeasible(.any) }
+    if EndProof(model).isImpossible() { return .infeasible(.any) }
     let exactWork = model.partitionCount <= 20 ? work / 2 : min(work / 8, 100_000)
     var share = exactWork
     let exact = exactly(model, &share)
