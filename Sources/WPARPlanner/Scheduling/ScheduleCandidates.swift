@@ -200,3 +200,10 @@ struct ScheduleCandidates {
     keep(starts, byStart)
   }
 }
+
+extension SplitMix64 {
+  /// A number from 0 on; `bound` is above 0.
+  fileprivate mutating func next(below bound: Int) -> Int {
+    Int(next() % UInt64(bound))
+  }
+}
