@@ -86,4 +86,31 @@ import WPARPlanner
       }
     }
   }
+
+  /// What the conflict is not about stays out of every decision, so a large fleet is as good as a
+  /// small one.
+  @Test func conflictInALargeFleetIsMinimal() throws {
+    let hosts = 300
+    var problem = RelocationProblem(
+      hostNames: (0..<hosts).map { "h\(1000 + $0)" },
+      partitionNames: (0..<hosts * 10).map { "w\(10000 + $0)" }, resourceNames: ["memory"],
+      memoryIndex: 0, capacities: Array(repeating: 1100, count: hosts),
+      demands: (0..<hosts * 10).map { Int64(91 + $0 % 19) }, start: (0..<hosts * 10).map { $0 / 10 }
+    )
+    problem.labelHosts = [IndexSet(below: hosts, [298, 299])]
+    for partition in 0..<40 where partition % 2 == 0 { problem.requirements[partition] = 0 }
+    problem.movability = (0..<hosts * 10).map { $0 >= 2980 ? .pinned : .live }
+    problem.goals = [.evacuate([0, 1, 2, 3])]
+    let conflict = try #require(PlacementProof().conflict(in: problem))
+    #expect(conflict.isMinimal)
+    #expect(conflict.constraints.contains(.evacuate(0)))
+    #expect(
+      conflict.constraints.allSatisfy {
+        switch $0 {
+        case .evacuate, .requires, .pinned: true
+        case .capacity(let host, _): host >= 298
+        default: false
+        }
+      })
+  }
 }
