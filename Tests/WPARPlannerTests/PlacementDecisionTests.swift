@@ -2,13 +2,13 @@ import TestSupport
 import Testing
 import WPARPlanner
 
-@Suite struct PlacementProofTests {
+@Suite struct PlacementDecisionTests {
   @Test(arguments: PropertyRuns.seeds)
   func decidesAsTryingEverythingDoes(seed: UInt64) {
     var random = SeededGenerator(seed: seed)
     for _ in 0..<100 {
       let problem = TightProblem.random(&random)
-      let answer = PlacementProof().decide(problem)
+      let answer = PlacementDecision().decide(problem)
       let isPossible = ConstraintOracle(problem, problem.constraints).hasPlacement()
       #expect(answer != .undecided, "\(random)")
       #expect((answer != .impossible) == isPossible, "\(random) \(problem)")
@@ -21,7 +21,7 @@ import WPARPlanner
     var random = SeededGenerator(seed: seed)
     for _ in 0..<5 {
       let problem = TightProblem.random(&random, isDirected: true)
-      guard PlacementProof().decide(problem) == .impossible else { continue }
+      guard PlacementDecision().decide(problem) == .impossible else { continue }
       let oracle = ConstraintOracle(problem, problem.constraints)
       #expect(!oracle.hasOrder(withStops: true), "\(random) \(problem)")
     }
@@ -32,7 +32,7 @@ import WPARPlanner
     var random = SeededGenerator(seed: seed)
     for _ in 0..<20 {
       let problem = TightProblem.random(&random)
-      guard let conflict = PlacementProof().conflict(in: problem) else { continue }
+      guard let conflict = PlacementDecision().conflict(in: problem) else { continue }
       let core = conflict.constraints
       #expect(conflict.isMinimal && conflict.level == .any, "\(random)")
       #expect(!ConstraintOracle(problem, core).hasPlacement(), "\(random) \(core) \(problem)")
@@ -53,7 +53,7 @@ import WPARPlanner
       let oracle = ConstraintOracle(problem, problem.constraints)
       let answer = LiveReachability().decide(problem)
       #expect((answer == .reachable) == oracle.hasOrder(withStops: false), "\(random) \(problem)")
-      guard PlacementProof().decide(problem) != .impossible,
+      guard PlacementDecision().decide(problem) != .impossible,
         let conflict = LiveReachability().conflict(in: problem)
       else { continue }
       let core = conflict.constraints
@@ -101,7 +101,7 @@ import WPARPlanner
     for partition in 0..<40 where partition % 2 == 0 { problem.requirements[partition] = 0 }
     problem.movability = (0..<hosts * 10).map { $0 >= 2980 ? .pinned : .live }
     problem.goals = [.evacuate([0, 1, 2, 3])]
-    let conflict = try #require(PlacementProof().conflict(in: problem))
+    let conflict = try #require(PlacementDecision().conflict(in: problem))
     #expect(conflict.isMinimal)
     #expect(conflict.constraints.contains(.evacuate(0)))
     #expect(

@@ -5,7 +5,7 @@
 /// take something. Blocks that ran out of hosts gain weight and come earlier after a restart, so
 /// that a small conflict is found in a large fleet. Restarts allow more nodes each time, so the
 /// search is complete.
-struct PlacementSearch {
+struct PlacementTree {
   private let question: PlacementQuestion
   private let hostCount: Int
   private let resourceCount: Int
