@@ -49,6 +49,41 @@ import WPARPlanner
     #expect(remedies.map(\.text) == ["let a move, and let b move"])
   }
 
+  @Test func lessReserveOrMoreMemory() throws {
+    var problem = RelocationProblem(
+      hostNames: ["h1", "h2"], partitionNames: ["a", "b"], resourceNames: ["memory"],
+      memoryIndex: 0, capacities: [10240, 10240], demands: [4096, 5632], start: [0, 1])
+    problem.arrivalLimits = [9216, 9216]
+    problem.goals = [.evacuate([0])]
+    let explanation = try #require(explain(problem, .init(reserve: 1000)))
+    #expect(explanation.level == .any)
+    #expect(explanation.constraints == ["capacity:h2:memory", "evacuate:h1", "reserve:h2"])
+    #expect(
+      explanation.remedies.map(\.text) == [
+        "give h2 569M memory more: 10809M instead of 10G",
+        "keep 5% in reserve instead of 10%",
+      ])
+  }
+
+  @Test func moreUseOfEveryHost() throws {
+    var problem = RelocationProblem(
+      hostNames: ["h1", "h2"], partitionNames: ["a", "b", "c"], resourceNames: ["cpu"],
+      memoryIndex: nil, capacities: [100, 100], demands: [40, 40, 70], start: [0, 0, 1])
+    problem.goals = [.rebalance(endLimits: [75, 75])]
+    let explanation = try #require(explain(problem, .init(maximumUse: 7500)))
+    #expect(explanation.level == .any)
+    #expect(explanation.constraints == ["max-use:h1", "max-use:h2"])
+    #expect(explanation.remedies.map(\.arguments) == [["--max-use", "80%"]])
+  }
+
+  private func explain(
+    _ problem: RelocationProblem, _ settings: RemedySearch.Settings
+  ) -> PlanExplanation? {
+    PlanExplanation(
+      of: PlanWording(problem), settings, changes: { _ in [PatchOperation(.remove, "/changed")] },
+      canPlan: { LiveReachability().decide($0) == .reachable })
+  }
+
   private func advice(
     for problem: RelocationProblem
   ) -> (Conflict, [PlanRemedy], [FleetChange])? {
