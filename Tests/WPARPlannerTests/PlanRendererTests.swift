@@ -113,9 +113,9 @@ import WPARPlanner
     var plan = try Self.plan(moves: 3)
     plan.outcome = .infeasible
     plan.steps = []
-    plan.explanation = Explanation(
+    plan.explanation = PlanExplanation(
       level: .any, constraints: ["pinned:app1"], text: "app1 may not move",
-      remedies: [Remedy(text: "let app1 move", arguments: ["--allow-stop"])],
+      remedies: [PlanRemedy(text: "let app1 move", arguments: ["--allow-stop"])],
       blockers: [PlanBlocker(partition: "app1", lpar: "lpar1", lacks: Amount("cpu", 150))])
     #expect(
       try Self.text("text", plan) == """

@@ -13,7 +13,7 @@ extension Plan {
     tool: String, goals: [PlanGoal], inputs: [PlanInput], basis: PlanBasis,
     problem: RelocationProblem, scheduled: ScheduledMoves, bounds: SearchBounds,
     procedures: ProcedureChoice? = ProcedureChoice(), outcome: Outcome = .plan,
-    explanation: Explanation? = nil
+    explanation: PlanExplanation? = nil
   ) {
     let assembly = PlanAssembly(problem, scheduled, basis)
     self.init(
