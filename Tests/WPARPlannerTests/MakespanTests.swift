@@ -8,7 +8,7 @@ import WPARPlanner
     lpars: 2...4, partitions: 2...5, moves: 2...4, longest: 8, withLinks: false)
 
   /// Nothing that all start times of a small plan allow ends sooner.
-  @Test(arguments: PropertyRuns.seeds)
+  @Test(arguments: PropertyRuns.seeds.filter { $0 % 4 == 1 })
   func noScheduleOfTheSameMovesIsShorter(seed: UInt64) throws {
     var random = SeededGenerator(seed: seed)
     var walk = RandomWalk(&random, Self.shape)

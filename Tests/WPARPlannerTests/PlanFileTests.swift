@@ -32,18 +32,16 @@ import WPARPlanner
         check: "same-level", compatibilityClass: 3, kind: .static, from: nil, to: ["h1"],
         effect: .warns, text: ""),
     ]
-    plan.explanation = Explanation(
+    plan.explanation = PlanExplanation(
       level: .live, constraints: ["capacity:h0:memory", "pinned:w0"], text: "w0 is too large",
       remedies: [
-        Remedy(
+        PlanRemedy(
           text: "more memory", arguments: ["--allow-stop"],
           patch: [
-            .replace(["lpars", "h0", "capacity", "memory"], .text("9M")),
-            .replace(["limits", "a/b~1"], .number(4)),
-            .replace(["lpars", "h0", "cordoned"], .boolean(false)),
-            .replace(["wpars", "w0", "apart"], .list(["w1", "w2"])),
-            .remove(["rules", "0"]),
-            .add(["rules", "-"], .mapping(["apart": .list(["w0", "w1"]), "a": .text("12")])),
+            PatchOperation(.replace, "/lpars/h0/capacity/memory", .text("9M")),
+            PatchOperation(.remove, "/rules/0"),
+            PatchOperation(
+              .add, "/rules/-", .mapping([.init("apart", .list([.text("w0"), .text("w1")]))])),
           ])
       ],
       blockers: [PlanBlocker(partition: "w0", lpar: "h0", lacks: Amount("cpu", 125))])

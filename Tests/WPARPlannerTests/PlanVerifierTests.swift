@@ -175,8 +175,8 @@ import WPARPlanner
     add { $0.lpars.append(LPARBasis(name: "h9", capacity: [])) }
     add { $0.partitions.append(PartitionBasis(name: "w99", place: "h0", uses: [])) }
     add { $0.partitions.removeLast() }
-    add { $0.apart.append(["w0", "w1"]) }
-    add { $0.together.append(["w0", "w1"]) }
+    add { $0.apart.append(["w1", "w0"]) }
+    add { $0.together.append(["w1", "w0"]) }
     add { $0.waived = ["*"] }
     add { $0.enforced = ["same-level"] }
     add { $0.limitedTo = ["h0"] }

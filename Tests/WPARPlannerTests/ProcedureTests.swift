@@ -65,8 +65,9 @@ import WPARPlanner
       ])
     #expect(commands.filter(\.isPointOfNoReturn).map(\.title) == ["kill the paused original"])
     #expect(!commands.contains { $0.run.contains("showmount") })
-    var choice = ProcedureChoice(live: try #require(Procedure.named("live-asynchronous")))
-    choice.lines["move-arrival"] = "/site/pull {partition} {departure} {other}"
+    let choice = ProcedureChoice(
+      live: try #require(Procedure.named("live-asynchronous")),
+      lines: ["move-arrival": "/site/pull {partition} {departure} {other}"])
     let lines = choice.commands(for: Self.step(.live, to: "lpar02"), of: Self.partition).map(\.run)
     #expect(lines.contains("/site/pull app20 lpar01 {other}"))
   }

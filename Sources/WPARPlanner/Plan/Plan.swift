@@ -26,12 +26,12 @@ package struct Plan: Hashable, Sendable {
   package var steps: [Step]
   package var summary: PlanSummary
   /// `nil` where there is nothing to explain.
-  package var explanation: Explanation?
+  package var explanation: PlanExplanation?
 
   package init(
     tool: String, outcome: Outcome, goals: [PlanGoal], inputs: [PlanInput] = [],
     basis: PlanBasis, steps: [Step] = [], summary: PlanSummary = PlanSummary(),
-    explanation: Explanation? = nil
+    explanation: PlanExplanation? = nil
   ) {
     self.tool = tool
     self.outcome = outcome

@@ -6,14 +6,16 @@ extension Plan {
   /// - Parameters:
   ///   - problem: The basis and the goals in numbers.
   ///   - bounds: What no plan can beat.
+  ///   - procedures: How moves are carried out; `nil` leaves the commands out, which make up most of
+  ///     a large plan.
   ///   - outcome: `notFound` when the moves are the best part of a plan.
   package init(
     tool: String, goals: [PlanGoal], inputs: [PlanInput], basis: PlanBasis,
     problem: RelocationProblem, scheduled: ScheduledMoves, bounds: SearchBounds,
-    procedures: ProcedureChoice = ProcedureChoice(), outcome: Outcome = .plan,
-    explanation: Explanation? = nil
+    procedures: ProcedureChoice? = ProcedureChoice(), outcome: Outcome = .plan,
+    explanation: PlanExplanation? = nil
   ) {
-    let assembly = PlanAssembly(problem, scheduled, basis, procedures)
+    let assembly = PlanAssembly(problem, scheduled, basis)
     self.init(
       tool: tool, outcome: outcome, goals: goals, inputs: inputs, basis: basis,
       steps: assembly.steps, explanation: explanation)
@@ -22,25 +24,35 @@ extension Plan {
       stops: bounds.stops, moves: bounds.moves,
       makespan: outcome == .plan
         ? MakespanBound.seconds(problem, moves: scheduled.moves, bounds: bounds) : 0)
+    if let procedures { setCommands(procedures) }
+  }
+
+  /// Gives every step, or some, the commands that carry it out.
+  package mutating func setCommands(
+    _ procedures: ProcedureChoice, where isWanted: (Step) -> Bool = { _ in true }
+  ) {
+    let partitions = Dictionary(
+      basis.partitions.map { ($0.name, $0) }, uniquingKeysWith: { first, _ in first })
+    for index in steps.indices where isWanted(steps[index]) {
+      guard let partition = partitions[steps[index].partition] else { continue }
+      steps[index].commands = procedures.commands(for: steps[index], of: partition)
+    }
   }
 }
 
-/// Gives scheduled moves their names, reasons and commands, and counts them.
+/// Gives scheduled moves their names and reasons, and counts them.
 private struct PlanAssembly {
   private let problem: RelocationProblem
   private let scheduled: ScheduledMoves
   private let basis: PlanBasis
-  private let procedures: ProcedureChoice
   private let reasons: StepReasons
 
   init(
-    _ problem: RelocationProblem, _ scheduled: ScheduledMoves, _ basis: PlanBasis,
-    _ procedures: ProcedureChoice
+    _ problem: RelocationProblem, _ scheduled: ScheduledMoves, _ basis: PlanBasis
   ) {
     self.problem = problem
     self.scheduled = scheduled
     self.basis = basis
-    self.procedures = procedures
     reasons = StepReasons(problem, scheduled)
   }
 
@@ -55,7 +67,6 @@ private struct PlanAssembly {
         start: scheduled.starts[index], end: scheduled.ends[index],
         reason: reasons.reason(of: index))
       step.preconditions = preconditions(of: step, move)
-      step.commands = procedures.commands(for: step, of: basis.partitions[move.partition])
       return step
     }
   }

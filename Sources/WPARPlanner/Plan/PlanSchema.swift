@@ -226,7 +226,7 @@ package enum PlanSchema {
           ], required: ["lacks", "lpar", "partition", "resource"]), "What stands in the way."),
       "constraints": texts("Names of a minimal set that excludes every plan."),
       "level": words(
-        Explanation.Level.allCases.map(\.rawValue),
+        PlanExplanation.Level.allCases.map(\.rawValue),
         "Whether no placement exists, or no order without stops."),
       "remedies": list(reference("remedy"), "Each by itself makes a plan exist."),
       "text": text("One sentence with the numbers."),

@@ -165,11 +165,34 @@ extension JSONWriter {
       writer.beginObject()
       writer.member("arguments", remedy.arguments)
       writer.key("patch")
-      writer.list(remedy.patch) { writer, operation in writer.write(operation.document) }
+      writer.list(remedy.patch) { writer, operation in
+        writer.beginObject()
+        writer.member("op", operation.kind.rawValue)
+        writer.member("path", operation.path)
+        if let value = operation.value {
+          writer.key("value")
+          writer.write(value)
+        }
+        writer.endObject()
+      }
       writer.member("text", remedy.text)
       writer.endObject()
     }
     member("text", explanation.text)
     endObject()
+  }
+
+  fileprivate mutating func write(_ value: PatchValue) {
+    switch value {
+    case .text(let text): string(text)
+    case .list(let items): list(items) { writer, item in writer.write(item) }
+    case .mapping(let members):
+      beginObject()
+      for member in members {
+        key(text: member.key)
+        write(member.value)
+      }
+      endObject()
+    }
   }
 }

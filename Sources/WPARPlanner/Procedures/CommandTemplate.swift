@@ -10,11 +10,13 @@ package struct CommandTemplate: Hashable, Sendable {
   /// Words in braces stand for values: see `Field`.
   package let line: String
   package let evidence: Evidence
+  private let pieces: [Piece]
 
   package init(_ name: String, _ line: String, _ evidence: Evidence) {
     self.name = name
     self.line = line
     self.evidence = evidence
+    pieces = Self.pieces(of: line)
   }
 
   /// A value that differs from step to step.
@@ -38,21 +40,40 @@ package struct CommandTemplate: Hashable, Sendable {
   /// The line with values in place of the words in braces; what is no field stays as it is.
   package func filled(_ value: (Field) -> String) -> String {
     var result = ""
-    var rest = line[...]
-    while let open = rest.firstIndex(of: "{") {
-      result += rest[..<open]
-      rest = rest[open...]
-      guard let close = rest.firstIndex(of: "}"),
-        let field = Field(rawValue: String(rest[rest.index(after: open)..<close]))
-      else {
-        result.append("{")
-        rest = rest.dropFirst()
-        continue
+    for piece in pieces {
+      switch piece {
+      case .text(let text): result += text
+      case .field(let field): result += value(field)
       }
-      result += value(field)
-      rest = rest[rest.index(after: close)...]
     }
-    return result + rest
+    return result
+  }
+
+  private enum Piece: Hashable, Sendable {
+    case text(String)
+    case field(Field)
+  }
+
+  private static func pieces(of line: String) -> [Piece] {
+    var pieces: [Piece] = []
+    var text: [UInt8] = []
+    let bytes = Array(line.utf8)
+    var i = 0
+    while i < bytes.count {
+      if bytes[i] == UInt8(ascii: "{"), let close = bytes[i...].firstIndex(of: UInt8(ascii: "}")),
+        let field = Field(rawValue: String(decoding: bytes[(i + 1)..<close], as: UTF8.self))
+      {
+        if !text.isEmpty { pieces.append(.text(String(decoding: text, as: UTF8.self))) }
+        text = []
+        pieces.append(.field(field))
+        i = close + 1
+      } else {
+        text.append(bytes[i])
+        i += 1
+      }
+    }
+    if !text.isEmpty { pieces.append(.text(String(decoding: text, as: UTF8.self))) }
+    return pieces
   }
 }
 

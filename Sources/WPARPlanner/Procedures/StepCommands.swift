@@ -4,16 +4,22 @@ import WPARDiagnostics
 package struct ProcedureChoice: Sendable {
   package var live: Procedure
   package var `static`: Procedure
-  /// Lines that take the place of templates, by the template's name.
-  package var lines: [String: String]
+  /// Templates whose lines a site has replaced, by name.
+  private let own: [String: CommandTemplate]
 
+  /// - Parameter lines: Lines that take the place of templates, by the template's name.
   package init(
     live: Procedure = .pausedRelocation, static: Procedure = .staticRelocation,
     lines: [String: String] = [:]
   ) {
     self.live = live
     self.static = `static`
-    self.lines = lines
+    own = Dictionary(
+      CommandTemplate.all.compactMap { template in
+        lines[template.name].map {
+          (template.name, CommandTemplate(template.name, $0, template.evidence))
+        }
+      }, uniquingKeysWith: { first, _ in first })
   }
 
   /// The commands of a step.
@@ -27,9 +33,12 @@ package struct ProcedureChoice: Sendable {
       case .both: arrival == step.from ? [step.from] : [step.from, arrival]
       }
     }
+    var values: [CommandTemplate.Field: String] = [:]
+    for field in CommandTemplate.Field.allCases {
+      values[field] = value(of: field, step, partition, arrival)
+    }
     func line(_ template: CommandTemplate) -> String {
-      let own = lines[template.name].map { CommandTemplate(template.name, $0, template.evidence) }
-      return (own ?? template).filled { value(of: $0, step, partition, arrival) }
+      (own.isEmpty ? template : own[template.name] ?? template).filled { values[$0] ?? "" }
     }
     var commands: [StepCommand] = []
     for action in procedure.actions where step.includes(action) {

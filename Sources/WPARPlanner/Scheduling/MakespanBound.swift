@@ -114,11 +114,11 @@ package struct MakespanBound {
     var index: [IndexSet: Int] = [:]
     var all = IndexSet(below: problem.hostCount)
     var total = 0
+    let receivers = problem.receivers
+    var ways = ArrivalSets(problem)
     for load in loads {
-      var arrivals = problem.staticArrivals(of: load.partition, from: load.from)
-      arrivals.formUnion(problem.liveArrivals(of: load.partition, from: load.from))
       // A detour may open ways that do not lead there directly.
-      if !isExact { arrivals = problem.receivers }
+      let arrivals = isExact ? ways.arrivals(of: load.partition, from: load.from) : receivers
       all.formUnion(arrivals)
       total += load.lastSeconds
       if let known = index[arrivals] {
@@ -253,6 +253,42 @@ package struct MakespanBound {
   }
 
   private static let rounds = 32
+}
+
+/// Where partitions may go, found once for all that are alike.
+private struct ArrivalSets {
+  private struct Key: Hashable {
+    let partition: Int?
+    let classNumber: Int
+    let profile: Int
+    let requirement: Int?
+    let pin: Int?
+  }
+
+  private let problem: RelocationProblem
+  private var known: [Key: IndexSet] = [:]
+
+  init(_ problem: RelocationProblem) {
+    self.problem = problem
+  }
+
+  /// Live or not. The host itself may be among them.
+  mutating func arrivals(of partition: Int, from host: Int) -> IndexSet {
+    let key = Key(
+      partition: problem.waivers.isEmpty ? nil : partition,
+      classNumber: problem.classes[partition], profile: problem.profiles[host],
+      requirement: problem.requirements[partition], pin: problem.pins[partition])
+    if let arrivals = known[key] { return arrivals }
+    var arrivals = problem.staticArrivals(of: partition, from: host)
+    arrivals.formUnion(problem.liveArrivals(of: partition, from: host))
+    // The host itself is added for starts; others that are alike are added theirs.
+    for other in 0..<problem.hostCount
+    where problem.profiles[other] == problem.profiles[host] && problem.receivers.contains(other) {
+      arrivals.insert(other)
+    }
+    known[key] = arrivals
+    return arrivals
+  }
 }
 
 extension Int {

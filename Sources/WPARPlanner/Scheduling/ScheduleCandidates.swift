@@ -19,7 +19,15 @@ struct ScheduleCandidates {
     self.durations = durations
     self.loads = loads
     firstGraph = graph
-    floor = Self.floor(moves, durations, loads)
+    let floor = Self.floor(moves, durations, loads)
+    // No bounds of the search are needed for what holds of these moves.
+    self.floor =
+      moves.count > Self.mostMoves
+      ? floor
+      : max(
+        floor,
+        MakespanBound.seconds(
+          problem, moves: moves, bounds: SearchBounds(stops: 0, moves: 0)))
   }
 
   /// The longest of: what each resource has to carry, and the moves of each partition.
@@ -128,7 +136,7 @@ struct ScheduleCandidates {
   /// Up to so many moves all orders are tried.
   private static let fewMoves = 7
   /// Beyond so many a single order costs too much.
-  private static let mostMoves = 400
+  private static let mostMoves = 60
 
   private mutating func tryAll(
     _ schedule: SerialSchedule, _ open: inout [Int], _ placed: [Int], _ rest: inout Int
@@ -198,5 +206,12 @@ struct ScheduleCandidates {
       (starts[$0], positions[$0]) < (starts[$1], positions[$1])
     }
     keep(starts, byStart)
+  }
+}
+
+extension SplitMix64 {
+  /// A number from 0 on; `bound` is above 0.
+  fileprivate mutating func next(below bound: Int) -> Int {
+    Int(next() % UInt64(bound))
   }
 }

@@ -19,7 +19,7 @@ package struct ScheduledMoves: Sendable {
 /// From moves in an order to moves in time.
 package enum Scheduler {
   /// What scheduling may do beyond a first schedule, in steps placed; the same on every machine.
-  package static let defaultBudget = SearchBudget(workUnits: 20_000)
+  package static let defaultBudget = SearchBudget(workUnits: 6_000)
 
   /// Schedules moves that can be carried out one after another in their order.
   ///

@@ -104,13 +104,13 @@ struct TransitReplay {
     guard step.isMove else { return }
     moving += 1
     check(.limit, step, moving, facts.basis.limits.fleet, "moves run at once in the fleet", now)
-    for lpar in Set([step.from, step.to ?? step.from]).sorted() {
+    for lpar in touched(step) {
       movingOfLPAR[lpar] += 1
       check(
         .limit, step, movingOfLPAR[lpar], facts.basis.limits.lpar,
         "moves run at once at \(facts.name(ofLPAR: lpar))", now)
     }
-    for server in Set(facts.basis.partitions[step.partition].servers).sorted() {
+    for server in servers(step) {
       let count = movingOfServer[server, default: 0] + 1
       movingOfServer[server] = count
       check(.limit, step, count, facts.basis.limits.nfs, "moves run at once of \(server)", now)
@@ -124,11 +124,22 @@ struct TransitReplay {
     if step.departs { leave(step.partition, step.from) }
     guard step.isMove else { return }
     moving -= 1
-    for lpar in Set([step.from, step.to ?? step.from]) { movingOfLPAR[lpar] -= 1 }
-    for server in Set(facts.basis.partitions[step.partition].servers) {
+    for lpar in touched(step) { movingOfLPAR[lpar] -= 1 }
+    for server in servers(step) {
       movingOfServer[server, default: 0] -= 1
     }
     changeLinks(step, by: -1, at: nil)
+  }
+
+  /// The LPARs that a move leaves or reaches.
+  private func touched(_ step: PlanFacts.StepFacts) -> [Int] {
+    guard let to = step.to, to != step.from else { return [step.from] }
+    return [step.from, to]
+  }
+
+  private func servers(_ step: PlanFacts.StepFacts) -> [String] {
+    let servers = facts.basis.partitions[step.partition].servers
+    return servers.count < 2 ? servers : Set(servers).sorted()
   }
 
   private mutating func arrive(_ step: PlanFacts.StepFacts, _ to: Int, at now: Int) {
