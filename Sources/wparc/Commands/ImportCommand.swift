@@ -63,7 +63,7 @@ struct ImportCommand: Subcommand {
   }
 
   /// The findings of each file together, by the path of the file.
-  private static func report(_ findings: [CapturedFacts.Finding]) -> CheckReport {
+  private static func report(_ findings: [GatheredFacts.Finding]) -> CheckReport {
     var groups: [(file: SourceFile, diagnostics: [Diagnostic])] = []
     var places: [String: Int] = [:]
     for finding in findings {
