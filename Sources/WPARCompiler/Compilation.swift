@@ -1,5 +1,5 @@
 package import WPARDiagnostics
-import WPARDocument
+package import WPARDocument
 package import WPARModel
 package import WPARSyntax
 
@@ -30,16 +30,28 @@ package struct CompilationOptions: Sendable {
   package var ignoredRules: Set<String>
   /// Ids of the only rules whose findings are kept; empty for all.
   package var selectedRules: Set<String>
+  /// Kinds of YAML documents that are known beside specifications.
+  package var kinds: [DocumentKind]
 
   package init(
     language: SpecLanguage? = nil, aixLevel: AIXLevel? = nil, schema: Schema = .aix,
-    ignoredRules: Set<String> = [], selectedRules: Set<String> = []
+    ignoredRules: Set<String> = [], selectedRules: Set<String> = [], kinds: [DocumentKind] = []
   ) {
     self.language = language
     self.aixLevel = aixLevel
     self.schema = schema
     self.ignoredRules = ignoredRules
     self.selectedRules = selectedRules
+    self.kinds = kinds
+  }
+
+  /// The findings of the rules that are asked for.
+  package func keep(_ diagnostics: [Diagnostic]) -> [Diagnostic] {
+    guard !ignoredRules.isEmpty || !selectedRules.isEmpty else { return diagnostics }
+    return diagnostics.filter { diagnostic in
+      !ignoredRules.contains(diagnostic.rule)
+        && (selectedRules.isEmpty || selectedRules.contains(diagnostic.rule))
+    }
   }
 }
 
@@ -56,10 +68,13 @@ package struct Compilation: Sendable {
   package let diagnostics: [Diagnostic]
   /// Whether the source is YAML of which no document has to do with partitions.
   package let isForeign: Bool
+  /// Whether a document is of a kind of its own, such as a fleet.
+  package let hasOtherKinds: Bool
 
   package init(of file: SourceFile, options: CompilationOptions = CompilationOptions()) {
     self.file = file
     var diagnostics: [Diagnostic]
+    var hasOtherKinds = false
     switch options.language ?? SpecLanguage(of: file) {
     case .stanza:
       if let problem = EncodingProblem(file.bytes) {
@@ -82,22 +97,37 @@ package struct Compilation: Sendable {
       isForeign = false
     case .yaml:
       let stream = DocumentStream(reading: file)
-      let lowered = Lowering.lower(stream, schema: options.schema, aixLevel: options.aixLevel)
+      let lowered = Lowering.lower(
+        stream, schema: options.schema, aixLevel: options.aixLevel, kinds: options.kinds)
       specs = lowered.specs.map { CompiledSpec(spec: $0, tree: nil) }
       diagnostics = stream.diagnostics
       diagnostics += lowered.diagnostics
       isForeign = lowered.isForeign
+      hasOtherKinds = !lowered.otherDocuments.isEmpty
+      for (kind, root) in lowered.otherDocuments { diagnostics += kind.check(root, options) }
     }
+    self.hasOtherKinds = hasOtherKinds
     var report = RuleReport()
     for unit in specs { report.check(unit.spec) }
     diagnostics += report.diagnostics
-    if !options.ignoredRules.isEmpty || !options.selectedRules.isEmpty {
-      diagnostics.removeAll { diagnostic in
-        options.ignoredRules.contains(diagnostic.rule)
-          || !options.selectedRules.isEmpty && !options.selectedRules.contains(diagnostic.rule)
-      }
-    }
-    self.diagnostics = diagnostics.sortedAndUnique()
+    self.diagnostics = options.keep(diagnostics).sortedAndUnique()
+  }
+
+  /// Compiles stanzas that stand inside a document of another kind, where their partition has its
+  /// name.
+  package init(ofStanzas stanzas: Node, options: CompilationOptions = CompilationOptions()) {
+    file = stanzas.stream.file
+    isForeign = false
+    hasOtherKinds = false
+    let lowered = Lowering.lower(
+      stanzas, schema: options.schema, aixLevel: options.aixLevel, isCut: stanzas.isCut)
+    specs = [CompiledSpec(spec: lowered.spec, tree: nil)]
+    var report = RuleReport()
+    report.check(lowered.spec)
+    let unnamed = Rule.unnamedPartition.description.id
+    diagnostics = options.keep(
+      lowered.diagnostics + report.diagnostics.filter { $0.rule != unnamed }
+    ).sortedAndUnique()
   }
 
   package var hasErrors: Bool { diagnostics.contains { $0.severity == .error } }

@@ -6,6 +6,8 @@ import WPARModel
 struct LoweredStream {
   fileprivate(set) var specs: [Spec] = []
   fileprivate(set) var diagnostics: [Diagnostic] = []
+  /// Documents of other kinds, which are checked elsewhere.
+  fileprivate(set) var otherDocuments: [(kind: DocumentKind, root: Node)] = []
   /// Whether the stream can be read and has nothing to do with partitions.
   fileprivate(set) var isForeign = false
 }
@@ -13,30 +15,48 @@ struct LoweredStream {
 extension Lowering {
   /// Lowers every document of a stream that describes a partition, and reports the others.
   static func lower(
-    _ stream: DocumentStream, schema: Schema, aixLevel: AIXLevel?
+    _ stream: DocumentStream, schema: Schema, aixLevel: AIXLevel?, kinds: [DocumentKind]
   ) -> LoweredStream {
     var result = LoweredStream()
     let roots = stream.roots
     for (index, root) in roots.enumerated() {
       let isCut = stream.isTruncated && index == roots.count - 1
-      guard root.describesPartition(schema) else {
-        // What was read so far may lack the key that tells.
-        if !isCut { result.diagnostics.append(root.notASpecification) }
+      if let name = root["kind"], let kind = kinds.first(where: { name.hasText($0.name) }) {
+        result.otherDocuments.append((kind, root))
         continue
       }
-      var lowering = Lowering(
-        schema: schema, aixLevel: aixLevel, file: stream.file, language: .yaml,
-        text: stream.file.bytes, stanzaCount: 8, attributeCount: min(stream.nodeCount, 64))
-      lowering.lower(root, mayHideAttributes: isCut)
-      result.diagnostics += lowering.diagnostics
-      result.specs.append(lowering.builder.finish(range: root.range, isTruncated: isCut))
+      guard root.describesPartition(schema) else {
+        // What was read so far may lack the key that tells.
+        if !isCut { result.diagnostics.append(root.notASpecification(kinds)) }
+        continue
+      }
+      let lowered = lower(root, schema: schema, aixLevel: aixLevel, isCut: isCut)
+      result.diagnostics += lowered.diagnostics
+      result.specs.append(lowered.spec)
     }
     if roots.isEmpty, !stream.isTruncated, stream.diagnostics.isEmpty {
       result.diagnostics.append(
         Diagnostic(.notASpecification, "the file holds no document", at: SourceRange(at: 0)))
     }
-    result.isForeign = result.specs.isEmpty && !stream.isTruncated
+    result.isForeign =
+      result.specs.isEmpty && result.otherDocuments.isEmpty && !stream.isTruncated
     return result
+  }
+
+  /// Lowers a mapping of stanzas: a document, or a part of one.
+  ///
+  /// - Parameter isCut: Whether reading stopped inside it.
+  static func lower(
+    _ stanzas: Node, schema: Schema, aixLevel: AIXLevel?, isCut: Bool
+  ) -> (spec: Spec, diagnostics: [Diagnostic]) {
+    let stream = stanzas.stream
+    var lowering = Lowering(
+      schema: schema, aixLevel: aixLevel, file: stream.file, language: .yaml,
+      text: stream.file.bytes, stanzaCount: 8, attributeCount: min(stream.nodeCount, 64))
+    lowering.lower(stanzas, mayHideAttributes: isCut)
+    return (
+      lowering.builder.finish(range: stanzas.range, isTruncated: isCut), lowering.diagnostics
+    )
   }
 
   /// Lowers one document: a mapping of stanzas.
@@ -120,9 +140,9 @@ extension Node {
     }
   }
 
-  fileprivate var notASpecification: Diagnostic {
+  fileprivate func notASpecification(_ kinds: [DocumentKind]) -> Diagnostic {
     if kind == .mapping, let kind = self["kind"] {
-      let near = Suggestion.nearest(to: kind.text, among: ["Wpar"])
+      let near = Suggestion.nearest(to: kind.text, among: ["Wpar"] + kinds.map(\.name))
       return Diagnostic(
         .notASpecification,
         "kind \(quoted(kind.text)) is not a partition's specification\(Suggestion.phrase(near))",

@@ -1,4 +1,4 @@
-import WPARDiagnostics
+package import WPARDiagnostics
 import WPARDocument
 
 /// How often each rule found something.

@@ -41,4 +41,8 @@ package enum Evidence: Hashable, Sendable {
   package var isConfirmed: Bool {
     if case .confirmed = self { true } else { false }
   }
+
+  package var isInferred: Bool {
+    if case .inferred = self { true } else { false }
+  }
 }

@@ -1,3 +1,5 @@
+package import WPARDiagnostics
+
 /// A tree to be written as YAML or JSON.
 package enum DocumentValue: Sendable, Equatable {
   case string(String)
@@ -47,5 +49,16 @@ extension DocumentValue: ExpressibleByArrayLiteral {
 extension DocumentValue: ExpressibleByDictionaryLiteral {
   package init(dictionaryLiteral elements: (String, DocumentValue)...) {
     self = .mapping(elements.map { Member($0, $1) })
+  }
+}
+
+extension DocumentValue {
+  /// Evidence with its source; a source that can be read carries its address.
+  package init(_ evidence: Evidence) {
+    var members: [Member] = [
+      .init("grade", .string(evidence.grade)), .init("source", .string(evidence.source)),
+    ]
+    if case .confirmed(let source) = evidence { members.append(.init("url", .string(source.url))) }
+    self = .mapping(members)
   }
 }

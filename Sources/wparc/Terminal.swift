@@ -1,5 +1,5 @@
 import Glibc
-import WPARCompiler
+import WPARDiagnostics
 
 /// When output is coloured.
 enum ColorChoice: String, CaseIterable {

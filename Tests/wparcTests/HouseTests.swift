@@ -3,7 +3,10 @@ import TestSupport
 import Testing
 import WPARCompiler
 import WPARDocument
+import WPARFleet
 import WPARModel
+
+@testable import wparc
 
 /// What the house demands and no compiler checks.
 @Suite struct HouseTests {
@@ -107,6 +110,9 @@ import WPARModel
       folder: "Sources/WPARCompiler/Rules", declaration: member(of: "Rule"),
       mention: { "    .\($0),\n" }, list: "Sources/WPARCompiler/Rules.swift"),
     ListFolder(
+      folder: "Sources/WPARFleet/Checks", declaration: member(of: "CompatibilityCheck"),
+      mention: { "    .\($0),\n" }, list: "Sources/WPARFleet/CompatibilityChecks.swift"),
+    ListFolder(
       folder: "Sources/WPARCompiler/Emitters", declaration: member(of: "Emitter"),
       mention: { ".\($0)" }, list: "Sources/WPARCompiler/Emitter.swift"),
     ListFolder(
@@ -140,11 +146,24 @@ import WPARModel
     }
   }
 
+  /// A check is found by the name of its file, which is its own without hyphens.
+  @Test func everyCheckFileHoldsTheCheckItIsNamedFor() throws {
+    for source in Fixture.all(under: "Sources/WPARFleet/Checks", pathExtension: "swift") {
+      let checks = try Self.text(source)
+        .matches(of: /static let (\w+) = CompatibilityCheck\(\s*name: "([a-z0-9-]+)"/)
+      #expect(checks.count == 1, "\(source)")
+      for check in checks {
+        #expect(check.1.lowercased() == source.name.lowercased(), "\(source)")
+        #expect(check.2.replacing("-", with: "") == source.name.lowercased(), "\(source)")
+      }
+    }
+  }
+
   // MARK: Generated files
 
   @Test func theRuleReferenceIsFresh() {
     expectGolden(
-      Array(RuleReference.markdown(RuleCatalogue.all).utf8), Fixture("grammar/rules.md"))
+      Array(RuleReference(.wparc).markdown.utf8), Fixture("grammar/rules.md"))
   }
 
   @Test func theAttributeReferenceIsFresh() {
@@ -155,6 +174,11 @@ import WPARModel
   @Test func theSchemaIsFresh() {
     expectGolden(
       JSONWriter.write(WparSchema.document(.aix), .indented), Fixture("grammar/wpar.schema.json"))
+  }
+
+  @Test func theFleetSchemaIsFresh() {
+    expectGolden(
+      JSONWriter.write(FleetDocument.jsonSchema, .indented), Fixture("grammar/fleet.schema.json"))
   }
 
   // MARK: The tree

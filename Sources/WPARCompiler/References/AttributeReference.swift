@@ -1,4 +1,4 @@
-import WPARDiagnostics
+package import WPARDiagnostics
 package import WPARDocument
 package import WPARModel
 

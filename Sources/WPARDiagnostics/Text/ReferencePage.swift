@@ -1,8 +1,6 @@
-import WPARDiagnostics
-
 /// A page of the reference, before it is known where it is read.
 package struct ReferencePage: Sendable {
-  enum Block: Sendable {
+  package enum Block: Sendable {
     case paragraph(String)
     /// A heading within the page.
     case heading(String)
@@ -12,8 +10,13 @@ package struct ReferencePage: Sendable {
   }
 
   /// What is explained; the anchor in a document of many pages.
-  let title: String
-  let blocks: [Block]
+  package let title: String
+  package let blocks: [Block]
+
+  package init(title: String, blocks: [Block]) {
+    self.title = title
+    self.blocks = blocks
+  }
 
   /// The page for a terminal, no line wider than the style's width except in code.
   package func text(_ style: ReportStyle) -> [UInt8] {
@@ -90,7 +93,7 @@ extension String {
 
 extension Evidence {
   /// `confirmed: IBM, mkwpar command, AIX 7.2`.
-  var sentence: String {
+  package var sentence: String {
     switch self {
     case .confirmed(let source): "confirmed: \(source.title)"
     case .inferred(let facts): "inferred from \(facts)"
@@ -99,7 +102,7 @@ extension Evidence {
   }
 
   /// The evidence as facts of a page: the grade with its reason, and where it can be read.
-  var facts: [(name: String, value: String)] {
+  package var facts: [(name: String, value: String)] {
     guard case .confirmed(let source) = self else { return [("evidence", sentence)] }
     return [("evidence", sentence), ("source", source.url)]
   }

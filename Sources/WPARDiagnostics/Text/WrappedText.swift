@@ -1,11 +1,9 @@
-import WPARDiagnostics
-
 extension String {
   /// The text as lines of at most `width` cells, broken at blanks; a word that is wider is broken
   /// inside.
   ///
   /// - Parameter indent: Blanks before every line but the first.
-  func wrapped(to width: Int, indent: Int = 0) -> [String] {
+  package func wrapped(to width: Int, indent: Int = 0) -> [String] {
     if DisplayWidth.of(self) <= width { return [self] }
     let padding = String(repeating: " ", count: indent)
     var lines: [String] = []
@@ -37,7 +35,7 @@ extension String {
   }
 
   /// The end of the text in at most so many cells, after an ellipsis where something is left out.
-  func keepingEnd(cells: Int) -> String {
+  package func keepingEnd(cells: Int) -> String {
     guard DisplayWidth.of(self) > cells else { return self }
     var kept: [Character] = []
     var used = 1

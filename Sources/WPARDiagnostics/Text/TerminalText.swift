@@ -1,9 +1,7 @@
-import WPARDiagnostics
-
 /// Text for a terminal, coloured or not. Without colour it is the same text.
-struct TerminalText {
+package struct TerminalText {
   /// What a piece of text is, and so how it looks.
-  enum Role {
+  package enum Role {
     case severity(Severity)
     /// Words that are read first.
     case strong
@@ -25,13 +23,13 @@ struct TerminalText {
   }
 
   private let isColored: Bool
-  private(set) var bytes: [UInt8] = []
+  package private(set) var bytes: [UInt8] = []
 
-  init(isColored: Bool) {
+  package init(isColored: Bool) {
     self.isColored = isColored
   }
 
-  mutating func add(_ text: String, _ role: Role? = nil) {
+  package mutating func add(_ text: String, _ role: Role? = nil) {
     guard isColored, let role, !text.isEmpty else {
       bytes += text.utf8
       return
@@ -43,7 +41,7 @@ struct TerminalText {
 extension String {
   /// The text with control, direction and line-separator characters made visible, so that it can
   /// neither leave its line nor change how its neighbours look.
-  var visible: String {
+  package var visible: String {
     if utf8.allSatisfy({ 0x20 <= $0 && $0 < 0x7F }) { return self }
     var result = String.UnicodeScalarView()
     for scalar in unicodeScalars { result.append(scalar.visible) }
@@ -53,7 +51,7 @@ extension String {
 
 extension Unicode.Scalar {
   /// The scalar, or a picture of it when it would act on the terminal.
-  var visible: Unicode.Scalar {
+  package var visible: Unicode.Scalar {
     switch value {
     case 0..<0x20: Unicode.Scalar(0x2400 + value) ?? "\u{FFFD}"
     case 0x7F: "\u{2421}"

@@ -1,0 +1,181 @@
+/// Which partitions of a fleet can go where.
+///
+/// Verdicts are found by classes and not for each pair: checks of a partition are asked once for
+/// each partition, checks of two LPARs once for each two values of the facts that they read, and
+/// checks of a move once for each two keys. So a fleet of 50,000 partitions and 5,000 LPARs takes
+/// seconds, and every verdict is then looked up in time that does not depend on the fleet. What the
+/// checks find in words is asked for one relocation at a time.
+package final class Compatibility: Sendable {
+  package let fleet: Fleet
+  private let selection: CheckSelection
+  private let lparProfiles: LPARProfiles
+  private let moveClasses: [MoveClasses]
+  private let classes: [Int]
+  private let classList: [RelocationClass]
+
+  /// What partitions of a class have in common.
+  private struct RelocationClass: Hashable {
+    /// What the partition alone amounts to.
+    let live: Verdict
+    let `static`: Verdict
+    let selection: Int
+    /// By check of moves.
+    let forms: [Int]
+    let exceptions: [Int]
+
+    func verdict(_ kind: RelocationKind) -> Verdict {
+      switch kind {
+      case .live: live
+      case .static: self.static
+      }
+    }
+  }
+
+  package init(_ fleet: Fleet, checks: [CompatibilityCheck] = CompatibilityCheck.all) {
+    let selection = CheckSelection(checks, fleet)
+    let moveClasses = checks.indices.compactMap { MoveClasses($0, selection, fleet) }
+    lparProfiles = LPARProfiles(
+      selection, fleet, departureClasses: moveClasses.map(\.departures))
+    let partitionChecks = checks.indices.filter {
+      if case .partition = checks[$0].subject { true } else { false }
+    }
+    var interning = Interning<RelocationClass>()
+    classes = fleet.partitions.indices.map { index in
+      let partition = fleet.partitions[index]
+      func verdict(_ kind: RelocationKind) -> Verdict {
+        // Nothing can be said of a way whose beginning is not known.
+        guard let place = partition.place?.value else { return .indeterminate }
+        let lpar = fleet.lpars[place]
+        let relocation = Relocation(partition, from: lpar, to: lpar, kind, in: fleet)
+        var verdict = Verdict.compatible
+        for check in partitionChecks
+        where selection.counts(check, kind, selection: selection.selections[index]) {
+          verdict = max(verdict, selection.verdict(check, relocation))
+        }
+        return verdict
+      }
+      return interning.number(
+        of: RelocationClass(
+          live: verdict(.live), static: verdict(.static), selection: selection.selections[index],
+          forms: moveClasses.map { $0.forms[index] },
+          exceptions: moveClasses.map { $0.exceptions[index] }))
+    }
+    self.fleet = fleet
+    self.selection = selection
+    self.moveClasses = moveClasses
+    classList = interning.values
+  }
+
+  /// The checks that were asked, in the order of results.
+  package var checks: [CompatibilityCheck] { selection.checks }
+
+  // MARK: Verdicts
+
+  /// Whether a partition can go from one LPAR to another, all as indexes of the fleet's lists.
+  ///
+  /// The departure need not be where the partition is: moves follow each other, and there is a way
+  /// back.
+  package func verdict(
+    of partition: Int, from departure: Int, to arrival: Int, _ kind: RelocationKind
+  ) -> Verdict {
+    verdict(
+      class: classes[partition], profile: lparProfiles.profiles[departure], to: arrival, kind)
+  }
+
+  private func verdict(
+    class number: Int, profile: Int, to arrival: Int, _ kind: RelocationKind
+  ) -> Verdict {
+    let group = classList[number]
+    var verdict = max(
+      group.verdict(kind),
+      lparProfiles.verdict(
+        from: profile, to: lparProfiles.profiles[arrival], kind, selection: group.selection))
+    let departure = lparProfiles.representatives[profile]
+    for (i, check) in moveClasses.enumerated() where verdict < .incompatible {
+      verdict = max(
+        verdict,
+        check.verdict(
+          form: group.forms[i], exceptions: group.exceptions[i],
+          departure: check.departures[departure], arrival: arrival, kind))
+    }
+    return verdict
+  }
+
+  // MARK: Classes
+
+  /// Partitions of a class have the same verdicts from and to everywhere.
+  package func relocationClass(of partition: Int) -> Int { classes[partition] }
+
+  package var relocationClassCount: Int { classList.count }
+
+  /// The way from LPARs of a profile is the same.
+  package func profile(of lpar: Int) -> Int { lparProfiles.profiles[lpar] }
+
+  package var profileCount: Int { lparProfiles.count }
+
+  /// Where partitions of a class on an LPAR of a profile may go: verdicts that are compatible or
+  /// warnings. The LPAR itself may be among them.
+  ///
+  /// - Complexity: A few operations for each check of moves and each 64 LPARs.
+  package func arrivals(
+    relocationClass number: Int, profile: Int, _ kind: RelocationKind
+  ) -> LPARSet {
+    let group = classList[number]
+    guard group.verdict(kind).isAllowed else { return LPARSet(count: fleet.lpars.count) }
+    var result = lparProfiles.arrivals(from: profile, kind, selection: group.selection)
+    let departure = lparProfiles.representatives[profile]
+    for (i, check) in moveClasses.enumerated() {
+      result.subtract(
+        check.refusals(form: group.forms[i], departure: check.departures[departure], kind))
+    }
+    for (i, check) in moveClasses.enumerated() {
+      for exception in check.exceptionLists[group.exceptions[i]] {
+        let isAllowed = verdict(class: number, profile: profile, to: exception.lpar, kind).isAllowed
+        if isAllowed { result.insert(exception.lpar) } else { result.remove(exception.lpar) }
+      }
+    }
+    return result
+  }
+
+  // MARK: Results
+
+  /// What every check says of a relocation, in words. A check of the partition alone speaks of it
+  /// where it is.
+  package func results(
+    of partition: Int, from departure: Int, to arrival: Int, _ kind: RelocationKind
+  ) -> [CheckResult] {
+    checks.indices.map { result($0, of: partition, from: departure, to: arrival, kind) }
+  }
+
+  /// The results that matter to the verdict, or would without a waiver.
+  package func failures(
+    of partition: Int, from departure: Int, to arrival: Int, _ kind: RelocationKind
+  ) -> [CheckResult] {
+    results(of: partition, from: departure, to: arrival, kind).filter { result in
+      switch result.effect {
+      case .none, .note: false
+      case .warns, .undecided, .blocks, .waived: true
+      }
+    }
+  }
+
+  private func result(
+    _ check: Int, of partition: Int, from departure: Int, to arrival: Int, _ kind: RelocationKind
+  ) -> CheckResult {
+    var departure = departure
+    var arrival = arrival
+    let place = fleet.partitions[partition].place?.value
+    switch checks[check].subject {
+    case .partition:
+      departure = place ?? departure
+      arrival = departure
+    case .move(let keys, _): if keys == nil { departure = place ?? departure }
+    case .lpars, .precondition: break
+    }
+    return selection.result(
+      check,
+      Relocation(
+        fleet.partitions[partition], from: fleet.lpars[departure], to: fleet.lpars[arrival], kind,
+        in: fleet))
+  }
+}
