@@ -42,7 +42,7 @@ struct GoalSearch {
     if let given = givenTargets {
       targets = given
     } else {
-      var placement = PlacementSearch(
+      var placement = EndSearch(
         model, leaving: [], isClosed: model.isEvacuated, seed: 0)
       guard placement.run(&work, rounds: 0) else { return nil }
       targets = placement.ends
@@ -118,7 +118,7 @@ struct GoalSearch {
       var share = min(work, seed == 0 ? work : work / 4)
       work -= share
       defer { work += share }
-      var placement = PlacementSearch(
+      var placement = EndSearch(
         model, leaving: choice.leaving, isClosed: choice.isClosed, seed: seed)
       guard placement.run(&share, rounds: seed == 0 ? 20 : 200), isPossibleEnd(placement.ends)
       else { continue }

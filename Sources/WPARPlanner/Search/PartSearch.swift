@@ -16,7 +16,7 @@ struct PartSearch {
   }
 
   func result(_ work: inout Int) -> Result {
-    if PlacementProof(model).isImpossible() { return .infeasible(.any) }
+    if EndProof(model).isImpossible() { return .infeasible(.any) }
     if let moves = GoalSearch(model).directPlan(&work) {
       return .plan(moves, SearchBounds(stops: 0, moves: moves.count { $0.kind != .stop }))
     }

@@ -1,6 +1,6 @@
 /// Reasons why no placement meets a goal, stops or not, that are cheap to find in problems of any
 /// size. To find none proves nothing.
-struct PlacementProof {
+struct EndProof {
   private let model: SearchModel
   /// Where each partition may end.
   private let ends: [IndexSet]

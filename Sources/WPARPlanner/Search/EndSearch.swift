@@ -1,6 +1,6 @@
 /// The search for where everything ends when the goal leaves it open: few moved partitions, little
 /// memory moved, everything within its limits.
-struct PlacementSearch {
+struct EndSearch {
   private let model: SearchModel
   private let resourceCount: Int
   /// Where each partition ends as far as it is known, -1 for nowhere yet.
