@@ -8,7 +8,7 @@ package struct ImportedFleet: Sendable {
   private var lpars: [(name: String, folder: FactsFolder)] = []
   private var exports: [(name: String, exports: Fact<[NFSExport]>)] = []
   /// What is wrong with the outputs by themselves, folder by folder, and then between them.
-  package private(set) var findings: [CapturedFacts.Finding] = []
+  package private(set) var findings: [GatheredFacts.Finding] = []
 
   /// - Parameter folders: Each with its name, which is that of the LPAR or the NFS server; the names
   ///   are distinct.
@@ -91,7 +91,7 @@ extension ImportedFleet {
     guard let here else { return }
     let labels = there.map { [Label($0.range, "and here", in: $0.file)] } ?? []
     findings.append(
-      CapturedFacts.Finding(
+      GatheredFacts.Finding(
         file: here.file,
         diagnostic: Diagnostic(.capturedFactsDisagree, message, at: here.range, labels: labels)))
   }

@@ -49,7 +49,7 @@ package struct PlanRequest: Sendable {
     let moves: [SearchMove]
     var bounds = SearchBounds(stops: 0, moves: 0)
     var outcome = Plan.Outcome.plan
-    var explanation: Explanation?
+    var explanation: PlanExplanation?
     switch RelocationSearch.run(problem, budget: budget) {
     case .plan(let found, let foundBounds):
       moves = found
@@ -57,14 +57,11 @@ package struct PlanRequest: Sendable {
     case .infeasible(let infeasibility):
       moves = []
       outcome = .infeasible
-      explanation =
-        InfeasibilityExplanation(
-          problem, basis, infeasibility.level, document: document, budget: budget
-        ).explanation
+      explanation = explain(infeasibility.level, problem, basis, budget)
     case .notFound(let found, let blockers):
       moves = found
       outcome = .notFound
-      explanation = Explanation(found, blockers, problem, basis)
+      explanation = PlanExplanation(found, blockers, problem, basis)
     }
     guard let scheduled = Scheduler.schedule(moves, of: problem) else {
       return .faulty([PlanFinding(.order, "the moves cannot be carried out in their order")])
@@ -78,6 +75,32 @@ package struct PlanRequest: Sendable {
     addPreconditions(to: &plan, compatibility)
     let findings = PlanVerifier.findings(in: plan)
     return findings.isEmpty ? .plan(plan) : .faulty(findings)
+  }
+
+  /// Where the conflict was not made small within the budget, all constraints stand in it.
+  private func explain(
+    _ level: Infeasibility.Level, _ problem: RelocationProblem, _ basis: PlanBasis,
+    _ budget: SearchBudget
+  ) -> PlanExplanation {
+    let wording = PlanWording(problem, basis)
+    var maximumUse: Int?
+    for case .rebalance(let share) in goals { maximumUse = share }
+    let settings = RemedySearch.Settings(maximumUse: maximumUse, reserve: basis.limits.reserve)
+    let explanation = PlanExplanation(
+      of: wording, settings, changes: FleetPatch(of: document, wording).operations
+    ) { problem in
+      switch RelocationSearch.run(problem, budget: budget) {
+      case .plan: true
+      case .infeasible: false
+      case .notFound: nil
+      }
+    }
+    if let explanation { return explanation }
+    let conflict = Conflict(level: level, constraints: problem.constraints, isMinimal: false)
+    return PlanExplanation(
+      level: level == .any ? .any : .live,
+      constraints: conflict.constraints.map { $0.name(in: problem) }.sorted { $0.precedes($1) },
+      text: ConflictText(conflict, wording).sentence)
   }
 
   private func plannedMove(_ move: SearchMove, of problem: RelocationProblem) -> PlannedMove? {

@@ -43,24 +43,63 @@ struct FactsFolders {
           path: folder.text, help: "a folder is named after its LPAR or NFS server; rename one"))
       return
     }
-    var open = OpenFolder()
-    var sources: [SourceFile] = []
-    for file in files {
-      switch file.read(isRegular: true, &open) {
-      case .success(let source): sources.append(source)
-      case .failure(let error): errors.append(error)
-      }
-    }
+    let (sources, failures) = files.sourceFiles
+    errors += failures
     folders.append((name, FactsFolder.read(sources)))
   }
 }
 
-extension FilePath {
-  /// The bytes before the last name, with their slash; none for the current folder.
-  fileprivate var folder: [UInt8] {
-    bytes.lastIndex(of: UInt8(ascii: "/")).map { Array(bytes[...$0]) } ?? []
+extension FactsFolder {
+  /// Reads the files of one folder, but not those of the folders in it.
+  static func read(_ folder: FilePath) -> Result<FactsFolder, PlainError> {
+    var walk = FolderWalk(takesEveryFile: true)
+    walk.walk(folder, jobs: 1)
+    let files = walk.files.filter { $0.folder == folder.prefix }
+    let (sources, failures) = files.sourceFiles
+    if let error = (walk.errors + failures).first { return .failure(error) }
+    guard files.contains(where: { reads($0.name) }) else {
+      return .failure(
+        PlainError("no-input", "there is no captured output in the folder", path: folder.text))
+    }
+    return .success(read(sources))
   }
+}
 
+extension [GatheredFacts.Finding] {
+  /// The findings of each file together, by the path of the file in byte order.
+  var byFile: [(file: SourceFile, diagnostics: [Diagnostic])] {
+    var groups: [(file: SourceFile, diagnostics: [Diagnostic])] = []
+    var places: [String: Int] = [:]
+    for finding in self {
+      if let place = places[finding.file.path] {
+        groups[place].diagnostics.append(finding.diagnostic)
+      } else {
+        places[finding.file.path] = groups.count
+        groups.append((finding.file, [finding.diagnostic]))
+      }
+    }
+    return groups.map { ($0.file, $0.diagnostics.sortedAndUnique()) }
+      .sorted { FilePath($0.file.path) < FilePath($1.file.path) }
+  }
+}
+
+extension [FilePath] {
+  /// What the files hold, and why some cannot be read.
+  fileprivate var sourceFiles: (sources: [SourceFile], errors: [PlainError]) {
+    var folder = OpenFolder()
+    var sources: [SourceFile] = []
+    var errors: [PlainError] = []
+    for file in self {
+      switch file.read(isRegular: true, &folder) {
+      case .success(let source): sources.append(source)
+      case .failure(let error): errors.append(error)
+      }
+    }
+    return (sources, errors)
+  }
+}
+
+extension FilePath {
   /// A folder by its bytes with a final slash; the current folder without any.
   fileprivate init(folderBytes bytes: [UInt8]) {
     self.init(bytes.isEmpty ? [UInt8(ascii: ".")] : bytes, .init(start: nil, count: 0))

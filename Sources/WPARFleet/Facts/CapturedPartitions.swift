@@ -13,7 +13,7 @@ package struct CapturedPartition: Sendable {
   package let specification: DocumentValue?
 }
 
-extension CapturedFacts {
+extension GatheredFacts {
   /// Puts together what the outputs of lswpar say. A delimited mode is believed before the
   /// paragraphs, which leave out the ends of long mount points.
   mutating func completePartitions() -> [CapturedPartition] {

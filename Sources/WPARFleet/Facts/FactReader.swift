@@ -28,12 +28,12 @@ package struct FactReader: Sendable {
   package let evidence: Evidence
   /// One sentence that says what is read.
   package let summary: String
-  package let read: @Sendable (CapturedOutput, inout CapturedFacts) -> Void
+  package let read: @Sendable (CapturedOutput, inout GatheredFacts) -> Void
 
   package init(
     _ files: [String], command: String, shape: Shape, mayBeEmpty: Bool = false,
     emptyMessage: StaticString? = nil, evidence: Evidence, summary: String,
-    read: @escaping @Sendable (CapturedOutput, inout CapturedFacts) -> Void
+    read: @escaping @Sendable (CapturedOutput, inout GatheredFacts) -> Void
   ) {
     self.files = files
     self.command = command

@@ -13,7 +13,7 @@ package struct FactsFolder: Sendable {
   /// Whether there is output of an LPAR, and not only the exports of an NFS server.
   package let isOfLPAR: Bool
   /// What is wrong, by the path of the file in byte order and then by place.
-  package let findings: [CapturedFacts.Finding]
+  package let findings: [GatheredFacts.Finding]
 
   /// Whether a file of this name is read.
   package static func reads(_ name: String) -> Bool { FactReader.reader(ofFile: name) != nil }
@@ -21,8 +21,8 @@ package struct FactsFolder: Sendable {
   /// Reads a file of exports, whatever its name.
   package static func readExports(
     _ file: SourceFile
-  ) -> (exports: Fact<[NFSExport]>?, findings: [CapturedFacts.Finding]) {
-    var captured = CapturedFacts()
+  ) -> (exports: Fact<[NFSExport]>?, findings: [GatheredFacts.Finding]) {
+    var captured = GatheredFacts()
     let reader = FactReader.exportsFile
     captured.read(CapturedOutput(file, command: reader.command), reader)
     return (captured.exports, captured.findings)
@@ -31,7 +31,7 @@ package struct FactsFolder: Sendable {
   /// Reads the files of one folder. The order in which they are given does not matter. Linear in
   /// the files.
   package static func read(_ files: [SourceFile]) -> FactsFolder {
-    var captured = CapturedFacts()
+    var captured = GatheredFacts()
     var inputs: [(rank: Int, reader: FactReader, output: CapturedOutput)] = []
     for file in files.sorted(by: { $0.path.utf8.lexicographicallyPrecedes($1.path.utf8) }) {
       let name = file.path.lastPathComponent
@@ -62,7 +62,7 @@ package struct FactsFolder: Sendable {
       facts: captured.lpar, partitions: partitions, exports: captured.exports,
       servers: captured.servers,
       isOfLPAR: ordered.contains { $0.reader.files != FactReader.exportsFile.files },
-      findings: captured.findings.sorted(by: CapturedFacts.Finding.precedes))
+      findings: captured.findings.sorted(by: GatheredFacts.Finding.precedes))
   }
 }
 
@@ -76,8 +76,8 @@ extension FactReader {
   }
 }
 
-extension CapturedFacts.Finding {
-  fileprivate static func precedes(_ a: CapturedFacts.Finding, _ b: CapturedFacts.Finding) -> Bool {
+extension GatheredFacts.Finding {
+  fileprivate static func precedes(_ a: GatheredFacts.Finding, _ b: GatheredFacts.Finding) -> Bool {
     if a.file.path != b.file.path {
       return a.file.path.utf8.lexicographicallyPrecedes(b.file.path.utf8)
     }
@@ -86,7 +86,7 @@ extension CapturedFacts.Finding {
   }
 }
 
-extension CapturedFacts {
+extension GatheredFacts {
   /// Reads one output, unless what is known of it as a whole says that it is not to be believed.
   fileprivate mutating func read(_ output: CapturedOutput, _ reader: FactReader) {
     let isEmptyList = reader.emptyLine(output) != nil

@@ -25,7 +25,7 @@ extension FactReader {
     })
 }
 
-extension CapturedFacts {
+extension GatheredFacts {
   fileprivate mutating func readCapacity(_ lines: KeyedLines, _ output: CapturedOutput) {
     if let text = lines["Entitled Capacity"] {
       if let cpus = text.hundredths {

@@ -59,7 +59,7 @@ extension FactReader {
     })
 }
 
-extension CapturedFacts {
+extension GatheredFacts {
   fileprivate mutating func readThreads(_ attributes: DeviceAttributes, _ output: CapturedOutput) {
     guard let isEnabled = attributes["smt_enabled"] else { return }
     if isEnabled.equals("false") {

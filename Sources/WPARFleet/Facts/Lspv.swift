@@ -34,7 +34,7 @@ extension FactReader {
     })
 }
 
-extension CapturedFacts {
+extension GatheredFacts {
   /// Adds to the disks of lspv what lsattr says about each.
   mutating func completeDisks() {
     guard let listed = lpar.disks else { return }

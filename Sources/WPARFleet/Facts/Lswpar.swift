@@ -16,7 +16,7 @@ extension FactReader {
     read: { output, facts in facts.readListing(output) })
 }
 
-extension CapturedFacts {
+extension GatheredFacts {
   fileprivate mutating func readListing(_ output: CapturedOutput) {
     // Without partitions nothing is printed.
     if output.lines.allSatisfy(\.isBlank) {

@@ -68,7 +68,7 @@ private struct InterfaceRow {
   }
 }
 
-extension CapturedFacts {
+extension GatheredFacts {
   /// Takes the interfaces of netstat where ifconfig was not captured, and else compares the two.
   mutating func compareInterfaces() {
     guard let seen = netstatInterfaces, let origin = seen.origin else { return }

@@ -21,7 +21,7 @@ extension FactReader {
     })
 }
 
-extension CapturedFacts {
+extension GatheredFacts {
   /// The one word of the output, where it is a level of as many bytes.
   fileprivate mutating func level(
     _ output: CapturedOutput, length: Int

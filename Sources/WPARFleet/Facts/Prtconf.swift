@@ -32,7 +32,7 @@ extension FactReader {
     })
 }
 
-extension CapturedFacts {
+extension GatheredFacts {
   /// An LPAR runs in the mode of an older generation where it is told to. Programs see the mode, so
   /// the processor that is built in only bounds it.
   fileprivate mutating func readProcessor(_ lines: KeyedLines, _ output: CapturedOutput) {

@@ -3,7 +3,7 @@ import WPARModel
 
 // What more than one output states about an LPAR.
 
-extension CapturedFacts {
+extension GatheredFacts {
   /// Takes a host name. A name without its domain is the same name.
   mutating func stateHostname(_ text: ArraySlice<UInt8>, in output: CapturedOutput) {
     let name = HostName(text.span)

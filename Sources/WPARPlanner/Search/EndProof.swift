@@ -89,8 +89,9 @@ struct EndProof {
       if distinct.count * model.partitionCount > 1_000_000 { break }
     }
     if distinct.count * distinct.count * model.partitionCount < 1_000_000 {
-      for one in distinct {
-        for other in distinct {
+      let single = distinct
+      for one in single {
+        for other in single {
           let union = one.union(other)
           if seen.insert(union).inserted { distinct.append(union) }
         }

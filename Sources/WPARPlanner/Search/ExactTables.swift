@@ -48,7 +48,7 @@ struct ExactTables {
   var codeCount: Int { 3 * hostCount }
   var slotCount: Int { partitions.count }
 
-  /// `nil` when the model has more than 64 hosts or a demand out of proportion.
+  /// `nil` when the model has more than 64 hosts or too many partitions.
   init?(_ model: SearchModel) {
     guard model.hostCount <= 64 else { return nil }
     hostCount = model.hostCount
@@ -60,9 +60,7 @@ struct ExactTables {
       model.mayStop($0)
         || model.movability[$0] == .live && model.reachable($0, stops: false).count > 1
     }
-    guard changing.count <= 256,
-      changing.allSatisfy({ model.memory[$0] < SearchCost.memoryLimit / 4096 })
-    else { return nil }
+    guard changing.count <= 128 else { return nil }
     isHopeless = model.contradictsItself
     placeFixed(model, changing)
     if endRoom.contains(where: { $0 < 0 }) { isHopeless = true }

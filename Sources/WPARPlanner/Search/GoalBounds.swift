@@ -11,7 +11,6 @@ struct GoalBounds {
   private(set) var isHopeless = false
 
   init(_ model: SearchModel) {
-    let resources = model.resourceCount
     var leaves = Array(repeating: false, count: model.partitionCount)
     for partition in 0..<model.partitionCount {
       let start = model.start[partition]
@@ -31,7 +30,6 @@ struct GoalBounds {
       let movable = FrozenProof.movable(model)
       needsStop = leaves.indices.contains { leaves[$0] && !movable[$0] }
     }
-    _ = resources
   }
 
   /// Departures from hosts that hold more than they may at the end.

@@ -34,6 +34,29 @@ struct GoalSearch {
     return .unknown((best?.partial ?? []).map(inProblem), best?.blockers ?? [])
   }
 
+  /// A plan in which nothing moves but what has to, once and live: no plan is better. `nil` when the
+  /// first try does not find one.
+  func directPlan(_ work: inout Int) -> [SearchMove]? {
+    guard !lower.isHopeless, lower.moves == lower.mustMove else { return nil }
+    let targets: [Int]
+    if let given = givenTargets {
+      targets = given
+    } else {
+      var placement = EndSearch(
+        model, leaving: [], isClosed: model.isEvacuated, seed: 0)
+      guard placement.run(&work, rounds: 0) else { return nil }
+      targets = placement.ends
+    }
+    guard targets.indices.count(where: { targets[$0] != model.start[$0] }) == lower.mustMove,
+      isPossibleEnd(targets)
+    else { return nil }
+    var order = MoveOrder(Placement(model), targets: targets, mayStopLive: false, seed: 0)
+    guard order.run(&work),
+      order.cost == SearchCost(moves: lower.moves, memory: lower.mustMoveMemory)
+    else { return nil }
+    return order.moves.map(inProblem)
+  }
+
   private func inProblem(_ move: SearchMove) -> SearchMove {
     SearchMove(
       partition: model.partitions[move.partition], kind: move.kind, from: model.hosts[move.from],

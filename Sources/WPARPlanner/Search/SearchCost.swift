@@ -1,35 +1,37 @@
-/// What a plan costs, as one number that compares as the objective does: first stops, then moves,
-/// then memory moved. Costs add up.
+/// What a plan costs, compared as the objective is: first stops, then moves, then memory moved.
+/// Costs add up.
 struct SearchCost: Hashable, Comparable, Sendable {
-  private var packed: UInt64
+  /// Stops above moves.
+  private var steps: UInt64
+  private(set) var memory: Int64
 
-  private init(packed: UInt64) {
-    self.packed = packed
+  private init(steps: UInt64, memory: Int64) {
+    self.steps = steps
+    self.memory = memory
   }
 
   init(stops: Int = 0, moves: Int = 0, memory: Int64 = 0) {
-    packed = UInt64(stops) << 54 + UInt64(moves) << 40 + UInt64(memory)
+    self.init(steps: UInt64(stops) << 32 + UInt64(moves), memory: memory)
   }
 
   static let zero = SearchCost()
   /// The cost of what cannot be done. It is never added to.
-  static let infinite = SearchCost(packed: .max)
+  static let infinite = SearchCost(steps: .max, memory: .max)
   static let stop = SearchCost(stops: 1)
-  /// The memory that a plan may move for its cost to be exact, in M.
-  static let memoryLimit: Int64 = 1 << 40
 
-  var isInfinite: Bool { packed == .max }
-  var stops: Int { Int(packed >> 54) }
-  var moves: Int { Int(packed >> 40 & 0x3FFF) }
-  var memory: Int64 { Int64(packed & 0xFF_FFFF_FFFF) }
+  var isInfinite: Bool { steps == .max }
+  var stops: Int { Int(steps >> 32) }
+  var moves: Int { Int(steps & 0xFFFF_FFFF) }
 
-  static func < (one: SearchCost, other: SearchCost) -> Bool { one.packed < other.packed }
+  static func < (one: SearchCost, other: SearchCost) -> Bool {
+    one.steps != other.steps ? one.steps < other.steps : one.memory < other.memory
+  }
 
   static func + (one: SearchCost, other: SearchCost) -> SearchCost {
-    SearchCost(packed: one.packed &+ other.packed)
+    SearchCost(steps: one.steps &+ other.steps, memory: one.memory &+ other.memory)
   }
 
   static func += (one: inout SearchCost, other: SearchCost) {
-    one.packed = one.packed &+ other.packed
+    one = one + other
   }
 }

@@ -13,9 +13,4 @@ struct SplitMix64 {
     mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
     return mixed ^ (mixed >> 31)
   }
-
-  /// A number from 0 and below a bound, which is at least 1.
-  mutating func next(below bound: Int) -> Int {
-    Int(next() % UInt64(bound))
-  }
 }

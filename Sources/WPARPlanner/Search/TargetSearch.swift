@@ -20,9 +20,12 @@ struct TargetSearch {
     let bound = LowerBounds.target(Placement(model), targets)
     order(&work, stops: false, seed: 0)
     if best?.cost.moves == bound.moves(stops: 0) && bound.stuck == 0 { return }
-    orderByParts(&work)
+    let isSmall = bound.misplaced < 2_000
+    if isSmall { orderByParts(&work) }
     if let best, best.cost.stops == 0, best.cost.moves == bound.moves(stops: 0) { return }
-    for seed in 1..<UInt64(9) where work > 0 { order(&work, stops: false, seed: seed) }
+    for seed in 1..<UInt64(isSmall ? 9 : 2) where work > 0 {
+      order(&work, stops: false, seed: seed)
+    }
     if best == nil, model.allowsStops {
       for seed in 0..<UInt64(8) where work > 0 || best == nil {
         order(&work, stops: true, seed: seed)

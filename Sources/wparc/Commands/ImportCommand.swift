@@ -1,7 +1,6 @@
 import ArgumentParser
 import Glibc
 import WPARCompiler
-import WPARDiagnostics
 import WPARDocument
 import WPARFleet
 
@@ -48,7 +47,9 @@ struct ImportCommand: Subcommand {
     }
     for error in input.errors { Output.writeMessage(error.text(style)) }
     let fleet = ImportedFleet(input.folders)
-    Output.writeMessage(Reporter.text.render(Self.report(fleet.findings), style))
+    var report = CheckReport()
+    for (file, diagnostics) in fleet.findings.byFile { report.add(file, diagnostics) }
+    Output.writeMessage(Reporter.text.render(report, style))
     guard input.errors.isEmpty else { return .failure }
     guard !input.folders.isEmpty else {
       throw PlainError(
@@ -60,25 +61,5 @@ struct ImportCommand: Subcommand {
       ? YAMLWriter.write([fleet.document]) : JSONWriter.write(fleet.document, .indented)
     try Output.write(bytes, toFile: output)
     return .success
-  }
-
-  /// The findings of each file together, by the path of the file.
-  private static func report(_ findings: [CapturedFacts.Finding]) -> CheckReport {
-    var groups: [(file: SourceFile, diagnostics: [Diagnostic])] = []
-    var places: [String: Int] = [:]
-    for finding in findings {
-      if let place = places[finding.file.path] {
-        groups[place].diagnostics.append(finding.diagnostic)
-      } else {
-        places[finding.file.path] = groups.count
-        groups.append((finding.file, [finding.diagnostic]))
-      }
-    }
-    var report = CheckReport()
-    for (file, diagnostics) in groups.sorted(by: { FilePath($0.file.path) < FilePath($1.file.path) }
-    ) {
-      report.add(file, diagnostics.sortedAndUnique())
-    }
-    return report
   }
 }

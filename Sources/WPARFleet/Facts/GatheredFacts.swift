@@ -2,7 +2,7 @@ package import WPARDiagnostics
 import WPARModel
 
 /// What the outputs of one folder say so far, and what is wrong with them.
-package struct CapturedFacts: Sendable {
+package struct GatheredFacts: Sendable {
   /// A finding with the file it is in.
   package struct Finding: Sendable {
     package let file: SourceFile
@@ -51,7 +51,7 @@ struct DiskAttributes: Sendable {
   var reservePolicy: String?
 }
 
-extension CapturedFacts {
+extension GatheredFacts {
   mutating func report(
     _ rule: RuleDescription, _ message: String, at range: SourceRange, in output: CapturedOutput,
     labels: [Label] = [], help: String? = nil
