@@ -145,7 +145,7 @@ extension JSONWriter {
     endObject()
   }
 
-  fileprivate mutating func write(_ explanation: Explanation) {
+  fileprivate mutating func write(_ explanation: PlanExplanation) {
     beginObject()
     if !explanation.blockers.isEmpty {
       key("blockers")
