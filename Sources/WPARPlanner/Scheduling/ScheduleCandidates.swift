@@ -136,7 +136,7 @@ struct ScheduleCandidates {
   /// Up to so many moves all orders are tried.
   private static let fewMoves = 7
   /// Beyond so many a single order costs too much.
-  private static let mostMoves = 60
+  private static let mostMoves = 120
 
   private mutating func tryAll(
     _ schedule: SerialSchedule, _ open: inout [Int], _ placed: [Int], _ rest: inout Int
@@ -176,7 +176,8 @@ struct ScheduleCandidates {
       } else {
         next.insert(next.remove(at: from), at: to)
       }
-      rest -= order.count
+      // A new schedule of all steps, and the cost of a copy.
+      rest -= 2 * order.count
       guard keepsPartitions(next, min(from, to), max(from, to)) else { continue }
       var schedule = empty
       guard next.allSatisfy({ schedule.place($0) && schedule.makespan <= current }) else {
