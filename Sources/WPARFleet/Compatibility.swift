@@ -7,7 +7,7 @@
 /// checks find in words is asked for one relocation at a time.
 package final class Compatibility: Sendable {
   package let fleet: Fleet
-  private let selection: CheckSelection
+  let selection: CheckSelection
   private let lparProfiles: LPARProfiles
   private let moveClasses: [MoveClasses]
   private let classes: [Int]
@@ -101,6 +101,20 @@ package final class Compatibility: Sendable {
     return verdict
   }
 
+  /// The checks of moves, by their indexes, that refuse a relocation.
+  func refusingMoveChecks(
+    of partition: Int, from departure: Int, to arrival: Int, _ kind: RelocationKind
+  ) -> [Int] {
+    let group = classList[classes[partition]]
+    return moveClasses.indices.filter { i in
+      let check = moveClasses[i]
+      return !check.verdict(
+        form: group.forms[i], exceptions: group.exceptions[i],
+        departure: check.departures[departure], arrival: arrival, kind
+      ).isAllowed
+    }.map { moveClasses[$0].check }
+  }
+
   // MARK: Classes
 
   /// Partitions of a class have the same verdicts from and to everywhere.
@@ -159,7 +173,8 @@ package final class Compatibility: Sendable {
     }
   }
 
-  private func result(
+  /// What one check, by its index, says of a relocation.
+  func result(
     _ check: Int, of partition: Int, from departure: Int, to arrival: Int, _ kind: RelocationKind
   ) -> CheckResult {
     var departure = departure
