@@ -57,7 +57,9 @@ let package = Package(
 
     .target(
       name: "TestSupport",
-      dependencies: ["WPARDiagnostics", "WPARSyntax", "WPARModel", "WPARDocument", "WPARCompiler"],
+      dependencies: [
+        "WPARDiagnostics", "WPARSyntax", "WPARModel", "WPARDocument", "WPARCompiler", "WPARFleet",
+      ],
       path: "Tests/TestSupport", swiftSettings: settings),
     .testTarget(
       name: "WPARDiagnosticsTests", dependencies: ["WPARDiagnostics", "TestSupport"],

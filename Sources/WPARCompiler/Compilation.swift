@@ -1,5 +1,5 @@
 package import WPARDiagnostics
-import WPARDocument
+package import WPARDocument
 package import WPARModel
 package import WPARSyntax
 
@@ -41,6 +41,15 @@ package struct CompilationOptions: Sendable {
     self.ignoredRules = ignoredRules
     self.selectedRules = selectedRules
   }
+
+  /// The findings of the rules that are asked for.
+  package func keep(_ diagnostics: [Diagnostic]) -> [Diagnostic] {
+    guard !ignoredRules.isEmpty || !selectedRules.isEmpty else { return diagnostics }
+    return diagnostics.filter { diagnostic in
+      !ignoredRules.contains(diagnostic.rule)
+        && (selectedRules.isEmpty || selectedRules.contains(diagnostic.rule))
+    }
+  }
 }
 
 /// From the bytes of one source to its partitions and everything there is to say about them.
@@ -54,12 +63,15 @@ package struct Compilation: Sendable {
   package let specs: [CompiledSpec]
   /// Sorted by position, then rule, each once.
   package let diagnostics: [Diagnostic]
-  /// Whether the source is YAML of which no document has to do with partitions.
+  /// Whether the source is YAML of which no document describes a partition.
   package let isForeign: Bool
+  /// The documents of a kind that is read elsewhere, such as a fleet.
+  package let otherDocuments: [Node]
 
   package init(of file: SourceFile, options: CompilationOptions = CompilationOptions()) {
     self.file = file
     var diagnostics: [Diagnostic]
+    var otherDocuments: [Node] = []
     switch options.language ?? SpecLanguage(of: file) {
     case .stanza:
       if let problem = EncodingProblem(file.bytes) {
@@ -87,18 +99,34 @@ package struct Compilation: Sendable {
       diagnostics = stream.diagnostics
       diagnostics += lowered.diagnostics
       isForeign = lowered.isForeign
+      otherDocuments = lowered.otherDocuments
     }
+    self.otherDocuments = otherDocuments
     var report = RuleReport()
     for unit in specs { report.check(unit.spec) }
     diagnostics += report.diagnostics
-    if !options.ignoredRules.isEmpty || !options.selectedRules.isEmpty {
-      diagnostics.removeAll { diagnostic in
-        options.ignoredRules.contains(diagnostic.rule)
-          || !options.selectedRules.isEmpty && !options.selectedRules.contains(diagnostic.rule)
-      }
-    }
-    self.diagnostics = diagnostics.sortedAndUnique()
+    self.diagnostics = options.keep(diagnostics).sortedAndUnique()
   }
+
+  /// Compiles stanzas that stand inside a document of another kind, where their partition has its
+  /// name.
+  package init(ofStanzas stanzas: Node, options: CompilationOptions = CompilationOptions()) {
+    file = stanzas.stream.file
+    isForeign = false
+    otherDocuments = []
+    let lowered = Lowering.lower(
+      stanzas, schema: options.schema, aixLevel: options.aixLevel, isCut: stanzas.isCut)
+    specs = [CompiledSpec(spec: lowered.spec, tree: nil)]
+    var report = RuleReport()
+    report.check(lowered.spec)
+    let unnamed = Rule.unnamedPartition.description.id
+    diagnostics = options.keep(
+      lowered.diagnostics + report.diagnostics.filter { $0.rule != unnamed }
+    ).sortedAndUnique()
+  }
+
+  /// Kinds of YAML documents that are no specification and are read elsewhere.
+  static let otherKinds = ["Fleet"]
 
   package var hasErrors: Bool { diagnostics.contains { $0.severity == .error } }
 }

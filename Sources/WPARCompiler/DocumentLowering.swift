@@ -6,7 +6,9 @@ import WPARModel
 struct LoweredStream {
   fileprivate(set) var specs: [Spec] = []
   fileprivate(set) var diagnostics: [Diagnostic] = []
-  /// Whether the stream can be read and has nothing to do with partitions.
+  /// Documents of a kind that is read elsewhere.
+  fileprivate(set) var otherDocuments: [Node] = []
+  /// Whether the stream can be read and describes no partition.
   fileprivate(set) var isForeign = false
 }
 
@@ -19,17 +21,18 @@ extension Lowering {
     let roots = stream.roots
     for (index, root) in roots.enumerated() {
       let isCut = stream.isTruncated && index == roots.count - 1
+      if root.isOfOtherKind {
+        result.otherDocuments.append(root)
+        continue
+      }
       guard root.describesPartition(schema) else {
         // What was read so far may lack the key that tells.
         if !isCut { result.diagnostics.append(root.notASpecification) }
         continue
       }
-      var lowering = Lowering(
-        schema: schema, aixLevel: aixLevel, file: stream.file, language: .yaml,
-        text: stream.file.bytes, stanzaCount: 8, attributeCount: min(stream.nodeCount, 64))
-      lowering.lower(root, mayHideAttributes: isCut)
-      result.diagnostics += lowering.diagnostics
-      result.specs.append(lowering.builder.finish(range: root.range, isTruncated: isCut))
+      let lowered = lower(root, schema: schema, aixLevel: aixLevel, isCut: isCut)
+      result.diagnostics += lowered.diagnostics
+      result.specs.append(lowered.spec)
     }
     if roots.isEmpty, !stream.isTruncated, stream.diagnostics.isEmpty {
       result.diagnostics.append(
@@ -37,6 +40,22 @@ extension Lowering {
     }
     result.isForeign = result.specs.isEmpty && !stream.isTruncated
     return result
+  }
+
+  /// Lowers a mapping of stanzas: a document, or a part of one.
+  ///
+  /// - Parameter isCut: Whether reading stopped inside it.
+  static func lower(
+    _ stanzas: Node, schema: Schema, aixLevel: AIXLevel?, isCut: Bool
+  ) -> (spec: Spec, diagnostics: [Diagnostic]) {
+    let stream = stanzas.stream
+    var lowering = Lowering(
+      schema: schema, aixLevel: aixLevel, file: stream.file, language: .yaml,
+      text: stream.file.bytes, stanzaCount: 8, attributeCount: min(stream.nodeCount, 64))
+    lowering.lower(stanzas, mayHideAttributes: isCut)
+    return (
+      lowering.builder.finish(range: stanzas.range, isTruncated: isCut), lowering.diagnostics
+    )
   }
 
   /// Lowers one document: a mapping of stanzas.
@@ -120,9 +139,14 @@ extension Node {
     }
   }
 
+  /// Whether a document is of a kind that somebody else reads.
+  fileprivate var isOfOtherKind: Bool {
+    self["kind"].map { kind in Compilation.otherKinds.contains { kind.hasText($0) } } ?? false
+  }
+
   fileprivate var notASpecification: Diagnostic {
     if kind == .mapping, let kind = self["kind"] {
-      let near = Suggestion.nearest(to: kind.text, among: ["Wpar"])
+      let near = Suggestion.nearest(to: kind.text, among: ["Wpar"] + Compilation.otherKinds)
       return Diagnostic(
         .notASpecification,
         "kind \(quoted(kind.text)) is not a partition's specification\(Suggestion.phrase(near))",

@@ -7,6 +7,8 @@ package struct Example: Sendable, ExpressibleByStringLiteral {
   package enum Language: String, CaseIterable, Sendable {
     case spec
     case yaml
+    /// A document of kind Fleet, without the line that says so.
+    case fleet
   }
 
   /// The text with its marks.
@@ -44,6 +46,7 @@ package enum RuleFamily: String, CaseIterable, Sendable {
   case devices
   case application
   case mobility
+  case fleet
   case output
 }
 

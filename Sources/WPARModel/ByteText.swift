@@ -61,13 +61,13 @@ extension Span<UInt8> {
   }
 
   /// Compares bytes, with ASCII letters of either case equal.
-  func equalsIgnoringCase(_ other: [UInt8]) -> Bool {
+  package func equalsIgnoringCase(_ other: [UInt8]) -> Bool {
     guard count == other.count else { return false }
     for i in 0..<count where self[i].asciiLowercased != other[i].asciiLowercased { return false }
     return true
   }
 
-  func firstOffset(of byte: UInt8, from start: Int = 0) -> Int? {
+  package func firstOffset(of byte: UInt8, from start: Int = 0) -> Int? {
     var i = start
     while i < count {
       if self[i] == byte { return i }
@@ -80,14 +80,14 @@ extension Span<UInt8> {
     firstOffset(of: byte) != nil
   }
 
-  var firstBlankOffset: Int? {
+  package var firstBlankOffset: Int? {
     for i in 0..<count where self[i].isASCIIBlank { return i }
     return nil
   }
 
   /// The number that decimal digits write; `nil` when there is another byte or none at all.
   /// A number that does not fit is `Int.max`.
-  func decimal(_ range: Range<Int>) -> Int? {
+  package func decimal(_ range: Range<Int>) -> Int? {
     if range.isEmpty { return nil }
     var value = 0
     for i in range {
@@ -101,7 +101,7 @@ extension Span<UInt8> {
   }
 
   /// A copy of some of the bytes.
-  func bytes(_ range: Range<Int>) -> [UInt8] {
+  package func bytes(_ range: Range<Int>) -> [UInt8] {
     var result: [UInt8] = []
     result.reserveCapacity(range.count)
     for i in range { result.append(self[i]) }
@@ -111,16 +111,16 @@ extension Span<UInt8> {
   var bytes: [UInt8] { bytes(0..<count) }
 
   /// Some of the bytes as text, with U+FFFD for what is not UTF-8.
-  func text(_ range: Range<Int>) -> String {
+  package func text(_ range: Range<Int>) -> String {
     String(decoding: bytes(range), as: UTF8.self)
   }
 
-  var text: String { text(0..<count) }
+  package var text: String { text(0..<count) }
 
   /// The text in quotes, as messages show it: on one line, and cut when it is long.
-  var quoted: String { quoted(0..<count) }
+  package var quoted: String { quoted(0..<count) }
 
-  func quoted(_ range: Range<Int>) -> String {
+  package func quoted(_ range: Range<Int>) -> String {
     // A few bytes more than are shown tell that there are more.
     WPARDiagnostics.quoted(
       bytes(range.lowerBound..<min(range.upperBound, range.lowerBound + 80))[...])
@@ -128,7 +128,7 @@ extension Span<UInt8> {
 }
 
 /// `a`, `a or b`, `a, b or c`.
-func alternatives(_ words: [String]) -> String {
+package func alternatives(_ words: [String]) -> String {
   guard words.count > 1, let last = words.last else { return words.first ?? "" }
   return words.dropLast().joined(separator: ", ") + " or " + last
 }

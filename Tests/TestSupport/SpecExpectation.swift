@@ -5,8 +5,10 @@ import WPARModel
 import WPARSyntax
 
 extension Example {
-  /// The text as it is checked: a fragment without a general stanza gets one in front.
+  /// The text as it is checked: a fragment without a general stanza gets one in front, and a fleet
+  /// its kind.
   package var completed: MarkedText {
+    if language == .fleet { return MarkedText("kind: Fleet\n" + markedText) }
     if language == .spec, !markedText.contains("general:") {
       return MarkedText("general:\n\tname = \"example\"\n\n" + markedText)
     }

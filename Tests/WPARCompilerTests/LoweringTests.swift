@@ -111,10 +111,22 @@ private func rules(_ text: String, _ language: Example.Language = .spec) -> [Str
 
   @Test func everyDocumentOfAStreamIsAPartition() {
     let compilation = Compilation(
-      of: source("general: { name: a }\n---\ngeneral: { name: b }\n---\nkind: Fleet\n", .yaml))
+      of: source("general: { name: a }\n---\ngeneral: { name: b }\n---\nkind: Other\n", .yaml))
     #expect(compilation.specs.map(\.spec.name) == ["a", "b"])
     #expect(compilation.diagnostics.map(\.rule) == ["not-a-specification"])
+    #expect(compilation.otherDocuments.isEmpty)
     #expect(!compilation.isForeign)
+  }
+
+  /// What is read elsewhere is neither a partition nor a mistake; its kind is spelled out.
+  @Test func fleetsAreLeftToTheirReader() {
+    let compilation = Compilation(
+      of: source("general: { name: a }\n---\nkind: Fleet\n---\nkind: Fleeet\n", .yaml))
+    #expect(compilation.specs.count == 1 && compilation.otherDocuments.count == 1)
+    #expect(
+      compilation.diagnostics.map(\.message) == [
+        "kind 'Fleeet' is not a partition's specification; did you mean 'Fleet'?"
+      ])
   }
 
   @Test func foreignYAMLIsKnown() {

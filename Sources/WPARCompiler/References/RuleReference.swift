@@ -47,7 +47,7 @@ package enum RuleReference {
       blocks.append(
         .code(
           example.completeText.droppingFinalBreak,
-          language: example.language == .yaml ? "yaml" : "text"))
+          language: example.language == .spec ? "text" : "yaml"))
     }
     return ReferencePage(title: rule.id, blocks: blocks)
   }
@@ -108,9 +108,10 @@ extension RuleFamily {
 }
 
 extension Example {
-  /// The text without marks, completed with a partition's name where it has none.
+  /// The text without marks, completed with a partition's name or a fleet's kind.
   var completeText: String {
     let text = markedText.replacing("↓", with: "")
+    if language == .fleet { return "kind: Fleet\n" + text }
     guard language == .spec, !text.hasPrefix("general:"), !text.contains("\ngeneral:") else {
       return text
     }

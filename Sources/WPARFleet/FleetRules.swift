@@ -1,0 +1,12 @@
+package import WPARDiagnostics
+
+/// The findings of a fleet: names that stand for nothing, and statements that contradict each other
+/// or what was captured.
+package enum FleetRules {
+  package static let all: [RuleDescription] = [
+    unknownLPAR, unknownPartition, unknownCheck, unknownLabel, unknownResource,
+    demandAboveEveryLPAR, capacityContradiction, lparOverloaded, repeatedName, apartFromItself,
+    ruleOfOne, apartAndTogether, pinsWithoutCommonLPAR, pinToCordonedLPAR, ruleBroken,
+    factContradiction, specOfOtherName, specNotInFile,
+  ]
+}
