@@ -10,6 +10,8 @@ package final class Compatibility: Sendable {
   let selection: CheckSelection
   private let lparProfiles: LPARProfiles
   private let moveClasses: [MoveClasses]
+  /// Whether a check of moves reads the departure, by check.
+  private let readsDeparture: [Bool]
   private let classes: [Int]
   private let classList: [RelocationClass]
 
@@ -63,6 +65,9 @@ package final class Compatibility: Sendable {
     self.fleet = fleet
     self.selection = selection
     self.moveClasses = moveClasses
+    var readsDeparture = Array(repeating: false, count: checks.count)
+    for check in moveClasses { readsDeparture[check.check] = check.readsDeparture }
+    self.readsDeparture = readsDeparture
     classList = interning.values
   }
 
@@ -153,8 +158,8 @@ package final class Compatibility: Sendable {
 
   // MARK: Results
 
-  /// What every check says of a relocation, in words. A check of the partition alone speaks of it
-  /// where it is.
+  /// What every check says of a relocation, in words. A check that does not depend on the departure
+  /// speaks of the partition where it is.
   package func results(
     of partition: Int, from departure: Int, to arrival: Int, _ kind: RelocationKind
   ) -> [CheckResult] {
@@ -184,7 +189,7 @@ package final class Compatibility: Sendable {
     case .partition:
       departure = place ?? departure
       arrival = departure
-    case .move(let keys, _): if keys == nil { departure = place ?? departure }
+    case .move: if !readsDeparture[check] { departure = place ?? departure }
     case .lpars, .precondition: break
     }
     return selection.result(

@@ -6,7 +6,8 @@
 package struct MoveKeys: Sendable {
   /// What is read of a partition.
   package let partition: @Sendable (Partition) -> AnyHashable
-  /// What is read of the departure.
+  /// What is read of the departure. Where it is nothing, the check is asked about the LPAR that the
+  /// partition is on, whatever the departure. A check of names reads nothing of it.
   package let departure: [LPARFact]
   /// What is read of the arrival.
   package let arrival: @Sendable (LPAR) -> AnyHashable

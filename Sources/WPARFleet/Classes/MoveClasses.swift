@@ -1,6 +1,9 @@
 /// What one check of partition and arrival says, by the classes that it tells apart.
 struct MoveClasses: Sendable {
   let check: Int
+  /// Whether the outcome depends on where the partition departs; if not, the check speaks of the
+  /// place where it is.
+  let readsDeparture: Bool
   /// The form of each partition: partitions of a form fare alike from and to everywhere, but for
   /// `exceptions`.
   let forms: [Int]
@@ -66,6 +69,7 @@ struct MoveClasses: Sendable {
     self.forms = formOf
     self.exceptions = exceptions
     exceptionLists = lists.values
+    readsDeparture = finder.readsDeparture
     departures = finder.departureKeys
     arrivals = finder.arrivalKeys
     self.departureCount = departureCount
@@ -125,6 +129,8 @@ private struct MoveFinder {
   /// Two LPARs at most of each departure class; `nil` where the departure is not read.
   private let departureRepresentatives: [[Int]]?
   private let arrivalsByKey: [[Int]]
+
+  var readsDeparture: Bool { departureRepresentatives != nil }
   private let names: MoveKeys.Names?
   /// The LPARs on which each name is taken.
   private let lparsByName: [String: [Int]]
