@@ -81,7 +81,11 @@ package struct CompatibilityCheck: Sendable {
     switch subject {
     case .partition(let find), .lpars(_, let find), .move(_, let find): return find(relocation)
     case .precondition(let text):
-      return text(relocation).map { .precondition($0) } ?? .notApplicable
+      // An optional one asks for nothing until it is chosen.
+      guard counts(relocation.kind, on: relocation.partition, policy: relocation.fleet.policy),
+        let text = text(relocation)
+      else { return .notApplicable }
+      return .precondition(text)
     }
   }
 }
@@ -141,8 +145,9 @@ package struct CheckExample: Sendable {
   }
 
   package let result: Result
-  /// A fleet document in which `app` is to go from `departure` to `arrival`. Its top-level keys are
-  /// merged over a fleet in which every fact is known and every check passes.
+  /// A fleet document in which `app` is to go from `departure` to `arrival`. It is merged over a
+  /// fleet in which every fact is known and every check passes: mapping by mapping, so that it says
+  /// only what is different; any other value replaces what is there, and `~` takes its key away.
   package let fleet: String
   package let kind: RelocationKind
 

@@ -27,6 +27,9 @@ package enum FactName: String, CaseIterable, Hashable, Sendable {
   case specification = "spec"
   case place = "on"
   case state
+  case lowestProcessor = "lowest-processor"
+  /// Whether IBM supports a live move of its kind; only IBM's support tells.
+  case liveSupport = "live-support"
   // Of an NFS server.
   case exports
 
@@ -49,6 +52,7 @@ package enum FactName: String, CaseIterable, Hashable, Sendable {
     case .ntp: "lssrc -s xntpd"
     case .clockOffset: "date -u"
     case .exports: "showmount -e"
+    case .lowestProcessor, .liveSupport: nil
     }
   }
 }
@@ -64,9 +68,12 @@ package struct MissingFact: Hashable, Sendable {
 
   package let name: FactName
   package let subject: Subject
+  /// What of the fact is missing, where some of it is there; reads after "it is not known".
+  package let detail: String?
 
-  package init(_ name: FactName, of subject: Subject) {
+  package init(_ name: FactName, of subject: Subject, detail: String? = nil) {
     self.name = name
     self.subject = subject
+    self.detail = detail
   }
 }

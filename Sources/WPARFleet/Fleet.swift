@@ -10,6 +10,7 @@ package final class Fleet: Sendable {
   package let rules: [FleetRule]
   package let limits: FleetLimits
   package let policy: CompatibilityPolicy
+  package let index: FleetIndex
 
   private let lparIndexes: [String: Int]
   private let partitionIndexes: [String: Int]
@@ -27,6 +28,7 @@ package final class Fleet: Sendable {
     self.rules = rules
     self.limits = limits
     self.policy = policy
+    index = FleetIndex(lpars: lpars, servers: servers, partitions: partitions)
     lparIndexes = Dictionary(
       zip(lpars.map(\.name), lpars.indices), uniquingKeysWith: { first, _ in first })
     partitionIndexes = Dictionary(
@@ -38,4 +40,14 @@ package final class Fleet: Sendable {
 
   /// The index of a partition by its name.
   package func partitionIndex(_ name: String) -> Int? { partitionIndexes[name] }
+
+  /// The names and addresses of hosts that the exports of a partition list.
+  package func grantedHosts(of partition: Partition) -> [String] {
+    guard let number = partitionIndex(partition.name) else { return [] }
+    return index.mounts(of: number).flatMap { mount -> [String] in
+      guard let server = mount.server, let export = mount.export else { return [] }
+      let grants = index.grants(server: server, export: export)
+      return (grants.access?.hosts ?? []) + (grants.root.list?.hosts ?? [])
+    }
+  }
 }

@@ -6,6 +6,7 @@ package final class LPAR: Sendable {
   package let name: String
   package let origin: Origin?
   package let facts: LPARFacts
+  package let host: HostIdentity
   /// Words that partitions may require of their LPAR.
   package let labels: [Fact<String>]
   /// What it has of each resource that plans count, by the names of the resources.
@@ -23,6 +24,7 @@ package final class LPAR: Sendable {
     self.name = name
     self.origin = origin
     self.facts = facts
+    host = facts.host
     self.labels = labels
     self.capacity = capacity
     self.isCordoned = isCordoned

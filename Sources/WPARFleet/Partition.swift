@@ -14,6 +14,8 @@ package final class Partition: Sendable {
   package let origin: Origin?
   /// What it is; `nil` where the fleet states no specification, or one that cannot be read.
   package let spec: Fact<Spec>?
+  /// What the specification says of the hosts around it; `nil` where there is none.
+  package let profile: PartitionProfile?
   /// The LPAR it is on, as an index of `Fleet.lpars`; `nil` where it is not known.
   package let place: Fact<Int>?
   package let state: Fact<PartitionState>?
@@ -39,6 +41,7 @@ package final class Partition: Sendable {
     self.name = name
     self.origin = origin
     self.spec = spec
+    profile = spec.map { PartitionProfile($0.value, name: name) }
     self.place = place
     self.state = state
     self.uses = uses

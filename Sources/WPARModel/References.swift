@@ -111,6 +111,9 @@ extension Reference {
   package static let devexports = Reference(
     "IBM, devexports file, AIX 7.1",
     url: "https://www.ibm.com/docs/sl/ssw_aix_71/filesreference/devexports.html")
+  package static let exportsFile = Reference(
+    "IBM, exports file for NFS, AIX 7.2",
+    url: "https://www.ibm.com/docs/zh/ssw_aix_72/filesreference/exports.html")
   package static let privileges = Reference(
     "IBM, privileges of role-based access control, AIX 7.1",
     url:

@@ -107,6 +107,9 @@ import WPARModel
       folder: "Sources/WPARCompiler/Rules", declaration: member(of: "Rule"),
       mention: { "    .\($0),\n" }, list: "Sources/WPARCompiler/Rules.swift"),
     ListFolder(
+      folder: "Sources/WPARFleet/Checks", declaration: member(of: "CompatibilityCheck"),
+      mention: { "    .\($0),\n" }, list: "Sources/WPARFleet/CompatibilityChecks.swift"),
+    ListFolder(
       folder: "Sources/WPARCompiler/Emitters", declaration: member(of: "Emitter"),
       mention: { ".\($0)" }, list: "Sources/WPARCompiler/Emitter.swift"),
     ListFolder(
@@ -137,6 +140,19 @@ import WPARModel
     for source in Fixture.all(under: "Sources/WPARCompiler/Rules", pathExtension: "swift") {
       let names = try Self.text(source).matches(of: /static let (\w+) = Rule\(/).map(\.1)
       #expect(names.contains { $0.lowercased() == source.name.lowercased() }, "\(source)")
+    }
+  }
+
+  /// A check is found by the name of its file, which is its own without hyphens.
+  @Test func everyCheckFileHoldsTheCheckItIsNamedFor() throws {
+    for source in Fixture.all(under: "Sources/WPARFleet/Checks", pathExtension: "swift") {
+      let checks = try Self.text(source)
+        .matches(of: /static let (\w+) = CompatibilityCheck\(\s*name: "([a-z0-9-]+)"/)
+      #expect(checks.count == 1, "\(source)")
+      for check in checks {
+        #expect(check.1.lowercased() == source.name.lowercased(), "\(source)")
+        #expect(check.2.replacing("-", with: "") == source.name.lowercased(), "\(source)")
+      }
     }
   }
 

@@ -16,6 +16,13 @@ package struct FilesetLevel: Hashable, Sendable, CustomStringConvertible {
     self.numbers = parts.count == 4 && numbers.count == 4 ? numbers : nil
   }
 
+  /// Levels are equal as they are written, which is how lslpp prints them.
+  package static func == (a: FilesetLevel, b: FilesetLevel) -> Bool {
+    a.description == b.description
+  }
+
+  package func hash(into hasher: inout Hasher) { hasher.combine(description) }
+
   /// Whether this is the same level or a later one; `nil` where the two cannot be compared.
   package func isAtLeast(_ other: FilesetLevel) -> Bool? {
     guard let numbers, let others = other.numbers else {

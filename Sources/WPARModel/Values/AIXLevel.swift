@@ -1,22 +1,46 @@
 /// A level of AIX: version, release, technology level, service pack and build.
 ///
-/// Two levels compare by these numbers from the left; what is not given counts as 0.
+/// Two levels compare by these numbers from the left. What is not given counts as 0, and such a
+/// level comes before the one that is 0 there.
 package struct AIXLevel: Hashable, Sendable {
+  /// The parts of a level, from the left.
+  package enum Part: Int, Comparable, Sendable {
+    case release
+    case technologyLevel
+    case servicePack
+    case build
+
+    package static func < (a: Part, b: Part) -> Bool { a.rawValue < b.rawValue }
+  }
+
   package let version: Int
   package let release: Int
   package let technologyLevel: Int
   package let servicePack: Int
   /// The year and week of the service pack, as in `1914`.
   package let build: Int
+  /// The last part that was given.
+  package let precision: Part
 
   package init(
-    _ version: Int, _ release: Int, technologyLevel: Int = 0, servicePack: Int = 0, build: Int = 0
+    _ version: Int, _ release: Int, technologyLevel: Int? = nil, servicePack: Int? = nil,
+    build: Int? = nil
   ) {
     self.version = version
     self.release = release
-    self.technologyLevel = technologyLevel
-    self.servicePack = servicePack
-    self.build = build
+    self.technologyLevel = technologyLevel ?? 0
+    self.servicePack = servicePack ?? 0
+    self.build = build ?? 0
+    precision =
+      if build != nil {
+        .build
+      } else if servicePack != nil {
+        .servicePack
+      } else if technologyLevel != nil {
+        .technologyLevel
+      } else {
+        .release
+      }
   }
 
   /// Reads `7.2`, `7.2 TL5`, `7.2 TL5 SP2` in either case, and what oslevel prints: `7200`,
@@ -44,26 +68,27 @@ package struct AIXLevel: Hashable, Sendable {
 
 extension AIXLevel: Comparable {
   package static func < (a: AIXLevel, b: AIXLevel) -> Bool {
-    (a.version, a.release, a.technologyLevel, a.servicePack, a.build)
-      < (b.version, b.release, b.technologyLevel, b.servicePack, b.build)
+    (a.version, a.release, a.technologyLevel, a.servicePack, a.build, a.precision)
+      < (b.version, b.release, b.technologyLevel, b.servicePack, b.build, b.precision)
   }
 }
 
 extension AIXLevel: CustomStringConvertible {
   /// `7.2`, `7.2 TL5`, `7.2 TL5 SP2`; as oslevel prints it when the build is known.
   package var description: String {
-    if build > 0 {
-      return "\(version)\(release)00-\(Self.padded(technologyLevel))-\(Self.padded(servicePack))"
-        + "-\(build)"
+    if precision == .build {
+      return "\(version)\(release)00-\(Self.padded(technologyLevel, 2))"
+        + "-\(Self.padded(servicePack, 2))-\(Self.padded(build, 4))"
     }
     var result = "\(version).\(release)"
-    if technologyLevel > 0 || servicePack > 0 { result += " TL\(technologyLevel)" }
-    if servicePack > 0 { result += " SP\(servicePack)" }
+    if precision >= .technologyLevel { result += " TL\(technologyLevel)" }
+    if precision >= .servicePack { result += " SP\(servicePack)" }
     return result
   }
 
-  private static func padded(_ number: Int) -> String {
-    number < 10 ? "0\(number)" : "\(number)"
+  private static func padded(_ number: Int, _ width: Int) -> String {
+    let digits = String(number)
+    return String(repeating: "0", count: max(0, width - digits.count)) + digits
   }
 }
 
@@ -89,7 +114,7 @@ extension AIXLevel {
     guard i == text.count else { return nil }
     return AIXLevel(
       Int(text[0] - UInt8(ascii: "0")), Int(text[2] - UInt8(ascii: "0")),
-      technologyLevel: numbers.first ?? 0, servicePack: numbers.dropFirst().first ?? 0)
+      technologyLevel: numbers.first, servicePack: numbers.dropFirst().first)
   }
 
   /// `7200-05-02-2038`.
@@ -98,19 +123,19 @@ extension AIXLevel {
     guard let base = text.decimal(0..<min(4, text.count)), text.count >= 4, base % 100 == 0,
       base >= 1000
     else { return nil }
-    var numbers = [0, 0, 0]
+    var numbers: [Int] = []
     var i = 4
-    for (index, width) in [2, 2, 4].enumerated() {
+    for width in [2, 2, 4] {
       if i == text.count { break }
       guard text[i] == hyphen, i + 1 + width <= text.count,
         let number = text.decimal(i + 1..<i + 1 + width)
       else { return nil }
-      numbers[index] = number
+      numbers.append(number)
       i += 1 + width
     }
     guard i == text.count else { return nil }
     return AIXLevel(
-      base / 1000, base / 100 % 10, technologyLevel: numbers[0], servicePack: numbers[1],
-      build: numbers[2])
+      base / 1000, base / 100 % 10, technologyLevel: numbers.first,
+      servicePack: numbers.dropFirst().first, build: numbers.dropFirst(2).first)
   }
 }

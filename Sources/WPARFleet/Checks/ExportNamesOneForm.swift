@@ -1,0 +1,96 @@
+import WPARDiagnostics
+import WPARModel
+
+extension CompatibilityCheck {
+  // NFS-07, and HN-06 where it concerns exports.
+  static let exportNamesOneForm = CompatibilityCheck(
+    name: "export-names-one-form", live: .warning, static: .warning,
+    evidence: .inferred(from: "a server compares the name that its resolver gives for an address"),
+    summary: "An export names each host with and without its domain.",
+    rationale: """
+      A server resolves the address of a client and looks for the name it gets in the list. \
+      Whether that name has a domain depends on the order of /etc/hosts, DNS and NIS on the \
+      server, so a list with one form only stops working when that order changes.
+      """,
+    remedy: "write both the short and the qualified name into access= and root=",
+    examples: [
+      CheckExample(.passes, ""),
+      CheckExample(
+        .fails,
+        """
+        nfs:
+          vault.example.com:
+            exports:
+              - { directory: /export/app, access: [app, departure, arrival], options: [anon=0] }
+        """),
+      CheckExample(
+        .fails,
+        """
+        nfs:
+          vault.example.com:
+            exports:
+              - directory: /export/app
+                access: [app.example.com, departure.example.com, arrival.example.com]
+                options: [anon=0]
+        """, kind: .static),
+      CheckExample(
+        .notApplicable,
+        """
+        nfs: { vault.example.com: { exports: [{ directory: /export/app, options: [anon=0] }] } }
+        """),
+      CheckExample(.missing, "wpars: { app: { spec: ~ } }"),
+    ],
+    .move(by: moveKeys) { relocation in
+      guard let profile = relocation.partition.profile else {
+        return relocation.missingSpecification()
+      }
+      let hosts = [profile.host, relocation.departure.host, relocation.arrival.host]
+      var isListed = false
+      for resolved in relocation.mounts {
+        guard let server = resolved.server, let number = resolved.export,
+          let exports = relocation.fleet.servers[server].exports?.value
+        else { continue }
+        let grants = relocation.fleet.index.grants(server: server, export: number)
+        for list in [grants.access, grants.root.list].compactMap(\.self) {
+          for host in hosts {
+            guard let form = list.nameForms(of: host), let short = host.shortName else { continue }
+            isListed = true
+            let added: String
+            switch form {
+            case .both: continue
+            case .qualified: added = short
+            case .short:
+              // Without a known domain there is nothing to add.
+              guard !host.isUnqualified, let name = host.normalizedName else { continue }
+              added = name
+            }
+            let export = exports[number]
+            return .failed(
+              Mismatch(
+                "\(quoted(export.directory)) of \(relocation.fleet.servers[server].name) names "
+                  + "\(host.name ?? short) only \(form == .short ? "without" : "with") a domain",
+                departure: nil, arrival: "\(quoted(added)) is not listed",
+                remedy: "add \(added) to the list of \(export.directory) on "
+                  + "\(relocation.fleet.servers[server].name) and run exportfs -a",
+                places: [export.origin, resolved.mount.origin]))
+          }
+        }
+      }
+      return isListed ? .passed : .notApplicable
+    })
+
+  /// Only hosts that an export names matter.
+  private static let moveKeys: @Sendable (Fleet) -> MoveKeys = { fleet in
+    MoveKeys(
+      partition: { partition in
+        partition.profile.map { $0.nfsMounts.isEmpty } == true
+          ? AnyHashable(false) : AnyHashable(partition.name)
+      },
+      departure: [.fact(.hostname)],
+      names: MoveKeys.Names(
+        of: { partition in fleet.grantedHosts(of: partition) },
+        takenOn: { lpar in
+          [lpar.host.normalizedName, lpar.host.shortName].compactMap(\.self)
+        }))
+  }
+}

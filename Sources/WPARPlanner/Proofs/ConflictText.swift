@@ -1,0 +1,214 @@
+/// One sentence that says why no plan exists, with the numbers.
+package struct ConflictText {
+  private let wording: PlanWording
+  private let problem: RelocationProblem
+  private let conflict: Conflict
+  /// The problem with nothing but the conflict.
+  private let bare: RelocationProblem
+
+  package init(_ conflict: Conflict, _ wording: PlanWording) {
+    self.wording = wording
+    self.conflict = conflict
+    problem = wording.problem
+    bare = problem.keeping(conflict.constraints)
+  }
+
+  package var sentence: String {
+    switch conflict.level {
+    case .any: placementSentence
+    case .live: orderSentence
+    }
+  }
+
+  private var placementSentence: String {
+    let question = PlacementQuestion(bare)
+    guard let cut = PlacementCuts(question).first() else { return totalsSentence(question) }
+    if let sentence = labelSentence(cut) { return sentence }
+    let reasons = self.reasons(for: cut)
+    // That somebody may neither stay nor go needs no conclusion.
+    if cut.kind == .nowhere && reasons.count > 1 && lacking(cut.partitions).isEmpty {
+      return reasons.joined(separator: "; ")
+    }
+    return (reasons + [numbers(of: cut)]).joined(separator: "; ")
+  }
+
+  /// The shortest form, where labels are all that keeps the partitions on their hosts.
+  private func labelSentence(_ cut: PlacementCut) -> String? {
+    guard case .demand(let resource, let demand, let room) = cut.kind,
+      let requirement = problem.requirements[cut.partitions[0]],
+      cut.partitions.allSatisfy({ problem.requirements[$0] == requirement }),
+      requirement < wording.labels.count,
+      conflict.constraints.allSatisfy({
+        switch $0 {
+        case .requires, .capacity, .reserve: true
+        case .evacuate(let host): !problem.labelHosts[requirement].contains(host)
+        case .pinned, .apart, .together, .target, .cordoned, .maximumUse, .maximumHosts, .limitedTo,
+          .compatible:
+          false
+        }
+      })
+    else { return nil }
+    let isOne = cut.hosts.count == 1
+    return
+      "\(wording.list(partitions: cut.partitions)) \(cut.partitions.count == 1 ? "needs" : "need") "
+      + "label '\(wording.labels[requirement])'; \(wording.list(hosts: cut.hosts)) "
+      + (isOne ? "is the only LPAR with it; it has " : "are the only LPARs with it; they have ")
+      + "\(wording.amount(room, of: resource)) for \(wording.number(demand, of: resource))"
+  }
+
+  private func numbers(of cut: PlacementCut) -> String {
+    let partitions = wording.list(partitions: cut.partitions)
+    let places = cut.hosts.isEmpty ? "nowhere" : "only on \(wording.list(hosts: cut.hosts))"
+    let isOneHost = cut.hosts.count == 1
+    let has = isOneHost ? "which has" : "which have"
+    switch cut.kind {
+    case .nowhere:
+      let lacking = self.lacking(cut.partitions)
+      return "\(partitions) can end nowhere" + (lacking.isEmpty ? "" : ": " + lacking)
+    case .demand(let resource, let demand, let room):
+      return "\(partitions) can end \(places), \(has) "
+        + "\(wording.amount(room, of: resource)) for \(wording.number(demand, of: resource))"
+    case .count(let resource, let least, let count, let others):
+      let besides = others.isEmpty ? "" : " besides \(wording.list(partitions: others))"
+      return "\(partitions), of at least \(wording.amount(least, of: resource)) each, can end "
+        + "\(places), \(isOneHost ? "which takes" : "which take") \(count) of that size\(besides)"
+    case .apart(let count):
+      return "\(partitions) are never together on one LPAR and can end \(places): "
+        + "\(cut.partitions.count) partitions for \(count) \(count == 1 ? "place" : "places")"
+    case .ownHosts(let bound):
+      return "at most \(bound) \(bound == 1 ? "LPAR" : "LPARs") may hold partitions, and "
+        + "\(partitions) need \(cut.partitions.count)"
+    case .fewHosts(let resource, let bound, let demand, let room):
+      return "at most \(bound) \(bound == 1 ? "LPAR" : "LPARs") may hold partitions; "
+        + "\(bound == 1 ? "the largest has" : "the \(bound) largest have") "
+        + "\(wording.amount(room, of: resource)) for \(wording.number(demand, of: resource))"
+    }
+  }
+
+  /// What hosts lack for a partition even when nothing else is there.
+  private func lacking(_ partitions: [Int]) -> String {
+    var parts: [String] = []
+    for case .capacity(let host, let resource) in conflict.constraints {
+      let limit = bare.arrivalLimits[host * problem.resourceCount + resource]
+      let demand = partitions.map { problem.demand(of: $0, resource) }.max() ?? 0
+      guard demand > limit else { continue }
+      parts.append(
+        "\(wording.host(host)) has \(wording.amount(limit, of: resource)) for "
+          + wording.number(demand, of: resource))
+    }
+    if parts.count > 3 {
+      parts = parts.prefix(3) + ["and \(parts.count - 3) more LPARs lack room too"]
+    }
+    return parts.joined(separator: ", ")
+  }
+
+  private func totalsSentence(_ question: PlacementQuestion) -> String {
+    var parts: [String] = []
+    for resource in 0..<problem.resourceCount {
+      let hosts = conflict.constraints.compactMap { constraint -> Int? in
+        switch constraint {
+        case .capacity(let host, resource): return host
+        case .maximumUse(let host): return host
+        default: return nil
+        }
+      }
+      if hosts.isEmpty { continue }
+      let chosen = Array(Set(hosts)).sorted()
+      let room = chosen.reduce(Int64(0)) {
+        $0 + question.rooms[$1 * problem.resourceCount + resource]
+      }
+      if room >= RelocationProblem.unlimited { continue }
+      parts.append("\(wording.list(hosts: chosen)) hold \(wording.amount(room, of: resource))")
+    }
+    let numbers =
+      "the \(problem.partitionCount) partitions cannot be divided among \(problem.hostCount) LPARs"
+      + (parts.isEmpty ? "" : ": " + parts.joined(separator: ", "))
+      + ", and no division of the partitions fits"
+    return (reasons(for: nil) + [numbers]).joined(separator: "; ")
+  }
+
+  /// What holds partitions where they are or keeps hosts closed, grouped by kind.
+  private func reasons(for cut: PlacementCut?) -> [String] {
+    let constraints = conflict.constraints
+    var parts: [String] = []
+    let pinned = constraints.compactMap {
+      if case .pinned(let partition) = $0 { partition } else { nil }
+    }
+    for host in Set(pinned.map { problem.start[$0] }).sorted() {
+      let here = pinned.filter { problem.start[$0] == host }
+      parts.append("\(wording.list(partitions: here)) may not move from \(wording.host(host))")
+    }
+    let evacuated = constraints.compactMap {
+      if case .evacuate(let host) = $0 { host } else { nil }
+    }
+    if !evacuated.isEmpty {
+      parts.append(
+        "\(wording.list(hosts: evacuated)) \(evacuated.count == 1 ? "is" : "are") to be evacuated")
+    }
+    parts += targetReasons()
+    let cordoned = constraints.compactMap { if case .cordoned(let host) = $0 { host } else { nil } }
+    if !cordoned.isEmpty {
+      parts.append(
+        "\(wording.list(hosts: cordoned)) \(cordoned.count == 1 ? "is" : "are") cordoned")
+    }
+    if constraints.contains(.limitedTo), let limited = problem.limitedTo {
+      let hosts = (0..<problem.hostCount).filter { limited.contains($0) }
+      parts.append("arrivals are limited to \(wording.list(hosts: hosts))")
+    }
+    for case .together(let one, let other) in constraints {
+      parts.append("\(wording.partition(one)) and \(wording.partition(other)) are to end together")
+    }
+    parts += labelReasons()
+    if case .apart? = cut?.kind {
+    } else {
+      for case .apart(let one, let other) in constraints {
+        parts.append("\(wording.partition(one)) and \(wording.partition(other)) are never together")
+      }
+    }
+    var checked: [Int: [Int]] = [:]
+    for case .compatible(let partition, let host) in constraints {
+      checked[partition, default: []].append(host)
+    }
+    for (partition, hosts) in checked.sorted(by: { $0.key < $1.key }) {
+      parts.append(
+        "\(wording.partition(partition)) is not compatible with \(wording.list(hosts: hosts))")
+    }
+    let used = constraints.compactMap { if case .maximumUse(let host) = $0 { host } else { nil } }
+    if !used.isEmpty { parts.append("\(wording.list(hosts: used)) may be used only up to a share") }
+    return parts.count > 6 ? parts.prefix(5) + ["and \(parts.count - 5) more reasons"] : parts
+  }
+
+  private func targetReasons() -> [String] {
+    var partitionsTo: [Int: [Int]] = [:]
+    for case .target(let ends) in problem.goals {
+      for case .target(let partition) in conflict.constraints {
+        if let end = ends[partition] { partitionsTo[end, default: []].append(partition) }
+      }
+    }
+    return partitionsTo.sorted { $0.key < $1.key }.map { host, partitions in
+      "\(wording.list(partitions: partitions)) \(partitions.count == 1 ? "is" : "are") to end on "
+        + wording.host(host)
+    }
+  }
+
+  private func labelReasons() -> [String] {
+    var needing: [Int: [Int]] = [:]
+    for case .requires(let partition) in conflict.constraints {
+      if let requirement = problem.requirements[partition] {
+        needing[requirement, default: []].append(partition)
+      }
+    }
+    return needing.sorted { $0.key < $1.key }.map { requirement, partitions in
+      let hosts = (0..<problem.hostCount).filter { problem.labelHosts[requirement].contains($0) }
+      let label = requirement < wording.labels.count ? " '\(wording.labels[requirement])'" : "s"
+      return "\(wording.list(partitions: partitions)) \(partitions.count == 1 ? "needs" : "need") "
+        + "label\(label), which \(wording.list(hosts: hosts)) \(hosts.count == 1 ? "has" : "have")"
+    }
+  }
+
+  private var orderSentence: String {
+    let frozen = FrozenState(bare, wording)
+    let reasons = self.reasons(for: nil)
+    return (reasons + [frozen.sentence]).joined(separator: "; ")
+  }
+}

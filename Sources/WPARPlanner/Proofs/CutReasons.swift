@@ -1,0 +1,143 @@
+/// The named constraints that a cut rests on: what keeps its partitions on its hosts, and what the
+/// hosts lack. They exclude every placement without all other constraints, and need not be minimal.
+struct CutReasons {
+  private let question: PlacementQuestion
+  private let problem: RelocationProblem
+  private var targets: [Int?]
+  private var evacuated: IndexSet
+
+  init(_ question: PlacementQuestion) {
+    self.question = question
+    problem = question.problem
+    targets = Array(repeating: nil, count: problem.partitionCount)
+    evacuated = IndexSet(below: problem.hostCount)
+    for goal in problem.goals {
+      switch goal {
+      case .target(let ends):
+        for (partition, end) in ends.enumerated() where end != nil { targets[partition] = end }
+      case .evacuate(let hosts): for host in hosts { evacuated.insert(host) }
+      case .rebalance, .consolidate: break
+      }
+    }
+  }
+
+  func constraints(of cut: PlacementCut) -> [SearchConstraint] {
+    var result: Set<SearchConstraint> = []
+    switch cut.kind {
+    case .nowhere: break
+    case .demand(let resource, _, _):
+      for host in cut.hosts { addRoom(host, resource, to: &result) }
+    case .count(let resource, _, _, let others):
+      for host in cut.hosts { addRoom(host, resource, to: &result) }
+      addWays(of: others, to: &result)
+    case .apart:
+      for (position, one) in cut.partitions.enumerated() {
+        for other in cut.partitions[(position + 1)...] { result.insert(.apart(one, other)) }
+      }
+    case .ownHosts: result.insert(.maximumHosts)
+    case .fewHosts(let resource, _, _, _):
+      result.insert(.maximumHosts)
+      for host in 0..<problem.hostCount { addRoom(host, resource, to: &result) }
+    }
+    if case .fewHosts = cut.kind {} else { addWays(of: cut.partitions, to: &result) }
+    return result.sorted()
+  }
+
+  /// Adds what limits the room of a host.
+  private func addRoom(_ host: Int, _ resource: Int, to result: inout Set<SearchConstraint>) {
+    let cell = host * problem.resourceCount + resource
+    if let limit = question.endLimits?[cell], limit <= problem.arrivalLimits[cell] {
+      result.insert(.maximumUse(host))
+      return
+    }
+    if problem.capacities[cell] < RelocationProblem.unlimited {
+      result.insert(.capacity(host: host, resource: resource))
+    }
+    if problem.arrivalLimits[cell] < problem.capacities[cell] { result.insert(.reserve(host)) }
+  }
+
+  /// Adds, for each partition and each host that it may not end on, a reason.
+  private func addWays(of partitions: [Int], to result: inout Set<SearchConstraint>) {
+    for partition in partitions {
+      let block = question.blockOf[partition]
+      let members = question.blocks[block]
+      if members.count > 1 {
+        for group in problem.togetherGroups where group.contains(where: members.contains) {
+          for (position, one) in group.enumerated() {
+            for other in group[(position + 1)...] {
+              result.insert(.together(min(one, other), max(one, other)))
+            }
+          }
+        }
+      }
+      // A partition that is held is held from everywhere at once.
+      if let held = members.first(where: { targets[$0] != nil }), let end = targets[held] {
+        if !question.ends[block].isEmpty || problem.start[held] == end {
+          result.insert(.target(held))
+        }
+      }
+      for host in 0..<problem.hostCount where !question.ends[block].contains(host) {
+        if let reason = reason(members, host, knowing: result) {
+          result.insert(reason)
+          addCompanions(of: reason, host, to: &result)
+        }
+      }
+    }
+  }
+
+  /// A demand that only the reserve makes too large needs both constraints to be told.
+  private func addCompanions(
+    of reason: SearchConstraint, _ host: Int, to result: inout Set<SearchConstraint>
+  ) {
+    guard case .capacity(_, let resource) = reason else { return }
+    let cell = host * problem.resourceCount + resource
+    if problem.arrivalLimits[cell] < problem.capacities[cell] { result.insert(.reserve(host)) }
+  }
+
+  /// Why one of the members cannot end on a host: a reason that is known already, else the one that
+  /// is understood most easily.
+  private func reason(
+    _ members: [Int], _ host: Int, knowing known: Set<SearchConstraint>
+  ) -> SearchConstraint? {
+    let reasons = members.flatMap { self.reasons($0, host) }
+    return reasons.first(where: known.contains) ?? reasons.min()
+  }
+
+  private func reasons(_ partition: Int, _ host: Int) -> [SearchConstraint] {
+    var result: [SearchConstraint] = []
+    if let target = targets[partition], target != host { result.append(.target(partition)) }
+    if evacuated.contains(host) { result.append(.evacuate(host)) }
+    if host == problem.start[partition] { return result }
+    result += problem.rulesAgainst(partition, on: host)
+    for resource in 0..<problem.resourceCount {
+      let cell = host * problem.resourceCount + resource
+      let demand = problem.demand(of: partition, resource)
+      if demand > problem.arrivalLimits[cell] {
+        result.append(.capacity(host: host, resource: resource))
+      }
+      if let limits = question.endLimits, demand > limits[cell] { result.append(.maximumUse(host)) }
+    }
+    return result
+  }
+}
+
+extension RelocationProblem {
+  /// The constraints that by themselves forbid a partition to arrive at a host, whatever is there.
+  /// Evacuation is not among them.
+  func rulesAgainst(_ partition: Int, on host: Int) -> [SearchConstraint] {
+    var result: [SearchConstraint] = []
+    if movability[partition] == .pinned { result.append(.pinned(partition)) }
+    if let pin = pins[partition], !pinHosts[pin].contains(host) {
+      result.append(.pinned(partition))
+    }
+    if cordoned.contains(host) { result.append(.cordoned(host)) }
+    if let limitedTo, !limitedTo.contains(host) { result.append(.limitedTo) }
+    if let requirement = requirements[partition], !labelHosts[requirement].contains(host) {
+      result.append(.requires(partition))
+    }
+    if isEverIncompatible(partition, host) {
+      result.append(.compatible(partition: partition, host: host))
+    }
+    return result
+  }
+}

@@ -1,0 +1,158 @@
+package import WPARDocument
+
+/// Writes changes of a fleet as patches of its file, following how that file is written: whether a
+/// capacity stands under `capacity` or as `cpus` and `memory`, on which side an apart-rule is.
+package struct FleetPatch: Sendable {
+  private let fleet: Node
+  private let problem: RelocationProblem
+  private let wording: PlanWording
+
+  /// - Parameter fleet: The root of the fleet document.
+  package init(of fleet: Node, _ wording: PlanWording) {
+    self.fleet = fleet
+    self.wording = wording
+    problem = wording.problem
+  }
+
+  /// The operations, or `nil` when the file does not say what the change would change.
+  package func operations(for change: FleetChange) -> [PatchOperation]? {
+    switch change {
+    case .capacity(let host, let resource, let amount): capacity(host, resource, amount)
+    case .reserve(let percent): reserve(percent)
+    case .unpin(let partition): unpin(partition)
+    case .dropLabels(let partition): remove("requires", of: partition)
+    case .uncordon(let host):
+      entry("lpars", problem.hostNames[host])?["cordoned"] == nil
+        ? nil : [.replace(["lpars", problem.hostNames[host], "cordoned"], .boolean(false))]
+    case .dropApart(let one, let other): dropApart(one, other)
+    case .dropTogether(let one, let other): dropTogether(one, other)
+    }
+  }
+
+  private func entry(_ list: String, _ name: String) -> Node? { fleet[list]?[name] }
+
+  private func capacity(_ host: Int, _ resource: Int, _ amount: Int64) -> [PatchOperation]? {
+    let name = problem.hostNames[host]
+    guard let entry = entry("lpars", name) else { return nil }
+    let resourceName = problem.resourceNames[resource]
+    let value = value(amount, of: resource)
+    var operations: [PatchOperation] = []
+    if entry["capacity"]?[resourceName] != nil {
+      operations.append(.replace(["lpars", name, "capacity", resourceName], value))
+    }
+    let ownKey = ["cpu": "cpus", "memory": "memory"][resourceName]
+    if let ownKey, entry[ownKey] != nil {
+      operations.append(.replace(["lpars", name, ownKey], value))
+    }
+    if !operations.isEmpty { return operations }
+    if entry["capacity"] != nil {
+      return [.add(["lpars", name, "capacity", resourceName], value)]
+    }
+    if let ownKey { return [.add(["lpars", name, ownKey], value)] }
+    return [.add(["lpars", name, "capacity"], .mapping([resourceName: value]))]
+  }
+
+  private func value(_ amount: Int64, of resource: Int) -> PatchValue {
+    let text = wording.number(amount, of: resource)
+    return Int(text).map { .number($0) } ?? .text(text)
+  }
+
+  private func reserve(_ percent: Int) -> [PatchOperation] {
+    let value = PatchValue.text("\(percent)%")
+    guard let limits = fleet["limits"] else {
+      return [.add(["limits"], .mapping(["reserve": value]))]
+    }
+    // An addition replaces a member that is there.
+    return [
+      limits["reserve"] == nil
+        ? .add(["limits", "reserve"], value) : .replace(["limits", "reserve"], value)
+    ]
+  }
+
+  private func unpin(_ partition: Int) -> [PatchOperation]? {
+    let name = problem.partitionNames[partition]
+    var operations: [PatchOperation] = []
+    if problem.movability[partition] == .pinned {
+      let isWritten = entry("wpars", name)?["movable"] != nil
+      let path = ["wpars", name, "movable"]
+      operations.append(isWritten ? .replace(path, .text("live")) : .add(path, .text("live")))
+    }
+    // Later rules first, so that the positions of the others stand.
+    for position in rules.indices.reversed() where rules[position]["pin"] != nil {
+      let pinned = names(rules[position]["pin"])
+      guard pinned.contains(name) else { continue }
+      operations +=
+        pinned.count == 1
+        ? [.remove(["rules", String(position)])]
+        : [
+          .replace(
+            ["rules", String(position), "pin"], .list(pinned.filter { $0 != name }.byteSorted))
+        ]
+    }
+    return operations.isEmpty ? nil : operations
+  }
+
+  private func remove(_ key: String, of partition: Int) -> [PatchOperation]? {
+    let name = problem.partitionNames[partition]
+    return entry("wpars", name)?[key] == nil ? nil : [.remove(["wpars", name, key])]
+  }
+
+  private func dropApart(_ one: Int, _ other: Int) -> [PatchOperation]? {
+    let (one, other) = (problem.partitionNames[one], problem.partitionNames[other])
+    var operations: [PatchOperation] = []
+    for (name, foe) in [(one, other), (other, one)] {
+      guard let list = entry("wpars", name)?["apart"] else { continue }
+      let foes = names(list)
+      guard foes.contains(foe) else { continue }
+      let rest = foes.filter { $0 != foe }.byteSorted
+      let path = ["wpars", name, "apart"]
+      operations.append(rest.isEmpty ? .remove(path) : .replace(path, .list(rest)))
+    }
+    var added: [PatchOperation] = []
+    for position in rules.indices.reversed() {
+      let group = names(rules[position]["apart"])
+      guard group.contains(one), group.contains(other) else { continue }
+      let path = ["rules", String(position)]
+      // All pairs but the one: the group without the one, and the group without the other.
+      if group.count == 2 {
+        operations.append(.remove(path))
+      } else {
+        let withoutOne = group.filter { $0 != one }.byteSorted
+        let withoutOther = group.filter { $0 != other }.byteSorted
+        operations.append(.replace(path + ["apart"], .list(withoutOne)))
+        added.append(.add(["rules", "-"], .mapping(["apart": .list(withoutOther)])))
+      }
+    }
+    let all = operations + added
+    return all.isEmpty ? nil : all
+  }
+
+  private func dropTogether(_ one: Int, _ other: Int) -> [PatchOperation]? {
+    let (one, other) = (problem.partitionNames[one], problem.partitionNames[other])
+    var operations: [PatchOperation] = []
+    for position in rules.indices.reversed() {
+      let group = names(rules[position]["together"])
+      guard group.contains(one), group.contains(other) else { continue }
+      let path = ["rules", String(position)]
+      operations.append(
+        group.count == 2
+          ? .remove(path)
+          : .replace(path + ["together"], .list(group.filter { $0 != other }.byteSorted)))
+    }
+    return operations.isEmpty ? nil : operations
+  }
+
+  private var rules: [Node] { fleet["rules"].map { Array($0.items) } ?? [] }
+
+  /// The names of a list, or the one name that stands without a list.
+  private func names(_ node: Node?) -> [String] {
+    guard let node else { return [] }
+    return node.kind == .scalar ? [node.text] : node.items.map(\.text)
+  }
+}
+
+extension [String] {
+  fileprivate var byteSorted: [String] {
+    sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
+  }
+}

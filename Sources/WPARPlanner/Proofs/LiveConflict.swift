@@ -1,0 +1,117 @@
+extension LiveReachability {
+  /// A minimal set of constraints that leaves no order without stops; `nil` when there is one or
+  /// that was not decided. The problem is one whose goal some placement meets.
+  ///
+  /// - Parameter decide: Whether an order exists, from a search that may be stronger than this one;
+  ///   `nil` when not decided.
+  package func conflict(
+    in problem: RelocationProblem, deciding decide: ((RelocationProblem) -> Bool?)? = nil
+  ) -> Conflict? {
+    let isReachable: (RelocationProblem) -> Bool? = { problem in
+      switch self.decide(problem) {
+      case .reachable: true
+      case .unreachable: false
+      case .undecided: decide?(problem) ?? nil
+      }
+    }
+    var finder = ConflictFinder { isReachable(problem.keeping($0)).map { !$0 } }
+    if let walk = deadEnds(of: problem) {
+      return finder.minimalConflict(in: walk.reasons(), level: .live)
+    }
+    guard isReachable(problem) == false else { return nil }
+    return finder.minimalConflict(in: problem.constraints, level: .live)
+  }
+}
+
+extension PlacementWalk {
+  /// Constraints that alone keep all placements visited from any other and from the goal: for each
+  /// move that is not possible one reason, if it can be one that is needed anyway.
+  func reasons() -> [SearchConstraint] {
+    var result: Set<SearchConstraint> = []
+    let evacuated = IndexSet(
+      below: problem.hostCount,
+      problem.goals.flatMap { goal -> [Int] in
+        if case .evacuate(let hosts) = goal { hosts } else { [] }
+      })
+    var rules: [[SearchConstraint]] = []
+    for partition in 0..<problem.partitionCount {
+      for host in 0..<problem.hostCount {
+        var list = problem.rulesAgainst(partition, on: host)
+        if evacuated.contains(host) { list.append(.evacuate(host)) }
+        rules.append(list)
+      }
+    }
+    for state in visited {
+      let loads = loads(of: state)
+      if let goal = unmetGoal(in: state, loads, knowing: result) {
+        insert(CollectionOfOne(goal), into: &result)
+      }
+      for partition in 0..<problem.partitionCount {
+        let home = Int(state[partition])
+        for host in 0..<problem.hostCount where host != home {
+          let isOpen = mayGo(partition, from: home, to: host)
+          // A check that forbids some other way to the host does not stand in this one.
+          var reasons =
+            isOpen
+            ? [] : rules[partition * problem.hostCount + host].map { [$0] }
+          reasons += roomReasons(partition, host, loads)
+          if let foe = foe(of: partition, on: host, in: state) {
+            reasons.append([.apart(min(partition, foe), max(partition, foe))])
+          }
+          let isKnown = reasons.contains { $0.allSatisfy(result.contains) }
+          if !isKnown, let easiest = reasons.min(by: { $0.lexicographicallyPrecedes($1) }) {
+            insert(easiest, into: &result)
+          }
+        }
+      }
+    }
+    return result.sorted()
+  }
+
+  /// What a host lacks for an arrival, each by itself. What only the reserve takes away needs two
+  /// constraints to be told.
+  private func roomReasons(_ partition: Int, _ host: Int, _ loads: [Int64]) -> [[SearchConstraint]]
+  {
+    (0..<problem.resourceCount).compactMap { resource in
+      let cell = host * problem.resourceCount + resource
+      let demand = problem.demand(of: partition, resource)
+      if demand == 0 || loads[cell] + demand <= problem.arrivalLimits[cell] { return nil }
+      let capacity = SearchConstraint.capacity(host: host, resource: resource)
+      return loads[cell] + demand > problem.capacities[cell]
+        ? [capacity] : [capacity, .reserve(host)]
+    }
+  }
+
+  /// A placement stands for those in which twins have changed places, so what holds one twin back
+  /// holds each.
+  private func insert(
+    _ reasons: some Sequence<SearchConstraint>, into result: inout Set<SearchConstraint>
+  ) {
+    for reason in reasons {
+      for variant in variants(of: reason) { result.insert(variant) }
+    }
+  }
+
+  private func variants(of reason: SearchConstraint) -> [SearchConstraint] {
+    switch reason {
+    case .pinned(let partition): return twins(of: partition).map { .pinned($0) }
+    case .requires(let partition): return twins(of: partition).map { .requires($0) }
+    case .target(let partition): return twins(of: partition).map { .target($0) }
+    case .compatible(let partition, let host):
+      return twins(of: partition).map { .compatible(partition: $0, host: host) }
+    case .apart(let one, let other):
+      return twins(of: one).flatMap { one in
+        twins(of: other).compactMap { other in
+          one == other ? nil : .apart(min(one, other), max(one, other))
+        }
+      }
+    case .capacity, .together, .evacuate, .cordoned, .maximumUse, .maximumHosts, .reserve,
+      .limitedTo:
+      return [reason]
+    }
+  }
+
+  private func twins(of partition: Int) -> [Int] {
+    twins.first { $0.contains(partition) } ?? [partition]
+  }
+}

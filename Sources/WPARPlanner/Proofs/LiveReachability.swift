@@ -1,0 +1,265 @@
+/// Decides whether an order of moves without stops leads to the goal, by visiting placements.
+///
+/// Placements that differ in partitions that are the same but for their names count as one. Those
+/// with the fewest partitions out of place come first, so that an order is found soon where there
+/// are many; where there is none, all that can be reached are visited.
+package struct LiveReachability: Sendable {
+  package enum Answer: Equatable, Sendable {
+    case reachable
+    case unreachable
+    /// Neither was found within the budget.
+    case undecided
+  }
+
+  private let budget: SearchBudget
+
+  /// - Parameter budget: Work units are moves tried.
+  package init(budget: SearchBudget = SearchBudget(workUnits: 20_000_000)) {
+    self.budget = budget
+  }
+
+  package func decide(_ problem: RelocationProblem) -> Answer {
+    var search = PlacementWalk(problem, budget: budget.workUnits)
+    return search.run()
+  }
+
+  /// The placements that can be reached without stops when none of them meets the goal; `nil` when
+  /// one does or there are too many.
+  func deadEnds(of problem: RelocationProblem) -> PlacementWalk? {
+    var search = PlacementWalk(problem, budget: budget.workUnits)
+    return search.run() == .unreachable ? search : nil
+  }
+}
+
+/// Every placement that live moves, and static moves of what can only move so, lead to.
+struct PlacementWalk {
+  let problem: RelocationProblem
+  /// Partitions that are the same but for their names: lists of two and more.
+  let twins: [[Int]]
+  private(set) var visited: [[UInt16]] = []
+  private var seen: Set<[UInt16]> = []
+  private var open: [[Int]] = []
+  private var work = 0
+  private let budget: Int
+  private let goal: GoalTest
+  /// Where each partition may go from each host: partitions × hosts.
+  private let arrivals: [IndexSet]
+  private let groupsOf: [[Int]]
+
+  init(_ problem: RelocationProblem, budget: Int) {
+    self.problem = problem
+    self.budget = budget
+    goal = GoalTest(problem)
+    var groups: [[Int]] = Array(repeating: [], count: problem.partitionCount)
+    for (index, group) in problem.apartGroups.enumerated() {
+      for partition in group { groups[partition].append(index) }
+    }
+    groupsOf = groups
+    var arrivals: [IndexSet] = []
+    for partition in 0..<problem.partitionCount {
+      for host in 0..<problem.hostCount {
+        var set =
+          switch problem.movability[partition] {
+          case .live: problem.liveArrivals(of: partition, from: host)
+          case .stoppedOnly: problem.staticArrivals(of: partition, from: host)
+          case .pinned: IndexSet(below: problem.hostCount)
+          }
+        set.remove(host)
+        arrivals.append(set)
+      }
+    }
+    self.arrivals = arrivals
+    twins = Self.twins(of: problem, groups, goal)
+  }
+
+  mutating func run() -> LiveReachability.Answer {
+    guard problem.hostCount <= Int(UInt16.max) else { return .undecided }
+    if visit(canonical(problem.start.map { UInt16($0) })) { return .reachable }
+    while let index = popBest() {
+      let state = visited[index]
+      let loads = loads(of: state)
+      for partition in 0..<problem.partitionCount {
+        let home = Int(state[partition])
+        for host in 0..<problem.hostCount
+        where arrivals[partition * problem.hostCount + home].contains(host) {
+          work += 1
+          guard lacking(partition, host, loads) == nil,
+            foe(of: partition, on: host, in: state) == nil
+          else { continue }
+          var next = state
+          next[partition] = UInt16(host)
+          if visit(canonical(next)) { return .reachable }
+        }
+      }
+      if work > budget { return .undecided }
+    }
+    return .unreachable
+  }
+
+  /// The placement visited that is nearest to the goal; of several the first.
+  var nearest: [UInt16]? {
+    visited.enumerated().min { one, other in
+      (goal.distance(of: one.element, loads(of: one.element), problem), one.offset)
+        < (goal.distance(of: other.element, loads(of: other.element), problem), other.offset)
+    }?.element
+  }
+
+  func loads(of state: [UInt16]) -> [Int64] {
+    var loads = Array(repeating: Int64(0), count: problem.hostCount * problem.resourceCount)
+    for (partition, host) in state.enumerated() {
+      for resource in 0..<problem.resourceCount {
+        loads[Int(host) * problem.resourceCount + resource] += problem.demand(
+          of: partition, resource)
+      }
+    }
+    return loads
+  }
+
+  /// The first resource that a host lacks for an arrival.
+  func lacking(_ partition: Int, _ host: Int, _ loads: [Int64]) -> Int? {
+    (0..<problem.resourceCount).first {
+      let cell = host * problem.resourceCount + $0
+      let demand = problem.demand(of: partition, $0)
+      return demand > 0 && loads[cell] + demand > problem.arrivalLimits[cell]
+    }
+  }
+
+  /// A partition on the host that an arrival must be apart from.
+  func foe(of partition: Int, on host: Int, in state: [UInt16]) -> Int? {
+    for group in groupsOf[partition] {
+      for other in problem.apartGroups[group] where other != partition && Int(state[other]) == host
+      {
+        return other
+      }
+    }
+    return nil
+  }
+
+  func mayGo(_ partition: Int, from home: Int, to host: Int) -> Bool {
+    arrivals[partition * problem.hostCount + home].contains(host)
+  }
+
+  /// A goal constraint that a placement does not meet; of several the known one, else the first.
+  func unmetGoal(
+    in state: [UInt16], _ loads: [Int64], knowing known: Set<SearchConstraint>
+  ) -> SearchConstraint? {
+    let unmet = goal.unmet(in: state, loads, problem)
+    return unmet.first(where: known.contains) ?? unmet.first
+  }
+
+  /// Whether the placement, if it is new, meets the goal; else it is kept for later.
+  private mutating func visit(_ state: [UInt16]) -> Bool {
+    guard seen.insert(state).inserted else { return false }
+    let loads = loads(of: state)
+    let distance = goal.distance(of: state, loads, problem)
+    if distance == 0 { return true }
+    while open.count <= distance { open.append([]) }
+    open[distance].append(visited.count)
+    visited.append(state)
+    return false
+  }
+
+  private mutating func popBest() -> Int? {
+    for distance in open.indices where !open[distance].isEmpty {
+      return open[distance].removeLast()
+    }
+    return nil
+  }
+
+  private func canonical(_ state: [UInt16]) -> [UInt16] {
+    var state = state
+    for list in twins {
+      let sorted = list.map { state[$0] }.sorted()
+      for (partition, host) in zip(list, sorted) { state[partition] = host }
+    }
+    return state
+  }
+
+  private static func twins(
+    of problem: RelocationProblem, _ groups: [[Int]], _ goal: GoalTest
+  ) -> [[Int]] {
+    struct Key: Hashable {
+      var demands: [Int64]
+      var movability: RelocationProblem.Movability
+      var numbers: [Int]
+      var groups: [Int]
+    }
+    let bound = Set(problem.togetherGroups.joined()).union(problem.waivers.map(\.partition))
+    var lists: [Key: [Int]] = [:]
+    for partition in 0..<problem.partitionCount where !bound.contains(partition) {
+      let key = Key(
+        demands: (0..<problem.resourceCount).map { problem.demand(of: partition, $0) },
+        movability: problem.movability[partition],
+        numbers: [
+          problem.classes[partition], problem.requirements[partition] ?? -1,
+          problem.pins[partition] ?? -1, goal.target(of: partition) ?? -1,
+        ], groups: groups[partition])
+      lists[key, default: []].append(partition)
+    }
+    return lists.values.filter { $0.count > 1 }.sorted { $0[0] < $1[0] }
+  }
+}
+
+/// What the goals of a problem say about a placement.
+struct GoalTest {
+  private var targets: [(partition: Int, host: Int)] = []
+  private var targetOf: [Int: Int] = [:]
+  private var evacuated: [Int] = []
+  private var endLimits: [[Int64]] = []
+  private var hostBound: Int?
+
+  init(_ problem: RelocationProblem) {
+    for goal in problem.goals {
+      switch goal {
+      case .target(let ends):
+        for (partition, end) in ends.enumerated() {
+          guard let end else { continue }
+          targets.append((partition, end))
+          targetOf[partition] = end
+        }
+      case .evacuate(let hosts): evacuated += hosts
+      case .rebalance(let limits): endLimits.append(limits)
+      case .consolidate(let count):
+        if let count { hostBound = min(hostBound ?? count, count) }
+      }
+    }
+  }
+
+  func target(of partition: Int) -> Int? { targetOf[partition] }
+
+  /// Zero when the goal is met; else some measure of how far it is.
+  func distance(of state: [UInt16], _ loads: [Int64], _ problem: RelocationProblem) -> Int {
+    var result = targets.count { Int(state[$0.partition]) != $0.host }
+    if !evacuated.isEmpty { result += state.count { evacuated.contains(Int($0)) } }
+    for group in problem.togetherGroups { result += Set(group.map { state[$0] }).count - 1 }
+    for limits in endLimits { result += loads.indices.count { loads[$0] > limits[$0] } }
+    if let hostBound { result += max(0, Set(state).count - hostBound) }
+    return result
+  }
+
+  /// The goal constraints that a placement does not meet, easily understood ones first.
+  func unmet(
+    in state: [UInt16], _ loads: [Int64], _ problem: RelocationProblem
+  ) -> [SearchConstraint] {
+    var result = evacuated.filter { state.contains(UInt16($0)) }.map {
+      SearchConstraint.evacuate($0)
+    }
+    for (partition, host) in targets where Int(state[partition]) != host {
+      result.append(.target(partition))
+    }
+    for group in problem.togetherGroups {
+      for (position, one) in group.enumerated() {
+        for other in group[(position + 1)...] where state[one] != state[other] {
+          result.append(.together(min(one, other), max(one, other)))
+        }
+      }
+    }
+    if let hostBound, Set(state).count > hostBound { result.append(.maximumHosts) }
+    for limits in endLimits {
+      for cell in loads.indices where loads[cell] > limits[cell] {
+        result.append(.maximumUse(cell / problem.resourceCount))
+      }
+    }
+    return result
+  }
+}

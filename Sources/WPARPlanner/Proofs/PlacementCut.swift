@@ -1,0 +1,248 @@
+/// A short proof that no placement exists: some partitions can only end on some hosts, and those do
+/// not take them all.
+struct PlacementCut: Equatable {
+  /// Ascending.
+  var partitions: [Int]
+  /// All hosts that any of the partitions may end on, ascending.
+  var hosts: [Int]
+  var kind: Kind
+
+  enum Kind: Equatable {
+    /// A partition that may end nowhere.
+    case nowhere
+    /// The demand of the partitions is more than the hosts' room.
+    case demand(resource: Int, demand: Int64, room: Int64)
+    /// Each of the partitions needs at least so much; counted in partitions, the hosts take fewer.
+    /// `others` are partitions that can end nowhere else and take of the room.
+    case count(resource: Int, least: Int64, places: Int, others: [Int])
+    /// No two of the partitions may be on one host.
+    case apart(places: Int)
+    /// Only so many hosts may hold partitions, and each of the partitions needs one of its own.
+    case ownHosts(bound: Int)
+    /// Only so many hosts may hold partitions, and no so many have room for the demand.
+    case fewHosts(resource: Int, bound: Int, demand: Int64, room: Int64)
+  }
+}
+
+/// Looks for short proofs that no placement exists, the easily understood ones first.
+///
+/// Blocks that may end on the same hosts are one node of a flow network, and so are hosts that
+/// the same blocks may end on: networks are small on large fleets.
+struct PlacementCuts {
+  private let question: PlacementQuestion
+  private let problem: RelocationProblem
+
+  init(_ question: PlacementQuestion) {
+    self.question = question
+    problem = question.problem
+  }
+
+  func first() -> PlacementCut? {
+    for (block, ends) in question.ends.enumerated() where ends.isEmpty {
+      return PlacementCut(partitions: question.blocks[block], hosts: [], kind: .nowhere)
+    }
+    if let cut = ownHostsCut() { return cut }
+    for group in exclusiveGroups() {
+      if let cut = apartCut(group) { return cut }
+    }
+    for resource in 0..<problem.resourceCount {
+      if let cut = demandCut(resource) ?? fewHostsCut(resource) { return cut }
+    }
+    for resource in 0..<problem.resourceCount {
+      if let cut = countCut(resource) { return cut }
+    }
+    return nil
+  }
+
+  private func ownHostsCut() -> PlacementCut? {
+    guard let bound = question.hostBound else { return nil }
+    var hosts = IndexSet(below: problem.hostCount)
+    var partitions: [Int] = []
+    for (block, ends) in question.ends.enumerated() where ends.count == 1 {
+      ends.forEach { host in
+        guard !hosts.contains(host), partitions.count <= bound else { return }
+        hosts.insert(host)
+        partitions.append(question.blocks[block][0])
+      }
+    }
+    guard partitions.count > bound else { return nil }
+    return cut(partitions, .ownHosts(bound: bound))
+  }
+
+  private func apartCut(_ group: [Int]) -> PlacementCut? {
+    // Members that are on one host already may stay there together.
+    var residents: [Int: Int] = [:]
+    for partition in group { residents[problem.start[partition], default: 0] += 1 }
+    let items = group.map { (partition: $0, amount: Int64(1)) }
+    guard
+      let short = shortage(of: items, room: { Int64(max(1, residents[$0] ?? 0)) })
+    else { return nil }
+    return cut(short.partitions, .apart(places: Int(short.room)))
+  }
+
+  private func demandCut(_ resource: Int) -> PlacementCut? {
+    let items = (0..<problem.partitionCount).map {
+      (partition: $0, amount: problem.demand(of: $0, resource))
+    }
+    let room = { question.rooms[$0 * problem.resourceCount + resource] }
+    guard var short = shortage(of: items, room: room) else { return nil }
+    // The largest ones that are too much together, and then less of what they can do without.
+    let largest = short.partitions.sorted {
+      (-problem.demand(of: $0, resource), $0) < (-problem.demand(of: $1, resource), $1)
+    }
+    var sum: Int64 = 0
+    var few: [Int] = []
+    for partition in largest where sum <= short.room {
+      sum += problem.demand(of: partition, resource)
+      few.append(partition)
+    }
+    let hosts = ends(of: few)
+    short.room = hosts.reduce(0) { min($0 + room($1), RelocationProblem.unlimited) }
+    return cut(few, .demand(resource: resource, demand: sum, room: short.room))
+  }
+
+  private func fewHostsCut(_ resource: Int) -> PlacementCut? {
+    guard let bound = question.hostBound, bound < problem.hostCount else { return nil }
+    let demand = (0..<problem.partitionCount).reduce(Int64(0)) {
+      $0 + problem.demand(of: $1, resource)
+    }
+    let rooms = (0..<problem.hostCount).map {
+      question.rooms[$0 * problem.resourceCount + resource]
+    }
+    let room = rooms.sorted(by: >).prefix(bound).reduce(Int64(0)) {
+      min($0 + $1, RelocationProblem.unlimited)
+    }
+    guard demand > room else { return nil }
+    let users = (0..<problem.partitionCount).filter { problem.demand(of: $0, resource) > 0 }
+    return cut(
+      users, .fewHosts(resource: resource, bound: bound, demand: demand, room: room))
+  }
+
+  /// Whether the partitions above some size are more than the hosts have places of that size.
+  private func countCut(_ resource: Int) -> PlacementCut? {
+    let demands = (0..<problem.partitionCount).map { problem.demand(of: $0, resource) }
+    let sizes = Set(demands.filter { $0 > 0 }).sorted(by: >)
+    // On a large fleet a sample of the sizes will do: the proof is one of several.
+    let stride = max(1, sizes.count / 48)
+    for position in Swift.stride(from: 0, to: sizes.count, by: stride) {
+      let least = sizes[position]
+      var others: [Int] = []
+      var taken: [Int: Int64] = [:]
+      for (block, ends) in question.ends.enumerated() where ends.count == 1 {
+        for partition in question.blocks[block]
+        where demands[partition] < least && demands[partition] > 0 {
+          ends.forEach { taken[$0, default: 0] += demands[partition] }
+          others.append(partition)
+        }
+      }
+      let items = demands.indices.filter { demands[$0] >= least }.map {
+        (partition: $0, amount: Int64(1))
+      }
+      let short = shortage(
+        of: items,
+        room: {
+          max(0, question.rooms[$0 * problem.resourceCount + resource] - (taken[$0] ?? 0)) / least
+        })
+      if let short {
+        let reached = Set(ends(of: short.partitions))
+        let near = others.filter { partition in
+          reached.contains { question.ends[question.blockOf[partition]].contains($0) }
+        }
+        return cut(
+          short.partitions,
+          .count(resource: resource, least: least, places: Int(short.room), others: near))
+      }
+    }
+    return nil
+  }
+
+  private func cut(_ partitions: [Int], _ kind: PlacementCut.Kind) -> PlacementCut {
+    PlacementCut(partitions: partitions.sorted(), hosts: ends(of: partitions), kind: kind)
+  }
+
+  private func ends(of partitions: [Int]) -> [Int] {
+    var hosts = IndexSet(below: problem.hostCount)
+    for partition in partitions { hosts.formUnion(question.ends[question.blockOf[partition]]) }
+    return (0..<problem.hostCount).filter { hosts.contains($0) }
+  }
+
+  /// The partitions on the source's side of a minimum cut when amounts do not fit the rooms.
+  private func shortage(
+    of items: [(partition: Int, amount: Int64)], room: (Int) -> Int64
+  ) -> (partitions: [Int], room: Int64)? {
+    var nodeOf: [IndexSet: Int] = [:]
+    var sets: [IndexSet] = []
+    var amounts: [Int64] = []
+    var nodes: [Int] = []
+    for (partition, amount) in items {
+      let ends = question.ends[question.blockOf[partition]]
+      let node = nodeOf[ends] ?? sets.count
+      if node == sets.count {
+        nodeOf[ends] = node
+        sets.append(ends)
+        amounts.append(0)
+      }
+      amounts[node] += amount
+      nodes.append(node)
+    }
+    var hostNodes: [[Int]: Int] = [:]
+    var neighbours: [[Int]] = []
+    var rooms: [Int64] = []
+    for host in 0..<problem.hostCount {
+      let reached = sets.indices.filter { sets[$0].contains(host) }
+      if reached.isEmpty { continue }
+      let node = hostNodes[reached] ?? neighbours.count
+      if node == neighbours.count {
+        hostNodes[reached] = node
+        neighbours.append(reached)
+        rooms.append(0)
+      }
+      rooms[node] = min(rooms[node] + max(0, room(host)), RelocationProblem.unlimited)
+    }
+    let (source, sink) = (sets.count + neighbours.count, sets.count + neighbours.count + 1)
+    var flow = MaximumFlow(nodeCount: sink + 1)
+    for (node, amount) in amounts.enumerated() {
+      flow.addEdge(from: source, to: node, capacity: amount)
+    }
+    for (host, reached) in neighbours.enumerated() {
+      for node in reached {
+        flow.addEdge(from: node, to: sets.count + host, capacity: RelocationProblem.unlimited)
+      }
+      flow.addEdge(from: sets.count + host, to: sink, capacity: rooms[host])
+    }
+    let sent = flow.run(from: source, to: sink)
+    guard sent < amounts.reduce(0, +) else { return nil }
+    var short: [Int] = []
+    for (item, node) in zip(items, nodes) where flow.isOnSourceSide(node) && item.amount > 0 {
+      short.append(item.partition)
+    }
+    let total = neighbours.indices.filter { flow.isOnSourceSide(sets.count + $0) }.reduce(Int64(0))
+    {
+      min($0 + rooms[$1], RelocationProblem.unlimited)
+    }
+    return (short, total)
+  }
+
+  /// Groups of which no two may be together: those written, and of pairs what they amount to.
+  private func exclusiveGroups() -> [[Int]] {
+    var result = problem.apartGroups.filter { $0.count > 2 }
+    var foes: [Int: Set<Int>] = [:]
+    for group in problem.apartGroups where group.count == 2 {
+      foes[group[0], default: []].insert(group[1])
+      foes[group[1], default: []].insert(group[0])
+    }
+    var seen: Set<[Int]> = []
+    for (partition, others) in foes.sorted(by: { $0.key < $1.key }) {
+      var clique = [partition]
+      for other in others.sorted(by: {
+        (-(foes[$0]?.count ?? 0), $0) < (-(foes[$1]?.count ?? 0), $1)
+      })
+      where clique.allSatisfy({ foes[other]?.contains($0) == true }) {
+        clique.append(other)
+      }
+      clique.sort()
+      if seen.insert(clique).inserted { result.append(clique) }
+    }
+    return result
+  }
+}

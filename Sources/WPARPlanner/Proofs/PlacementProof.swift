@@ -1,0 +1,70 @@
+/// Decides whether a placement exists that meets the goal, whatever the order of the moves.
+package struct PlacementProof: Sendable {
+  package enum Answer: Equatable, Sendable {
+    /// Where each partition ends.
+    case exists([Int])
+    case impossible
+    /// Neither was found within the budget.
+    case undecided
+  }
+
+  private let budget: SearchBudget
+
+  /// - Parameter budget: Work units are entries of domains that the complete search looks at.
+  package init(budget: SearchBudget = SearchBudget(workUnits: 20_000_000)) {
+    self.budget = budget
+  }
+
+  package func decide(_ problem: RelocationProblem) -> Answer {
+    let question = PlacementQuestion(problem)
+    if PlacementCuts(question).first() != nil { return .impossible }
+    var search = PlacementSearch(question, budget: budget.workUnits)
+    var answer: PlacementSearch.Answer = search.sketch().map { .exists($0) } ?? .undecided
+    if answer == .undecided { answer = search.run() }
+    switch answer {
+    case .exists(let ends): return question.isExact ? .exists(ends) : .undecided
+    case .impossible: return .impossible
+    case .undecided: return .undecided
+    }
+  }
+
+  /// A minimal set of constraints that excludes every placement; `nil` when a placement exists or
+  /// that was not decided.
+  package func conflict(in problem: RelocationProblem) -> Conflict? {
+    let question = PlacementQuestion(problem)
+    var finder = ConflictFinder { constraints in
+      switch decide(problem.keeping(constraints)) {
+      case .exists: false
+      case .impossible: true
+      case .undecided: nil
+      }
+    }
+    var candidates: [SearchConstraint] = []
+    if let cut = PlacementCuts(question).first() {
+      candidates = CutReasons(question).constraints(of: cut)
+    }
+    if candidates.isEmpty || finder.isImpossible(candidates) != true {
+      guard decide(problem) == .impossible else { return nil }
+      candidates = problem.constraints
+    }
+    return finder.minimalConflict(in: candidates, level: .any)
+  }
+}
+
+/// Constraints that together leave no plan.
+package struct Conflict: Equatable, Sendable {
+  package var level: Infeasibility.Level
+  /// Ascending.
+  package var constraints: [SearchConstraint]
+  /// Whether it was decided for each constraint that a plan exists when it is left out. When not,
+  /// the set excludes every plan and may be larger than need be.
+  package var isMinimal: Bool
+
+  package init(
+    level: Infeasibility.Level, constraints: [SearchConstraint], isMinimal: Bool
+  ) {
+    self.level = level
+    self.constraints = constraints
+    self.isMinimal = isMinimal
+  }
+}

@@ -1,0 +1,254 @@
+/// Whether a placement meets the goal, whatever the order: where each partition may end, and how
+/// much every host may hold then.
+///
+/// With stops every placement can be reached, so this question is the whole of level `any`. What
+/// stays where it is need not fit: only arrivals must respect limits and apart-rules, together with
+/// all that is there. Ends on the way through a third host are counted in where the checks are
+/// directed and a partition fits that host.
+struct PlacementQuestion {
+  let problem: RelocationProblem
+  /// Partitions that end on one host, each list ascending.
+  let blocks: [[Int]]
+  /// The block of each partition.
+  let blockOf: [Int]
+  /// Where each block may end, by rules and goals and by its own demand alone.
+  let ends: [IndexSet]
+  /// What a host may hold at the end: hosts × resources; `nil` for no such limit.
+  let endLimits: [Int64]?
+  /// The apart-groups of each partition.
+  let groupsOf: [[Int]]
+  /// How many hosts may hold partitions.
+  let hostBound: Int?
+  /// Whether every end can really be had. When not, only `no` can be relied on.
+  let isExact: Bool
+  /// Most that each host can hold at the end, with what may stay there over its limit.
+  let rooms: [Int64]
+
+  init(_ problem: RelocationProblem) {
+    self.problem = problem
+    let partitions = problem.partitionCount
+    var targets: [Int?] = Array(repeating: nil, count: partitions)
+    var impossible: [Bool] = Array(repeating: false, count: partitions)
+    var limits: [Int64]?
+    var bound: Int?
+    var evacuated = IndexSet(below: problem.hostCount)
+    for goal in problem.goals {
+      switch goal {
+      case .evacuate(let hosts): for host in hosts { evacuated.insert(host) }
+      case .target(let wanted):
+        for (partition, host) in wanted.enumerated() where host != nil {
+          if let earlier = targets[partition], earlier != host { impossible[partition] = true }
+          targets[partition] = host
+        }
+      case .rebalance(let wanted):
+        limits = limits.map { zip($0, wanted).map { min($0, $1) } } ?? wanted
+      case .consolidate(let count):
+        if let count { bound = min(bound ?? count, count) }
+      }
+    }
+    endLimits = limits
+    hostBound = bound
+    (blocks, blockOf) = Self.blocks(of: problem)
+    var groups: [[Int]] = Array(repeating: [], count: partitions)
+    for (index, group) in problem.apartGroups.enumerated() {
+      for partition in group { groups[partition].append(index) }
+    }
+    groupsOf = groups
+    rooms = Self.rooms(of: problem, limits)
+
+    var reach = ReachableEnds(problem)
+    var ends: [IndexSet] = []
+    for block in blocks {
+      var common = IndexSet.all(below: problem.hostCount)
+      for partition in block {
+        let home = problem.start[partition]
+        var own =
+          problem.movability[partition] == .pinned
+          ? IndexSet(below: problem.hostCount) : reach.ends(of: partition)
+        if evacuated.contains(home) { own.remove(home) } else { own.insert(home) }
+        if let target = targets[partition] {
+          own.formIntersection(IndexSet(below: problem.hostCount, CollectionOfOne(target)))
+        }
+        if impossible[partition] { own = IndexSet(below: problem.hostCount) }
+        common.formIntersection(own)
+      }
+      ends.append(common)
+    }
+    self.ends = ends
+    isExact = reach.isExact
+  }
+
+  /// What each host can hold at most: its limit for arrivals, or what it holds at first if that is
+  /// more, and never above the limit at the end.
+  private static func rooms(of problem: RelocationProblem, _ limits: [Int64]?) -> [Int64] {
+    var loads = problem.arrivalLimits.map { _ in Int64(0) }
+    for partition in 0..<problem.partitionCount {
+      for resource in 0..<problem.resourceCount {
+        loads[problem.start[partition] * problem.resourceCount + resource] +=
+          problem.demand(of: partition, resource)
+      }
+    }
+    return loads.indices.map {
+      min(max(problem.arrivalLimits[$0], loads[$0]), limits?[$0] ?? RelocationProblem.unlimited)
+    }
+  }
+
+  private static func blocks(of problem: RelocationProblem) -> ([[Int]], [Int]) {
+    var root = Array(0..<problem.partitionCount)
+    func find(_ partition: Int) -> Int {
+      var at = partition
+      while root[at] != at {
+        root[at] = root[root[at]]
+        at = root[at]
+      }
+      return at
+    }
+    for group in problem.togetherGroups {
+      for partition in group.dropFirst() {
+        let (one, other) = (find(group[0]), find(partition))
+        root[max(one, other)] = min(one, other)
+      }
+    }
+    var blocks: [[Int]] = []
+    var blockOf = Array(repeating: -1, count: problem.partitionCount)
+    for partition in 0..<problem.partitionCount {
+      let first = find(partition)
+      if first == partition {
+        blockOf[partition] = blocks.count
+        blocks.append([partition])
+      } else {
+        blockOf[partition] = blockOf[first]
+        blocks[blockOf[first]].append(partition)
+      }
+    }
+    return (blocks, blockOf)
+  }
+}
+
+/// Where partitions may get, by checks, labels, rules that pin and their own demand, in one move or
+/// through other hosts.
+private struct ReachableEnds {
+  private let problem: RelocationProblem
+  private let receivers: IndexSet
+  private let waived: [Int: [Int]]
+  /// The least limit of each resource: what is no larger fits everywhere.
+  private let leastLimits: [Int64]
+  /// What the pinned partitions hold: hosts × resources.
+  private var pinnedLoads: [Int64]
+  private var loads: [Int64]
+  private var known: [Key: IndexSet] = [:]
+  private(set) var isExact = true
+
+  private struct Key: Hashable {
+    var group: Int
+    var profile: Int
+    var requirement: Int?
+    var pin: Int?
+    var isStoppedOnly: Bool
+  }
+
+  init(_ problem: RelocationProblem) {
+    self.problem = problem
+    receivers = problem.receivers
+    waived = Dictionary(grouping: problem.waivers, by: \.partition).mapValues { $0.map(\.host) }
+    let resources = problem.resourceCount
+    leastLimits = (0..<resources).map { resource in
+      (0..<problem.hostCount).map { problem.arrivalLimits[$0 * resources + resource] }.min() ?? 0
+    }
+    pinnedLoads = Array(repeating: 0, count: problem.hostCount * resources)
+    loads = pinnedLoads
+    for partition in 0..<problem.partitionCount {
+      for resource in 0..<resources {
+        let cell = problem.start[partition] * resources + resource
+        loads[cell] += problem.demand(of: partition, resource)
+        if problem.movability[partition] == .pinned {
+          pinnedLoads[cell] += problem.demand(of: partition, resource)
+        }
+      }
+    }
+  }
+
+  mutating func ends(of partition: Int) -> IndexSet {
+    let resources = problem.resourceCount
+    var result = problem.profileCount == 1 ? oneHop(partition) : manyHops(partition)
+    let fitsEverywhere = (0..<resources).allSatisfy {
+      problem.demand(of: partition, $0) <= leastLimits[$0]
+    }
+    if !fitsEverywhere {
+      for host in 0..<problem.hostCount where result.contains(host) {
+        if !fits(partition, on: host, besides: nil) { result.remove(host) }
+      }
+    }
+    return result
+  }
+
+  private mutating func oneHop(_ partition: Int) -> IndexSet {
+    if waived[partition] != nil { return hop(partition, from: problem.start[partition]) }
+    let key = Key(
+      group: problem.classes[partition], profile: problem.profiles[problem.start[partition]],
+      requirement: problem.requirements[partition], pin: problem.pins[partition],
+      isStoppedOnly: problem.movability[partition] == .stoppedOnly)
+    if let set = known[key] { return set }
+    let set = hop(partition, from: problem.start[partition])
+    known[key] = set
+    return set
+  }
+
+  /// Follows directed checks from host to host. A host lies on the way when the partition fits it
+  /// besides what is pinned there, since all else can be stopped for a while. What lies on an
+  /// overfull host cannot be started there again, so such a way is possible and not certain.
+  private mutating func manyHops(_ partition: Int) -> IndexSet {
+    let home = problem.start[partition]
+    var reached = oneHop(partition)
+    let certain = reached
+    var seen = IndexSet(below: problem.profileCount, CollectionOfOne(problem.profiles[home]))
+    var isCertain = true
+    var hasGrown = true
+    while hasGrown {
+      hasGrown = false
+      for host in 0..<problem.hostCount
+      where reached.contains(host) && !seen.contains(problem.profiles[host])
+        && fits(partition, on: host, besides: pinnedLoads)
+      {
+        if isOverfull(host) || !certain.contains(host) { isCertain = false }
+        seen.insert(problem.profiles[host])
+        let before = reached
+        reached.formUnion(hop(partition, from: host))
+        hasGrown = true
+        if reached != before && !isCertain { isExact = false }
+      }
+    }
+    return reached
+  }
+
+  /// Where a partition on a host may go in one move or stop. The host itself is not added.
+  private func hop(_ partition: Int, from host: Int) -> IndexSet {
+    let row = problem.classes[partition] * problem.profileCount + problem.profiles[host]
+    var result = problem.staticArrivals[row]
+    if problem.movability[partition] != .stoppedOnly {
+      result.formUnion(problem.liveArrivals[row])
+    }
+    for waived in waived[partition] ?? [] { result.insert(waived) }
+    if let requirement = problem.requirements[partition] {
+      result.formIntersection(problem.labelHosts[requirement])
+    }
+    if let pin = problem.pins[partition] { result.formIntersection(problem.pinHosts[pin]) }
+    result.formIntersection(receivers)
+    return result
+  }
+
+  private func fits(_ partition: Int, on host: Int, besides loads: [Int64]?) -> Bool {
+    (0..<problem.resourceCount).allSatisfy {
+      let cell = host * problem.resourceCount + $0
+      let demand = problem.demand(of: partition, $0)
+      return demand == 0 || demand + (loads?[cell] ?? 0) <= problem.arrivalLimits[cell]
+    }
+  }
+
+  private func isOverfull(_ host: Int) -> Bool {
+    (0..<problem.resourceCount).contains {
+      let cell = host * problem.resourceCount + $0
+      return loads[cell] > problem.arrivalLimits[cell]
+    }
+  }
+}

@@ -1,0 +1,373 @@
+/// Looks for the smallest changes that make a plan exist, each by itself.
+///
+/// Every remedy is tried on the changed problem before it is offered. The amounts are the least
+/// that do, found by halving.
+package struct RemedySearch {
+  /// What a problem does not say of the command line and the limits it was made from.
+  package struct Settings: Sendable {
+    /// `--max-use` in percent, when a goal balances.
+    package var maximumUse: Int?
+    /// The reserve in percent.
+    package var reserve: Int
+
+    package init(maximumUse: Int? = nil, reserve: Int = 0) {
+      self.maximumUse = maximumUse
+      self.reserve = reserve
+    }
+  }
+
+  private let wording: PlanWording
+  private let problem: RelocationProblem
+  private let settings: Settings
+  private let patch: (FleetChange) -> [PatchOperation]?
+  private let canPlan: (RelocationProblem) -> Bool?
+  /// Problems that may still be tried.
+  private var trials: Int
+
+  /// - Parameters:
+  ///   - patch: The operations for a change; `nil` when the file cannot be changed so.
+  ///   - trials: How many changed problems may be tried.
+  ///   - canPlan: Whether a plan exists; `nil` when not decided, which counts as no.
+  package init(
+    _ wording: PlanWording, _ settings: Settings = Settings(), trials: Int = 600,
+    patch: @escaping (FleetChange) -> [PatchOperation]?,
+    canPlan: @escaping (RelocationProblem) -> Bool?
+  ) {
+    self.wording = wording
+    problem = wording.problem
+    self.settings = settings
+    self.trials = trials
+    self.patch = patch
+    self.canPlan = canPlan
+  }
+
+  /// Remedies for a conflict, the smallest changes first; where no single constraint is enough to
+  /// change, one remedy that changes several.
+  ///
+  /// - Parameter next: A conflict of a changed problem, for the remedy that changes several.
+  package mutating func remedies(
+    for conflict: Conflict, next: (RelocationProblem) -> Conflict? = { _ in nil }
+  ) -> [Remedy] {
+    var options: [ProblemChange] = conflict.level == .live ? [Self.stops] : []
+    var capacities = 0
+    var goals: [ProblemChange] = []
+    for constraint in conflict.constraints {
+      switch constraint {
+      case .capacity:
+        capacities += 1
+        if capacities <= 4 { options += changes(for: constraint, in: problem) }
+      // To give up part of the goal is the last resort.
+      case .evacuate: goals += changes(for: constraint, in: problem)
+      case .requires, .pinned, .apart, .together, .target, .cordoned, .maximumUse, .maximumHosts,
+        .reserve, .limitedTo, .compatible:
+        options += changes(for: constraint, in: problem)
+      }
+    }
+    var result: [Remedy] = []
+    for change in options + goals where trials > 0 {
+      let amount = change.least { amount in
+        var changed = problem
+        change.apply(&changed, amount)
+        return solves(changed)
+      }
+      if let remedy = amount.flatMap(change.remedy), !result.contains(remedy) {
+        result.append(remedy)
+      }
+    }
+    if result.isEmpty, let several = combined(conflict, next) { result = [several] }
+    return result
+  }
+
+  private mutating func solves(_ changed: RelocationProblem) -> Bool {
+    guard trials > 0 else { return false }
+    trials -= 1
+    return canPlan(changed) == true
+  }
+
+  /// Changes one constraint of each conflict after another until a plan exists, and then as little
+  /// of each as will do.
+  private mutating func combined(
+    _ first: Conflict, _ next: (RelocationProblem) -> Conflict?
+  ) -> Remedy? {
+    var conflict = first
+    var changed = problem
+    var steps: [(change: ProblemChange, amount: Int64)] = []
+    repeat {
+      let options =
+        conflict.level == .live && !changed.allowsStops
+        ? [Self.stops] : conflict.constraints.flatMap { changes(for: $0, in: changed) }
+      guard steps.count < 8,
+        let change = options.first(where: { $0.remedy($0.amounts.upperBound) != nil })
+      else { return nil }
+      steps.append((change, change.amounts.upperBound))
+      change.apply(&changed, change.amounts.upperBound)
+      if solves(changed) { break }
+      guard let other = next(changed) else { return nil }
+      conflict = other
+    } while true
+
+    for position in steps.indices {
+      guard
+        let least = steps[position].change.least({ amount in
+          var changed = problem
+          for (index, step) in steps.enumerated() {
+            step.change.apply(&changed, index == position ? amount : step.amount)
+          }
+          return solves(changed)
+        })
+      else { return nil }
+      steps[position].amount = least
+    }
+    let parts = steps.compactMap { $0.change.remedy($0.amount) }
+    // Two changes of one place would undo each other.
+    let paths = parts.flatMap(\.patch).map(\.path)
+    let options = parts.compactMap(\.arguments.first)
+    guard Set(paths).count == paths.count, Set(options).count == options.count else { return nil }
+    return Remedy(
+      text: parts.map(\.text).joined(separator: ", and "), arguments: parts.flatMap(\.arguments),
+      patch: parts.flatMap(\.patch))
+  }
+
+  private static var stops: ProblemChange {
+    ProblemChange(
+      remedy: Remedy(text: "allow partitions to be stopped", arguments: ["--allow-stop"])
+    ) { $0.allowsStops = true }
+  }
+
+  private func changes(
+    for constraint: SearchConstraint, in problem: RelocationProblem
+  ) -> [ProblemChange] {
+    let wording = self.wording
+    switch constraint {
+    case .pinned(let partition):
+      return simple(.unpin(partition), "let \(wording.partition(partition)) move") {
+        $0.movability[partition] =
+          $0.movability[partition] == .pinned ? .live : $0.movability[partition]
+        $0.pins[partition] = nil
+      }
+    case .requires(let partition):
+      return simple(
+        .dropLabels(partition), "drop the labels that \(wording.partition(partition)) requires"
+      ) { $0.requirements[partition] = nil }
+    case .cordoned(let host):
+      return simple(.uncordon(host), "uncordon \(wording.host(host))") { $0.cordoned.remove(host) }
+    case .apart(let one, let other):
+      return simple(
+        .dropApart(one, other),
+        "let \(wording.partition(one)) and \(wording.partition(other)) be on one LPAR"
+      ) { $0 = $0.without([constraint]) }
+    case .together(let one, let other):
+      return simple(
+        .dropTogether(one, other),
+        "let \(wording.partition(other)) end without \(wording.partition(one))"
+      ) { problem in
+        problem.togetherGroups = problem.togetherGroups.compactMap { group in
+          guard group.contains(one), group.contains(other) else { return group }
+          return group.count == 2 ? nil : group.filter { $0 != other }
+        }
+      }
+    case .compatible(let partition, let host):
+      let checks = wording.checks(partition, host)
+      if checks.isEmpty { return [] }
+      let names = PlanWording.joined(checks)
+      return [
+        ProblemChange(
+          remedy: Remedy(
+            text: "waive \(names), which \(wording.partition(partition)) fails on "
+              + wording.host(host), arguments: checks.flatMap { ["--waive", $0] })
+        ) { $0.waivers.append(.init(partition: partition, host: host)) }
+      ]
+    case .evacuate(let host): return evacuationChange(host)
+    case .limitedTo: return receiverChanges()
+    case .maximumHosts: return [hostBoundChange()].compactMap(\.self)
+    case .maximumUse: return [useChange()].compactMap(\.self)
+    case .reserve: return settings.reserve > 0 ? [reserveChange()] : []
+    case .capacity(let host, let resource): return [capacityChange(host, resource)]
+    case .target: return []
+    }
+  }
+
+  private func simple(
+    _ change: FleetChange, _ text: String, _ apply: @escaping (inout RelocationProblem) -> Void
+  ) -> [ProblemChange] {
+    guard let operations = patch(change) else { return [] }
+    return [ProblemChange(remedy: Remedy(text: text, patch: operations), apply)]
+  }
+
+  /// The evacuation of the other hosts alone; nothing where there are none.
+  private func evacuationChange(_ host: Int) -> [ProblemChange] {
+    let all = problem.goals.flatMap { goal -> [Int] in
+      if case .evacuate(let hosts) = goal { hosts } else { [] }
+    }
+    let rest = all.filter { $0 != host }
+    if rest.isEmpty { return [] }
+    let names = rest.map(wording.host)
+    return [
+      ProblemChange(
+        remedy: Remedy(
+          text: "evacuate \(wording.list(hosts: rest)) without \(wording.host(host))",
+          arguments: ["--evacuate"] + names)
+      ) { problem in
+        problem.goals = problem.goals.filter {
+          if case .evacuate = $0 { false } else { true }
+        }
+        problem.goals.append(.evacuate(rest))
+      }
+    ]
+  }
+
+  /// Each host besides those of `--to`, of which the first that is enough will do.
+  private func receiverChanges() -> [ProblemChange] {
+    guard let limited = problem.limitedTo else { return [] }
+    let old = (0..<problem.hostCount).filter { limited.contains($0) }
+    let others = (0..<problem.hostCount).filter {
+      !limited.contains($0) && !problem.cordoned.contains($0) && !isEvacuated($0)
+    }
+    let options = others.map { added in
+      (
+        Remedy(
+          text: "let partitions arrive at \(wording.host(added)) too",
+          arguments: ["--to"] + (old + [added]).sorted().map(wording.host)),
+        { (problem: inout RelocationProblem) -> Void in problem.limitedTo?.insert(added) }
+      )
+    }
+    return options.isEmpty ? [] : [ProblemChange(firstOf: options)]
+  }
+
+  private func isEvacuated(_ host: Int) -> Bool {
+    problem.goals.contains {
+      if case .evacuate(let hosts) = $0 { hosts.contains(host) } else { false }
+    }
+  }
+
+  private func hostBoundChange() -> ProblemChange? {
+    let bounds = problem.goals.compactMap { goal -> Int? in
+      if case .consolidate(let count) = goal { count } else { nil }
+    }
+    guard let bound = bounds.min(), bound < problem.hostCount else { return nil }
+    return ProblemChange(
+      amounts: Int64(bound) + 1...Int64(problem.hostCount),
+      remedy: { amount in
+        Remedy(
+          text: "let \(amount) LPARs hold partitions", arguments: ["--max-lpars", "\(amount)"])
+      },
+      apply: { problem, amount in
+        problem.goals = problem.goals.map { goal in
+          if case .consolidate(.some) = goal { .consolidate(hostCount: Int(amount)) } else { goal }
+        }
+      })
+  }
+
+  private func useChange() -> ProblemChange? {
+    guard let use = settings.maximumUse, use < 100 else { return nil }
+    return ProblemChange(
+      amounts: Int64(use) + 1...100,
+      remedy: { amount in
+        Remedy(
+          text: "let every LPAR be used up to \(amount)%", arguments: ["--max-use", "\(amount)%"])
+      },
+      apply: { problem, amount in
+        let limits = problem.capacities.map { Self.share($0, amount) }
+        problem.goals = problem.goals.map { goal in
+          if case .rebalance = goal { .rebalance(endLimits: limits) } else { goal }
+        }
+      })
+  }
+
+  private func reserveChange() -> ProblemChange {
+    let reserve = Int64(settings.reserve)
+    let patch = self.patch
+    return ProblemChange(
+      amounts: 1...reserve,
+      remedy: { amount in
+        patch(.reserve(percent: Int(reserve - amount))).map {
+          Remedy(text: "keep \(reserve - amount)% in reserve instead of \(reserve)%", patch: $0)
+        }
+      },
+      apply: { problem, amount in
+        problem.arrivalLimits = problem.capacities.map { Self.share($0, 100 - (reserve - amount)) }
+      })
+  }
+
+  private func capacityChange(_ host: Int, _ resource: Int) -> ProblemChange {
+    let cell = host * problem.resourceCount + resource
+    let old = problem.capacities[cell]
+    let total = (0..<problem.partitionCount).reduce(Int64(0)) {
+      $0 + problem.demand(of: $1, resource)
+    }
+    // With so much, the host could hold everything, at the end and on every arrival.
+    let share = Int64(max(1, min(100 - settings.reserve, settings.maximumUse ?? 100)))
+    let most = max(old, total) * 100 / share + 100
+    let (wording, patch, settings) = (self.wording, self.patch, self.settings)
+    return ProblemChange(
+      amounts: old + 1...most + 1,
+      remedy: { amount in
+        patch(.capacity(host: host, resource: resource, amount: amount)).map {
+          Remedy(
+            text: "give \(wording.host(host)) \(wording.amount(amount - old, of: resource)) more: "
+              + "\(wording.number(amount, of: resource)) instead of "
+              + wording.number(old, of: resource), patch: $0)
+        }
+      },
+      apply: { problem, amount in
+        problem.capacities[cell] = amount
+        problem.arrivalLimits[cell] = Self.share(amount, Int64(100 - settings.reserve))
+        guard let use = settings.maximumUse else { return }
+        problem.goals = problem.goals.map { goal in
+          guard case .rebalance(var limits) = goal else { return goal }
+          limits[cell] = Self.share(amount, Int64(use))
+          return .rebalance(endLimits: limits)
+        }
+      })
+  }
+
+  /// A share of a capacity, rounded down.
+  private static func share(_ capacity: Int64, _ percent: Int64) -> Int64 {
+    capacity / 100 * percent + capacity % 100 * percent / 100
+  }
+}
+
+/// A change of a problem with what a user does to bring it about: one step, the first of several
+/// that is enough, or an amount of which the least that is enough is wanted.
+private struct ProblemChange {
+  let amounts: ClosedRange<Int64>
+  /// Whether a greater amount is never worse.
+  private let isMonotone: Bool
+  let remedy: (Int64) -> Remedy?
+  let apply: (inout RelocationProblem, Int64) -> Void
+
+  init(remedy: Remedy, _ apply: @escaping (inout RelocationProblem) -> Void) {
+    self.init(firstOf: [(remedy, apply)])
+  }
+
+  /// - Parameter options: One at least.
+  init(firstOf options: [(Remedy, (inout RelocationProblem) -> Void)]) {
+    amounts = 0...Int64(options.count - 1)
+    isMonotone = false
+    remedy = { options[Int($0)].0 }
+    apply = { options[Int($1)].1(&$0) }
+  }
+
+  /// - Parameter amounts: From the least change to the greatest; a greater one never is worse.
+  init(
+    amounts: ClosedRange<Int64>, remedy: @escaping (Int64) -> Remedy?,
+    apply: @escaping (inout RelocationProblem, Int64) -> Void
+  ) {
+    self.amounts = amounts
+    self.remedy = remedy
+    self.apply = apply
+    isMonotone = true
+  }
+
+  /// The least amount that is enough, or the first option.
+  func least(_ isEnough: (Int64) -> Bool) -> Int64? {
+    if !isMonotone { return amounts.first(where: isEnough) }
+    guard isEnough(amounts.upperBound) else { return nil }
+    var (low, high) = (amounts.lowerBound, amounts.upperBound)
+    while low < high {
+      let middle = low + (high - low) / 2
+      if isEnough(middle) { high = middle } else { low = middle + 1 }
+    }
+    return high
+  }
+}

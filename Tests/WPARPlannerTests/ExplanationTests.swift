@@ -1,0 +1,160 @@
+import TestSupport
+import Testing
+import WPARPlanner
+
+/// The sentences that users read, with their numbers.
+@Suite struct ExplanationTests {
+  private static func fleet(
+    hosts: [Int64], partitions: [(name: String, host: Int, memory: Int64)]
+  ) -> RelocationProblem {
+    RelocationProblem(
+      hostNames: hosts.indices.map { "h\($0 + 1)" }, partitionNames: partitions.map(\.name),
+      resourceNames: ["memory"], memoryIndex: 0, capacities: hosts.map { $0 * 1024 },
+      demands: partitions.map { $0.memory * 1024 }, start: partitions.map(\.host))
+  }
+
+  private func sentence(_ problem: RelocationProblem, labels: [String] = []) throws -> String {
+    let conflict = try #require(
+      PlacementProof().conflict(in: problem) ?? LiveReachability().conflict(in: problem))
+    return ConflictText(conflict, PlanWording(problem, labels: labels)).sentence
+  }
+
+  @Test func labelsThatTooFewHostsHave() throws {
+    var problem = Self.fleet(
+      hosts: [999, 999, 48, 48], partitions: (1...8).map { ("p\($0)", 0, 15) })
+    problem.labelHosts = [IndexSet(below: 4, [2, 3])]
+    problem.requirements = Array(repeating: 0, count: 8)
+    problem.goals = [.evacuate([0])]
+    #expect(
+      try sentence(problem, labels: ["power9"])
+        == "7 partitions (p1, p2, p3, …) need label 'power9'; h3 and h4 are the only LPARs with it; "
+        + "they have 96G memory for 105G")
+  }
+
+  @Test func pinnedOnAnEvacuatedHost() throws {
+    var problem = Self.fleet(hosts: [8, 8], partitions: [("db", 0, 1), ("web", 0, 1)])
+    problem.movability[0] = .pinned
+    problem.goals = [.evacuate([0])]
+    #expect(
+      try sentence(problem)
+        == "db may not move from h1; h1 is to be evacuated")
+  }
+
+  @Test func tooLargeForEveryHost() throws {
+    var problem = Self.fleet(hosts: [8, 4, 6], partitions: [("db", 0, 7)])
+    problem.goals = [.evacuate([0])]
+    #expect(
+      try sentence(problem)
+        == "h1 is to be evacuated; db can end nowhere: h2 has 4G memory for 7G, h3 has 6G memory for 7G"
+    )
+  }
+
+  @Test func moreReplicasThanHosts() throws {
+    var problem = Self.fleet(
+      hosts: [8, 8, 8], partitions: [("a", 0, 1), ("b", 1, 1), ("c", 2, 1)])
+    problem.apartGroups = [[0, 1, 2]]
+    problem.goals = [.evacuate([0])]
+    #expect(
+      try sentence(problem)
+        == "h1 is to be evacuated; a, b and c are never together on one LPAR and can end only on "
+        + "h2 and h3: 3 partitions for 2 places")
+  }
+
+  @Test func piecesThatDoNotDivide() throws {
+    var problem = Self.fleet(
+      hosts: [9, 5, 5], partitions: [("a", 0, 3), ("b", 0, 3), ("c", 0, 3)])
+    problem.goals = [.evacuate([0])]
+    #expect(
+      try sentence(problem)
+        == "h1 is to be evacuated; a, b and c, of at least 3G memory each, can end only on h2 and h3, "
+        + "which take 2 of that size")
+  }
+
+  @Test func tooFewHostsToHoldPartitions() throws {
+    var problem = Self.fleet(
+      hosts: [4, 4, 4], partitions: [("a", 0, 3), ("b", 1, 3), ("c", 2, 3)])
+    problem.goals = [.consolidate(hostCount: 2)]
+    #expect(
+      try sentence(problem)
+        == "at most 2 LPARs may hold partitions; the 2 largest have 8G memory for 9G")
+  }
+
+  @Test func ringOfFullHosts() throws {
+    var problem = Self.fleet(hosts: [4, 4], partitions: [("a", 0, 3), ("b", 1, 2)])
+    problem.goals = [.target([1, 0])]
+    let conflict = try #require(LiveReachability().conflict(in: problem))
+    #expect(
+      conflict.constraints.map { $0.name(in: problem) }
+        == ["target:a", "capacity:h1:memory", "capacity:h2:memory"])
+    let frozen = FrozenState(problem, PlanWording(problem))
+    #expect(frozen.ring == [0, 1])
+    #expect(
+      frozen.waits == [
+        .init(partition: 0, host: 1, resource: 0, lacks: 1024, foe: nil),
+        .init(partition: 1, host: 0, resource: 0, lacks: 1024, foe: nil),
+      ])
+    #expect(
+      frozen.sentence
+        == "a waits for 1G memory on h2, b waits for 1G memory on h1; in a ring, each waits for the "
+        + "next to leave: a on h1 and b on h2; no order of live moves gets further")
+  }
+
+  @Test func partOfAPlan() {
+    let problem = Self.fleet(hosts: [4, 4], partitions: [("a", 0, 3), ("b", 0, 2)])
+    let text = NotFoundText(
+      [SearchMove(partition: 0, kind: .live, from: 0, to: 1)],
+      blockers: [Blocker(partition: 1, host: 1, resource: 0, lacks: 1024)], PlanWording(problem))
+    #expect(
+      text.sentence
+        == "no plan was found within the limits, and none was ruled out; the best part moves "
+        + "1 partition; then b lacks 1G memory on h2")
+  }
+
+  @Test func whyAPlanIsAsItIs() {
+    var problem = Self.fleet(
+      hosts: [8, 4, 8, 2], partitions: [("big", 0, 4), ("small", 1, 2), ("stay", 2, 5)])
+    problem.cordoned.insert(3)
+    problem.goals = [.evacuate([0])]
+    let explanation = PlanExplanation(
+      PlanWording(problem),
+      moves: [
+        SearchMove(partition: 1, kind: .live, from: 1, to: 2),
+        SearchMove(partition: 0, kind: .live, from: 0, to: 1),
+      ], predecessors: [[], [0]], waves: [1, 2])
+    #expect(
+      explanation.sentences(about: 0) == [
+        "big leaves h1, which is to be evacuated",
+        "big goes to h2; it has 4G memory free for 4G; no other LPAR can take it then",
+        "big moves in wave 2, after small has left h2, which frees 2G memory; at first h2 lacks "
+          + "2G memory for it",
+      ])
+    #expect(
+      explanation.sentences(about: 1) == [
+        "small makes room on h2 for big",
+        "small goes to h3; it has 3G memory free for 2G; no other LPAR can take it then",
+        "small moves in wave 1: nothing has to happen before",
+      ])
+    #expect(
+      explanation.whyMoved(2)
+        == "stay stays on h3: neither the goal nor another partition needs it to move")
+    #expect(explanation.whyNot(0, 0) == "big does not end on h1: h1 is to be evacuated")
+    #expect(explanation.whyNot(0, 1) == "big does end on h2")
+    #expect(
+      explanation.whyNot(0, 2) == "big does not end on h3: h3 lacks 3G memory for it at the end")
+    #expect(explanation.whyNot(0, 3) == "big does not end on h4: h4 is cordoned")
+    #expect(
+      explanation.whyNot(1, 1) == "small does not end on h2: h2 lacks 2G memory for it at the end")
+  }
+
+  @Test(arguments: [
+    (Int64(0), "0M", "0"), (512, "512M", "5.12"), (1024, "1G", "10.24"), (5632, "5.5G", "56.32"),
+    (1025, "1025M", "10.25"), (150, "150M", "1.5"), (98304, "96G", "983.04"),
+  ])
+  func amountsAreExact(value: Int64, memory: String, plain: String) {
+    let problem = RelocationProblem(
+      hostNames: [], partitionNames: [], resourceNames: ["cpu", "memory"], memoryIndex: 1,
+      capacities: [], demands: [], start: [])
+    #expect(PlanWording(problem).number(value, of: 1) == memory)
+    #expect(PlanWording(problem).number(value, of: 0) == plain)
+  }
+}

@@ -1,0 +1,206 @@
+import TestSupport
+import Testing
+import WPARDiagnostics
+import WPARDocument
+import WPARPlanner
+
+@Suite struct RemedySearchTests {
+  /// Applies every remedy to the problem in the test's own way, and tries everything on the result.
+  @Test(arguments: PropertyRuns.seeds)
+  func remediesMakeAPlanExist(seed: UInt64) {
+    var random = SeededGenerator(seed: seed)
+    for _ in 0..<8 {
+      let problem = TightProblem.random(&random)
+      guard let (conflict, remedies, changes) = advice(for: problem) else { continue }
+      for remedy in remedies {
+        let changed = apply(remedy, changes, to: problem)
+        #expect(hasPlan(changed), "\(random) \(remedy) for \(conflict) of \(problem)")
+        #expect(!remedy.text.isEmpty && !(remedy.arguments.isEmpty && remedy.patch.isEmpty))
+        guard problem.arrivalLimits == problem.capacities, remedy.patch.count == 1,
+          remedy.arguments.isEmpty, let index = index(remedy.patch[0]),
+          case .capacity(let host, let resource, let amount) = changes[index]
+        else { continue }
+        var less = problem
+        less.capacities[host * problem.resourceCount + resource] = amount - 1
+        less.arrivalLimits[host * problem.resourceCount + resource] = amount - 1
+        #expect(!hasPlan(less), "\(random) \(remedy) is not the least of \(problem)")
+      }
+    }
+  }
+
+  @Test func offersStopsWhenOnlyTheOrderIsInTheWay() throws {
+    var problem = RelocationProblem(
+      hostNames: ["h0", "h1"], partitionNames: ["a", "b"], resourceNames: ["memory"],
+      memoryIndex: 0, capacities: [4096, 4096], demands: [3072, 2048], start: [0, 1])
+    problem.goals = [.target([1, 0])]
+    let (conflict, remedies, _) = try #require(advice(for: problem))
+    #expect(conflict.level == .live)
+    #expect(remedies.first?.arguments == ["--allow-stop"])
+    #expect(remedies.contains { $0.text == "give h0 1G memory more: 5G instead of 4G" })
+  }
+
+  @Test func severalConflictsNeedSeveralChanges() throws {
+    var problem = RelocationProblem(
+      hostNames: ["h0", "h1", "h2"], partitionNames: ["a", "b"], resourceNames: ["memory"],
+      memoryIndex: 0, capacities: [9, 9, 9], demands: [1, 1], start: [0, 1])
+    problem.movability = [.pinned, .pinned]
+    problem.goals = [.evacuate([0, 1])]
+    let (_, remedies, _) = try #require(advice(for: problem))
+    #expect(remedies.map(\.text) == ["let a move, and let b move"])
+  }
+
+  private func advice(
+    for problem: RelocationProblem
+  ) -> (Conflict, [Remedy], [FleetChange])? {
+    func conflict(of problem: RelocationProblem) -> Conflict? {
+      PlacementProof().conflict(in: problem)
+        ?? (problem.allowsStops ? nil : LiveReachability().conflict(in: problem))
+    }
+    guard let conflict = conflict(of: problem) else { return nil }
+    var changes: [FleetChange] = []
+    var search = RemedySearch(
+      PlanWording(problem, checks: { ["\($0)@\($1)"] }),
+      patch: { change in
+        changes.append(change)
+        return [.add(["change", String(changes.count - 1)], .boolean(true))]
+      },
+      canPlan: { problem in
+        problem.allowsStops
+          ? PlacementProof().decide(problem) != .impossible
+          : LiveReachability().decide(problem) == .reachable
+      })
+    return (conflict, search.remedies(for: conflict, next: conflict(of:)), changes)
+  }
+
+  private func index(_ operation: PatchOperation) -> Int? { operation.path.last.flatMap(Int.init) }
+
+  private func hasPlan(_ problem: RelocationProblem) -> Bool {
+    let oracle = ConstraintOracle(problem, problem.constraints)
+    return problem.allowsStops ? oracle.hasPlacement() : oracle.hasOrder(withStops: false)
+  }
+
+  private func apply(
+    _ remedy: Remedy, _ changes: [FleetChange], to problem: RelocationProblem
+  ) -> RelocationProblem {
+    var problem = problem
+    for operation in remedy.patch {
+      guard let index = index(operation) else { continue }
+      switch changes[index] {
+      case .capacity(let host, let resource, let amount):
+        problem.capacities[host * problem.resourceCount + resource] = amount
+        problem.arrivalLimits[host * problem.resourceCount + resource] = amount
+      case .reserve: problem.arrivalLimits = problem.capacities
+      case .unpin(let partition):
+        if problem.movability[partition] == .pinned { problem.movability[partition] = .live }
+        problem.pins[partition] = nil
+      case .dropLabels(let partition): problem.requirements[partition] = nil
+      case .uncordon(let host): problem.cordoned.remove(host)
+      case .dropApart(let one, let other):
+        problem.apartGroups = problem.apartGroups.flatMap { group in
+          guard group.contains(one), group.contains(other) else { return [group] }
+          return [group.filter { $0 != one }, group.filter { $0 != other }]
+        }
+      case .dropTogether(let one, let other):
+        problem.togetherGroups = problem.togetherGroups.map { group in
+          group.contains(one) ? group.filter { $0 != other } : group
+        }
+      }
+    }
+    let options = remedy.arguments.split { $0.hasPrefix("--") }.map(Array.init)
+    let names = remedy.arguments.filter { $0.hasPrefix("--") }
+    var values = options[...]
+    for name in names {
+      if name == "--allow-stop" {
+        problem.allowsStops = true
+        continue
+      }
+      let value = values.popFirst() ?? []
+      let hosts = value.compactMap(problem.hostNames.firstIndex)
+      switch name {
+      case "--max-lpars": problem.goals = [.consolidate(hostCount: Int(value[0]))]
+      case "--to": problem.limitedTo = IndexSet(below: problem.hostCount, hosts)
+      case "--evacuate":
+        problem.goals = problem.goals.map {
+          if case .evacuate = $0 { .evacuate(hosts) } else { $0 }
+        }
+      case "--waive":
+        let parts = value[0].split(separator: "@").compactMap { Int($0) }
+        problem.waivers.append(.init(partition: parts[0], host: parts[1]))
+      default: Issue.record("unknown option \(name)")
+      }
+    }
+    return problem
+  }
+}
+
+@Suite struct FleetPatchTests {
+  private static let fleet = """
+    kind: Fleet
+    lpars:
+      a/b: { capacity: { cpu: 4, memory: 8G }, cordoned: true }
+      h~1: { cpus: 4, memory: 8G, capacity: { memory: 8G, iops: 100 } }
+      h2: { facts: facts/h2 }
+    wpars:
+      w1: { on: a/b, apart: [w3, w2], requires: [fast], movable: no }
+      w2: { on: h2, apart: [w1] }
+      w3: { on: h2 }
+    rules:
+      - { apart: [w1, w2, w3] }
+      - { pin: w1, to: [a/b] }
+      - { together: [w1, w3] }
+    """
+
+  private static let cases: [(FleetChange, [String]?)] = [
+    (.uncordon(0), ["replace /lpars/a~1b/cordoned false"]),
+    (.uncordon(1), nil),
+    (
+      .capacity(host: 0, resource: 2, amount: 12288),
+      ["replace /lpars/a~1b/capacity/memory \"12G\""]
+    ),
+    (.capacity(host: 0, resource: 1, amount: 5000), ["add /lpars/a~1b/capacity/iops 50"]),
+    (.capacity(host: 1, resource: 0, amount: 450), ["replace /lpars/h~01/cpus \"4.5\""]),
+    (
+      .capacity(host: 1, resource: 2, amount: 9001),
+      [
+        "replace /lpars/h~01/capacity/memory \"9001M\"", "replace /lpars/h~01/memory \"9001M\"",
+      ]
+    ),
+    (.capacity(host: 2, resource: 2, amount: 1024), ["add /lpars/h2/memory \"1G\""]),
+    (.capacity(host: 2, resource: 1, amount: 100), ["add /lpars/h2/capacity {\"iops\":1}"]),
+    (.reserve(percent: 5), ["add /limits {\"reserve\":\"5%\"}"]),
+    (.unpin(0), ["replace /wpars/w1/movable \"live\"", "remove /rules/1"]),
+    (.unpin(1), nil),
+    (.dropLabels(0), ["remove /wpars/w1/requires"]),
+    (.dropLabels(1), nil),
+    (
+      .dropApart(0, 1),
+      [
+        "replace /wpars/w1/apart [\"w3\"]", "remove /wpars/w2/apart",
+        "replace /rules/0/apart [\"w2\",\"w3\"]", "add /rules/- {\"apart\":[\"w1\",\"w3\"]}",
+      ]
+    ),
+    (.dropTogether(0, 2), ["remove /rules/2"]),
+    (.dropTogether(0, 1), nil),
+  ]
+
+  @Test(arguments: cases)
+  func followsHowTheFileIsWritten(change: FleetChange, expected: [String]?) throws {
+    var problem = RelocationProblem(
+      hostNames: ["a/b", "h~1", "h2"], partitionNames: ["w1", "w2", "w3"],
+      resourceNames: ["cpu", "iops", "memory"], memoryIndex: 2,
+      capacities: Array(repeating: 1, count: 9), demands: Array(repeating: 0, count: 9),
+      start: [0, 2, 2])
+    problem.movability[0] = .pinned
+    let file = SourceFile(path: "fleet.yaml", bytes: Array(Self.fleet.utf8))
+    let root = try #require(DocumentStream(reading: file).roots.first)
+    let patch = FleetPatch(of: root, PlanWording(problem))
+    let written = patch.operations(for: change)?.map { operation in
+      var text = "\(operation.kind.rawValue) \(operation.pointer)"
+      if let value = operation.value {
+        text += " " + String(decoding: JSONWriter.write(value.document, .compact), as: UTF8.self)
+      }
+      return text
+    }
+    #expect(written == expected)
+  }
+}
