@@ -37,8 +37,8 @@ struct MoveClasses: Sendable {
     var rowNumbers = Interning<[Verdict]>()
     let passing = rowNumbers.number(
       of: Array(repeating: .compatible, count: finder.arrivalCount))
-    let departureCount = finder.departureCount
-    // The rows of each key of partitions: departure classes, live and then static.
+    // The rows of each key of partitions: departure keys, live and then static.
+    var departureCount = finder.departureCount
     let rowsOfKeys = finder.partitionsByKey.map { partitions in
       RelocationKind.allCases.flatMap { kind in
         (0..<departureCount).map { departure in
@@ -46,6 +46,17 @@ struct MoveClasses: Sendable {
         }
       }
     }
+    // Departures that make no difference to any partition are one: they would only make profiles.
+    var merging = Interning<[Int]>()
+    let mergedDepartures = (0..<departureCount).map { departure in
+      merging.number(
+        of: rowsOfKeys.flatMap { [$0[departure], $0[departureCount + departure]] })
+    }
+    let keptDepartures = merging.values.indices.compactMap(mergedDepartures.firstIndex)
+    let rowsByKey = rowsOfKeys.map { rows in
+      keptDepartures.map { rows[$0] } + keptDepartures.map { rows[departureCount + $0] }
+    }
+    departureCount = keptDepartures.count
     var forms = Interning<[Int]>()
     var lists = Interning<[Exception]>()
     var formOf: [Int] = []
@@ -57,7 +68,7 @@ struct MoveClasses: Sendable {
         let counts = RelocationKind.allCases.map {
           selection.counts(check, $0, selection: selection.selections[partition])
         }
-        for i in rows.indices where counts[i / departureCount] { rows[i] = rowsOfKeys[key][i] }
+        for i in rows.indices where counts[i / departureCount] { rows[i] = rowsByKey[key][i] }
         list = finder.exceptions(partition, counts) { lpar, kind in
           // Only checks without departures have names.
           rowNumbers.values[rows[kind == .live ? 0 : departureCount]][finder.arrivalKeys[lpar]]
@@ -70,7 +81,7 @@ struct MoveClasses: Sendable {
     self.exceptions = exceptions
     exceptionLists = lists.values
     readsDeparture = finder.readsDeparture
-    departures = finder.departureKeys
+    departures = finder.departureKeys.map { mergedDepartures[$0] }
     arrivals = finder.arrivalKeys
     self.departureCount = departureCount
     rowIndexes = (
@@ -161,11 +172,11 @@ private struct MoveFinder {
     }
     self.arrivalsByKey = arrivalsByKey
     arrivalCount = arrivalsByKey.count
-    if let facts = keys?.departure, !facts.isEmpty {
-      var departures = Interning<[AnyHashable?]>()
+    if let key = keys?.departure {
+      var departures = Interning<AnyHashable>()
       var representatives: [[Int]] = []
       departureKeys = fleet.lpars.enumerated().map { index, lpar in
-        let number = departures.number(of: facts.map { $0.value(of: lpar) })
+        let number = departures.number(of: key(lpar))
         if number == representatives.count { representatives.append([]) }
         if representatives[number].count < 2 { representatives[number].append(index) }
         return number

@@ -67,8 +67,10 @@ extension CheckResult {
 }
 
 extension MissingFact {
-  /// The fact in words: `oslevel -s of lpar01`.
-  package var phrase: String { "\(name.rawValue) of \(subject.name)" }
+  /// The fact in words: `aix of lpar01`.
+  package var phrase: String {
+    "\(name.rawValue) of \(subject.name)" + (detail.map { " (\($0))" } ?? "")
+  }
 
   /// How the fact comes to be known.
   package var remedy: String {

@@ -60,7 +60,7 @@ package struct CompatibilityReport: Sendable {
   }
 
   /// Calls a function with every partition and arrival that are a move apart.
-  func forEachPair(_ body: (_ partition: Int, _ arrival: Int, [Way]) -> Void) {
+  package func forEachPair(_ body: (_ partition: Int, _ arrival: Int, [Way]) -> Void) {
     for partition in partitions {
       for arrival in arrivals {
         guard case .ways(let ways) = cell(partition, arrival) else { continue }

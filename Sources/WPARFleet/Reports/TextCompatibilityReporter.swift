@@ -5,8 +5,10 @@ extension CompatibilityReporter {
     name: "text", summary: "a matrix that fits the terminal",
     render: { report, style in
       var text = TerminalText(isColored: style.isColored)
-      text.add("Compatibility", .strong)
-      text.add(": \(report.headline)\n")
+      for line in "Compatibility: \(report.headline)".wrapped(to: style.width, indent: 2) {
+        text.add(line, .strong)
+        text.add("\n")
+      }
       let columns = fittingColumns(report, style)
       for block in blocks(columns, report, style) {
         text.add("\n")
