@@ -47,7 +47,7 @@ import WPARModel
     #expect(lines.contains("wpar   on     lpar1  lpar2  lpar3  new"))
     // lpar2 has fewer threads: live it is a warning, static it blocks; back there are more.
     #expect(lines.contains("app|1  lpar1  here   !/-    -/!    ?/?"))
-    #expect(lines.contains("db<2>  lpar2  XX"))
+    #expect(lines.contains("db<2>  lpar2  +/+>   here   -/!>   ?/?"))
     #expect(lines.contains("lost   ?      ?/?    ?/?    ?/?    ?/?"))
     #expect(lines.contains("sick   lpar1  here   -/-    -/-    -/-"))
     #expect(

@@ -119,6 +119,9 @@ import WPARModel
       folder: "Sources/WPARCompiler/Reporters", declaration: member(of: "Reporter"),
       mention: { ".\($0)" }, list: "Sources/WPARCompiler/Reporter.swift"),
     ListFolder(
+      folder: "Sources/WPARFleet/Reports", declaration: member(of: "CompatibilityReporter"),
+      mention: { ".\($0)" }, list: "Sources/WPARFleet/Reports/CompatibilityReporter.swift"),
+    ListFolder(
       folder: "Sources/WPARModel/Stanzas", declaration: conformance(to: "StanzaSchema"),
       mention: { "\($0).self" }, list: "Sources/WPARModel/Schema.swift"),
     ListFolder(
@@ -164,6 +167,11 @@ import WPARModel
   @Test func theRuleReferenceIsFresh() {
     expectGolden(
       Array(RuleReference(.wparc).markdown.utf8), Fixture("grammar/rules.md"))
+  }
+
+  @Test func theCheckReferenceIsFresh() {
+    expectGolden(
+      Array(CheckReference.markdown(CompatibilityCheck.all).utf8), Fixture("grammar/checks.md"))
   }
 
   @Test func theAttributeReferenceIsFresh() {

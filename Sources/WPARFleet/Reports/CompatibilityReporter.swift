@@ -96,7 +96,7 @@ extension CompatibilityRemedy {
     let helped = sentence(contributes)
     var parts: [String] = []
     if !made.isEmpty { parts.append("makes \(made.joined(separator: ", ")) compatible") }
-    if !helped.isEmpty { parts.append("is one of several for \(helped.joined(separator: ", "))") }
+    if !helped.isEmpty { parts.append("needed among others for \(helped.joined(separator: ", "))") }
     return parts.joined(separator: "; ")
   }
 }

@@ -42,9 +42,9 @@ extension CompatibilityReporter {
     text.add("What would help", .strong)
     text.add("\n")
     writeList(
-      remedies.prefix(remedyLimit).map { "  \($0.text): \($0.effect)" }, style, to: &text)
+      remedies.prefix(remedyLimit).map { "- \($0.text): \($0.effect)" }, style, to: &text)
     if remedies.count > remedyLimit {
-      text.add("  and \(remedies.count - remedyLimit) more; --format json lists all\n")
+      text.add("- and \(remedies.count - remedyLimit) more; --format json lists all\n")
     }
   }
 
