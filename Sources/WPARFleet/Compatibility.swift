@@ -7,9 +7,11 @@
 /// checks find in words is asked for one relocation at a time.
 package final class Compatibility: Sendable {
   package let fleet: Fleet
-  private let selection: CheckSelection
+  let selection: CheckSelection
   private let lparProfiles: LPARProfiles
   private let moveClasses: [MoveClasses]
+  /// Whether a check of moves reads the departure, by check.
+  private let readsDeparture: [Bool]
   private let classes: [Int]
   private let classList: [RelocationClass]
   private let arrivalClasses: [Int]
@@ -69,6 +71,9 @@ package final class Compatibility: Sendable {
     self.fleet = fleet
     self.selection = selection
     self.moveClasses = moveClasses
+    var readsDeparture = Array(repeating: false, count: checks.count)
+    for check in moveClasses { readsDeparture[check.check] = check.readsDeparture }
+    self.readsDeparture = readsDeparture
     classList = interning.values
   }
 
@@ -105,6 +110,20 @@ package final class Compatibility: Sendable {
           departure: check.departures[departure], arrival: arrival, kind))
     }
     return verdict
+  }
+
+  /// The checks of moves, by their indexes, that refuse a relocation.
+  func refusingMoveChecks(
+    of partition: Int, from departure: Int, to arrival: Int, _ kind: RelocationKind
+  ) -> [Int] {
+    let group = classList[classes[partition]]
+    return moveClasses.indices.filter { i in
+      let check = moveClasses[i]
+      return !check.verdict(
+        form: group.forms[i], exceptions: group.exceptions[i],
+        departure: check.departures[departure], arrival: arrival, kind
+      ).isAllowed
+    }.map { moveClasses[$0].check }
   }
 
   // MARK: Classes
@@ -159,8 +178,8 @@ package final class Compatibility: Sendable {
 
   // MARK: Results
 
-  /// What every check says of a relocation, in words. A check of the partition alone speaks of it
-  /// where it is.
+  /// What every check says of a relocation, in words. A check that does not depend on the departure
+  /// speaks of the partition where it is.
   package func results(
     of partition: Int, from departure: Int, to arrival: Int, _ kind: RelocationKind
   ) -> [CheckResult] {
@@ -179,7 +198,8 @@ package final class Compatibility: Sendable {
     }
   }
 
-  private func result(
+  /// What one check, by its index, says of a relocation.
+  func result(
     _ check: Int, of partition: Int, from departure: Int, to arrival: Int, _ kind: RelocationKind
   ) -> CheckResult {
     var departure = departure
@@ -189,7 +209,7 @@ package final class Compatibility: Sendable {
     case .partition:
       departure = place ?? departure
       arrival = departure
-    case .move(let keys, _): if keys == nil { departure = place ?? departure }
+    case .move: if !readsDeparture[check] { departure = place ?? departure }
     case .lpars, .precondition: break
     }
     return selection.result(

@@ -85,6 +85,6 @@ extension FilesetSetComparison {
 
   /// What is read of a partition that may share files with its host, and of the hosts.
   static let keys = MoveKeys(
-    partition: { $0.sharesSystemFiles }, departure: [.fact(.filesets)],
+    partition: { $0.sharesSystemFiles }, departure: { $0.facts.filesets },
     arrival: { $0.facts.filesets })
 }

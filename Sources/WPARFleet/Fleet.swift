@@ -40,14 +40,4 @@ package final class Fleet: Sendable {
 
   /// The index of a partition by its name.
   package func partitionIndex(_ name: String) -> Int? { partitionIndexes[name] }
-
-  /// The names and addresses of hosts that the exports of a partition list.
-  package func grantedHosts(of partition: Partition) -> [String] {
-    guard let number = partitionIndex(partition.name) else { return [] }
-    return index.mounts(of: number).flatMap { mount -> [String] in
-      guard let server = mount.server, let export = mount.export else { return [] }
-      let grants = index.grants(server: server, export: export)
-      return (grants.access?.hosts ?? []) + (grants.root.list?.hosts ?? [])
-    }
-  }
 }

@@ -52,8 +52,6 @@ package struct FleetIndex: Sendable {
   /// LPARs and partitions by normalized host name and by first label.
   private var lparNames: Set<String> = []
   private var partitionNames: [String: Int] = [:]
-  /// Networks that exports name.
-  private var exportNetworks: [IPNetwork] = []
   /// Networks of interfaces.
   private var networks: Set<IPNetwork> = []
   /// The lengths of the prefixes of `networks`, ascending.
@@ -123,13 +121,6 @@ package struct FleetIndex: Sendable {
             root: Self.root(of: export) { hosts.contains($0) })
         })
     }
-    var seen: Set<IPNetwork> = []
-    for grant in grants.joined() {
-      for network in (grant.access?.networks ?? []) + (grant.root.list?.networks ?? [])
-      where seen.insert(network).inserted {
-        exportNetworks.append(network)
-      }
-    }
   }
 
   private static func root(of export: NFSExport, isHost: (String) -> Bool) -> RootGrant {
@@ -181,11 +172,6 @@ package struct FleetIndex: Sendable {
   /// The networks of interfaces of the fleet that hold an address, the widest first.
   package func networks(of address: IPAddress) -> [IPNetwork] {
     prefixLengths.compactMap { IPNetwork(of: address, prefixLength: $0) }.filter(networks.contains)
-  }
-
-  /// The networks named by exports that a host has an address in.
-  package func grantedNetworks(of host: HostIdentity) -> [IPNetwork] {
-    exportNetworks.filter { host.addresses.contains(where: $0.contains) }
   }
 
   /// Whether a host may be an LPAR of the fleet: it has the name or the address of one, or its

@@ -6,8 +6,9 @@
 package struct MoveKeys: Sendable {
   /// What is read of a partition.
   package let partition: @Sendable (Partition) -> AnyHashable
-  /// What is read of the departure.
-  package let departure: [LPARFact]
+  /// What is read of the departure; `nil` for nothing. Then the check is asked about the LPAR that the
+  /// partition is on, whatever the departure. A check of names reads nothing of it.
+  package let departure: (@Sendable (LPAR) -> AnyHashable)?
   /// What is read of the arrival.
   package let arrival: @Sendable (LPAR) -> AnyHashable
   /// Names that may be taken; `nil` for a check that is not about names.
@@ -32,7 +33,7 @@ package struct MoveKeys: Sendable {
 
   package init(
     partition: @escaping @Sendable (Partition) -> AnyHashable = { _ in 0 },
-    departure: [LPARFact] = [],
+    departure: (@Sendable (LPAR) -> AnyHashable)? = nil,
     arrival: @escaping @Sendable (LPAR) -> AnyHashable = { _ in 0 }, names: Names? = nil
   ) {
     self.partition = partition

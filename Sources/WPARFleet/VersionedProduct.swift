@@ -29,11 +29,12 @@ struct VersionedProduct: Sendable {
   }
 
   static let keys = MoveKeys(
-    partition: { $0.nativity }, departure: [.fact(.filesets)],
-    arrival: { lpar in
-      // Most LPARs have nothing of any such product, and are one to the checks.
-      lpar.facts.filesets?.filter { $0.key.utf8.starts(with: "vwpar.".utf8) }
-    })
+    partition: { $0.nativity }, departure: filesets, arrival: filesets)
+
+  /// Most LPARs have nothing of any such product, and are one to the checks.
+  private static let filesets: @Sendable (LPAR) -> AnyHashable = { lpar in
+    lpar.facts.filesets?.filter { $0.key.utf8.starts(with: "vwpar.".utf8) }
+  }
 }
 
 extension Partition {

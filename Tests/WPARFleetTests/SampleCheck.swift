@@ -80,7 +80,7 @@ enum SampleCheck {
     .move(
       by: { _ in
         MoveKeys(
-          partition: { $0.state }, departure: [.fact(.smt)], arrival: { $0.facts.smt })
+          partition: { $0.state }, departure: { $0.facts.smt }, arrival: { $0.facts.smt })
       }
     ) { relocation in
       if relocation.partition.state?.value == .defined { return .notApplicable }

@@ -123,6 +123,9 @@ import WPARPlanner
       folder: "Sources/WPARFleet/Facts", declaration: member(of: "FactReader"),
       mention: { ".\($0)," }, list: "Sources/WPARFleet/Facts/FactReader.swift"),
     ListFolder(
+      folder: "Sources/WPARFleet/Reports", declaration: member(of: "CompatibilityReporter"),
+      mention: { ".\($0)" }, list: "Sources/WPARFleet/Reports/CompatibilityReporter.swift"),
+    ListFolder(
       folder: "Sources/WPARModel/Stanzas", declaration: conformance(to: "StanzaSchema"),
       mention: { "\($0).self" }, list: "Sources/WPARModel/Schema.swift"),
     ListFolder(
@@ -174,6 +177,11 @@ import WPARPlanner
   @Test func theRuleReferenceIsFresh() {
     expectGolden(
       Array(RuleReference(.wparc).markdown.utf8), Fixture("grammar/rules.md"))
+  }
+
+  @Test func theCheckReferenceIsFresh() {
+    expectGolden(
+      Array(CheckReference.markdown(CompatibilityCheck.all).utf8), Fixture("grammar/checks.md"))
   }
 
   @Test func theAttributeReferenceIsFresh() {

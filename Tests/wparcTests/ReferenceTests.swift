@@ -4,6 +4,7 @@ import Testing
 import WPARCompiler
 import WPARDiagnostics
 import WPARDocument
+import WPARFleet
 import WPARModel
 
 @testable import wparc
@@ -17,10 +18,13 @@ import WPARModel
       try JSONSerialization.jsonObject(with: Data(run.output.utf8)) as? [[String: Any]])
     let rules = values.filter { $0["kind"] as? String == "rule" }
     #expect(rules.compactMap { $0["id"] as? String } == RuleCatalogue.wparc.rules.map(\.id))
+    let checks = values.filter { $0["kind"] as? String == "check" }
+    #expect(checks.compactMap { $0["name"] as? String } == CompatibilityCheck.all.map(\.name))
     let attributes = Schema.aix.stanzas.map { $0.attributes.count }.reduce(0, +)
     #expect(values.filter { $0["kind"] as? String == "attribute" }.count == attributes)
     let markdown = try CommandRun("explain", "--all", "--format", "markdown", in: folder).output
     for rule in RuleCatalogue.wparc.rules { #expect(markdown.contains("# \(rule.id)\n")) }
+    for check in CompatibilityCheck.all { #expect(markdown.contains("# \(check.name)\n")) }
   }
 
   @Test(arguments: [
@@ -56,6 +60,18 @@ import WPARModel
     #expect(values?.count == RuleCatalogue.wparc.rules.count)
     let markdown = try CommandRun("rules", "--format", "markdown", in: folder).output
     #expect(markdown.split(separator: "\n").count == RuleCatalogue.wparc.rules.count + 2)
+  }
+
+  @Test func listsChecksInThreeForms() throws {
+    let folder = try Folder()
+    let names = CompatibilityCheck.all.map(\.name)
+    let text = try CommandRun("rules", "--checks", in: folder).output.split(separator: "\n")
+    #expect(text.map { $0.prefix { $0 != " " } }.map(String.init) == names)
+    let json = try CommandRun("rules", "--checks", "--format", "json", in: folder).output
+    let values = try JSONSerialization.jsonObject(with: Data(json.utf8)) as? [[String: Any]]
+    #expect(values?.compactMap { $0["name"] as? String } == names)
+    let markdown = try CommandRun("rules", "--checks", "--format", "markdown", in: folder).output
+    #expect(markdown.split(separator: "\n").count == names.count + 2)
   }
 
   // MARK: JSON Schema

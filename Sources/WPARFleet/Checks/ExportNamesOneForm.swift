@@ -79,18 +79,33 @@ extension CompatibilityCheck {
       return isListed ? .passed : .notApplicable
     })
 
-  /// Only hosts that an export names matter.
+  /// What the names of the partition and its departure amount to is found once; of arrivals the
+  /// lists count that name them.
   private static let moveKeys: @Sendable (Fleet) -> MoveKeys = { fleet in
-    MoveKeys(
+    let lists = ExportLists(fleet)
+    return MoveKeys(
       partition: { partition in
-        partition.profile.map { $0.nfsMounts.isEmpty } == true
-          ? AnyHashable(false) : AnyHashable(partition.name)
+        guard let profile = partition.profile else { return AnyHashable("unknown") }
+        let own = Relocation.inPlace(partition, in: fleet).map { relocation in
+          switch exportNamesOneForm.outcome(relocation) {
+          case .passed: 0
+          case .failed: 1
+          case .notApplicable, .missing, .precondition: 2
+          }
+        }
+        return AnyHashable([
+          AnyHashable(profile.nfsMounts.isEmpty), AnyHashable(own), lists.key(of: partition),
+        ])
       },
-      departure: [.fact(.hostname)],
-      names: MoveKeys.Names(
-        of: { partition in fleet.grantedHosts(of: partition) },
-        takenOn: { lpar in
-          [lpar.host.normalizedName, lpar.host.shortName].compactMap(\.self)
-        }))
+      arrival: { lpar in
+        lists.key(of: lpar) { list in
+          switch list.nameForms(of: lpar.host) {
+          case nil: 0
+          case .both: 1
+          case .qualified: 2
+          case .short: lpar.host.isUnqualified ? 3 : 4
+          }
+        }
+      })
   }
 }

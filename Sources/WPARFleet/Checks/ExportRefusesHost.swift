@@ -134,27 +134,40 @@ extension CompatibilityCheck {
       return profile.nfsMounts.isEmpty ? .notApplicable : .passed
     })
 
-  /// Hosts that an export names are asked for one by one; to every other one a partition's exports
-  /// say the same.
+  /// What the partition and its departure may do is found once; of arrivals the lists count that
+  /// name them. An arrival with an address of the partition is asked for by itself.
   private static let moveKeys: @Sendable (Fleet) -> MoveKeys = { fleet in
-    MoveKeys(
+    let lists = ExportLists(fleet)
+    return MoveKeys(
       partition: { partition in
-        partition.profile.map { $0.nfsMounts.isEmpty } == true
-          ? AnyHashable(false) : AnyHashable(partition.name)
-      },
-      departure: [.fact(.hostname), .fact(.interfaces)],
-      arrival: { lpar in
-        AnyHashable([
-          AnyHashable(lpar.host.name == nil), AnyHashable(lpar.host.hasAllAddresses),
-          AnyHashable(fleet.index.grantedNetworks(of: lpar.host)),
+        guard let profile = partition.profile else { return AnyHashable("unknown") }
+        if profile.nfsMounts.isEmpty { return AnyHashable(profile.unreadableMounts.isEmpty) }
+        let own = Relocation.inPlace(partition, in: fleet).map { relocation in
+          relocation.mounts.map { mount in
+            switch relocation.answer(mount, profile) {
+            case .granted: 0
+            case .refused: 1
+            case .missing: 2
+            }
+          }
+        }
+        return AnyHashable([
+          AnyHashable(profile.unreadableMounts.isEmpty), AnyHashable(own),
+          lists.key(of: partition),
         ])
       },
+      arrival: { lpar in
+        lists.key(of: lpar) { list in
+          switch list.answer(for: lpar.host) {
+          case .granted: 0
+          case .refused: 1
+          case .needsName, .needsAddresses, .unresolved: 2
+          }
+        }
+      },
       names: MoveKeys.Names(
-        of: { partition in fleet.grantedHosts(of: partition) },
-        takenOn: { lpar in
-          [lpar.host.normalizedName, lpar.host.shortName].compactMap(\.self)
-            + lpar.host.addresses.map(\.description)
-        }))
+        of: { ($0.profile?.host.addresses ?? []).map(\.description) },
+        takenOn: { $0.host.addresses.map(\.description) }))
   }
 }
 

@@ -136,7 +136,6 @@ extension CompatibilityCheck {
         return spec.isApplication && !spec.hostDirectories.isEmpty
           ? AnyHashable("application " + partition.name) : AnyHashable("none")
       },
-      departure: isAsked ? [.fact(.mounts)] : [],
       arrival: { lpar in isAsked ? AnyHashable(lpar.facts.mounts) : AnyHashable(0) })
   }
 }

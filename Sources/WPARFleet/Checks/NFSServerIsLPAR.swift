@@ -84,11 +84,10 @@ extension CompatibilityCheck {
       partition: { partition in
         guard let profile = partition.profile else { return AnyHashable("unknown") }
         let isServed = profile.nfsMounts.contains { fleet.index.mayBeLPAR($0.host) }
-        return isServed
-          ? AnyHashable("served by an LPAR: " + partition.name)
-          : AnyHashable(profile.nfsMounts.isEmpty)
+        if isServed { return AnyHashable("served by an LPAR: " + partition.name) }
+        let place = partition.place.map { fleet.lpars[$0.value] }
+        return AnyHashable([profile.nfsMounts.isEmpty, place?.facts.hostname == nil])
       },
-      departure: [.fact(.hostname)],
       arrival: { AnyHashable($0.facts.hostname == nil) })
   }
 }

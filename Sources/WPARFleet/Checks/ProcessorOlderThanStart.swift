@@ -27,7 +27,7 @@ extension CompatibilityCheck {
     .move(
       by: { _ in
         MoveKeys(
-          partition: { $0.lowestProcessor }, departure: [.fact(.processor)],
+          partition: { $0.lowestProcessor }, departure: { $0.facts.processor },
           arrival: { $0.facts.processor })
       }
     ) { relocation in

@@ -77,15 +77,15 @@ extension CompatibilityCheck {
     })
 
   private static let moveKeys: @Sendable (Fleet) -> MoveKeys = { _ in
-    MoveKeys(
+    let underscore: @Sendable (LPAR) -> AnyHashable = { lpar in
+      lpar.host.name.map { $0.utf8.contains(UInt8(ascii: "_")) }
+    }
+    return MoveKeys(
       partition: { partition in
         guard let profile = partition.profile else { return AnyHashable("unknown") }
         let names = [profile.host.name ?? ""] + profile.nfsMounts.map(\.host.description)
         return AnyHashable(names.contains { $0.utf8.contains(UInt8(ascii: "_")) })
       },
-      departure: [.fact(.hostname)],
-      arrival: { lpar in
-        AnyHashable(lpar.host.name.map { $0.utf8.contains(UInt8(ascii: "_")) })
-      })
+      departure: underscore, arrival: underscore)
   }
 }

@@ -1,6 +1,9 @@
 /// What one check of partition and arrival says, by the classes that it tells apart.
 struct MoveClasses: Sendable {
   let check: Int
+  /// Whether the outcome depends on where the partition departs; if not, the check speaks of the
+  /// place where it is.
+  let readsDeparture: Bool
   /// The form of each partition: partitions of a form fare alike from and to everywhere, but for
   /// `exceptions`.
   let forms: [Int]
@@ -34,8 +37,8 @@ struct MoveClasses: Sendable {
     var rowNumbers = Interning<[Verdict]>()
     let passing = rowNumbers.number(
       of: Array(repeating: .compatible, count: finder.arrivalCount))
-    let departureCount = finder.departureCount
-    // The rows of each key of partitions: departure classes, live and then static.
+    // The rows of each key of partitions: departure keys, live and then static.
+    var departureCount = finder.departureCount
     let rowsOfKeys = finder.partitionsByKey.map { partitions in
       RelocationKind.allCases.flatMap { kind in
         (0..<departureCount).map { departure in
@@ -43,6 +46,17 @@ struct MoveClasses: Sendable {
         }
       }
     }
+    // Departures that make no difference to any partition are one: they would only make profiles.
+    var merging = Interning<[Int]>()
+    let mergedDepartures = (0..<departureCount).map { departure in
+      merging.number(
+        of: rowsOfKeys.flatMap { [$0[departure], $0[departureCount + departure]] })
+    }
+    let keptDepartures = merging.values.indices.compactMap(mergedDepartures.firstIndex)
+    let rowsByKey = rowsOfKeys.map { rows in
+      keptDepartures.map { rows[$0] } + keptDepartures.map { rows[departureCount + $0] }
+    }
+    departureCount = keptDepartures.count
     var forms = Interning<[Int]>()
     var lists = Interning<[Exception]>()
     var formOf: [Int] = []
@@ -54,7 +68,7 @@ struct MoveClasses: Sendable {
         let counts = RelocationKind.allCases.map {
           selection.counts(check, $0, selection: selection.selections[partition])
         }
-        for i in rows.indices where counts[i / departureCount] { rows[i] = rowsOfKeys[key][i] }
+        for i in rows.indices where counts[i / departureCount] { rows[i] = rowsByKey[key][i] }
         list = finder.exceptions(partition, counts) { lpar, kind in
           // Only checks without departures have names.
           rowNumbers.values[rows[kind == .live ? 0 : departureCount]][finder.arrivalKeys[lpar]]
@@ -66,7 +80,8 @@ struct MoveClasses: Sendable {
     self.forms = formOf
     self.exceptions = exceptions
     exceptionLists = lists.values
-    departures = finder.departureKeys
+    readsDeparture = finder.readsDeparture
+    departures = finder.departureKeys.map { mergedDepartures[$0] }
     arrivals = finder.arrivalKeys
     self.departureCount = departureCount
     rowIndexes = (
@@ -125,6 +140,8 @@ private struct MoveFinder {
   /// Two LPARs at most of each departure class; `nil` where the departure is not read.
   private let departureRepresentatives: [[Int]]?
   private let arrivalsByKey: [[Int]]
+
+  var readsDeparture: Bool { departureRepresentatives != nil }
   private let names: MoveKeys.Names?
   /// The LPARs on which each name is taken.
   private let lparsByName: [String: [Int]]
@@ -155,11 +172,11 @@ private struct MoveFinder {
     }
     self.arrivalsByKey = arrivalsByKey
     arrivalCount = arrivalsByKey.count
-    if let facts = keys?.departure, !facts.isEmpty {
-      var departures = Interning<[AnyHashable?]>()
+    if let key = keys?.departure {
+      var departures = Interning<AnyHashable>()
       var representatives: [[Int]] = []
       departureKeys = fleet.lpars.enumerated().map { index, lpar in
-        let number = departures.number(of: facts.map { $0.value(of: lpar) })
+        let number = departures.number(of: key(lpar))
         if number == representatives.count { representatives.append([]) }
         if representatives[number].count < 2 { representatives[number].append(index) }
         return number

@@ -15,17 +15,14 @@ package struct HostList: Sendable {
   }
 
   /// Normalized, as written.
-  private var names: Set<String> = []
+  private(set) var names: Set<String> = []
   /// The first labels of names with a domain.
-  private var shortNames: Set<String> = []
-  private var addresses: Set<IPAddress> = []
+  private(set) var shortNames: Set<String> = []
+  private(set) var addresses: Set<IPAddress> = []
   /// As written, in their order.
   private(set) package var networks: [IPNetwork] = []
-  /// What a host must be called or have as address to be named: normalized names, their first
-  /// labels and addresses, in their order.
-  private(set) package var hosts: [String] = []
   /// The first entry that may stand for hosts it does not name.
-  private var unresolved: String?
+  private(set) var unresolved: String?
 
   /// - Parameter isHost: Whether a normalized name is known to be of a host, and so of no netgroup.
   package init(_ entries: [String], isHost: (String) -> Bool) {
@@ -38,15 +35,12 @@ package struct HostList: Sendable {
         }
       } else if let address = IPAddress(entry) {
         addresses.insert(address)
-        hosts.append(address.description)
       } else {
         let name = HostName(entry).normalized
         names.insert(name)
-        hosts.append(name)
         let short = String(name.prefix { $0 != "." })
         if short != name {
           shortNames.insert(short)
-          hosts.append(short)
         } else if unresolved == nil, !isHost(name) {
           unresolved = entry
         }

@@ -3,22 +3,24 @@ import Glibc
 import WPARCompiler
 import WPARDiagnostics
 import WPARDocument
+import WPARFleet
 import WPARModel
 
-/// `wparc explain`: the reference of rules, stanzas and attributes, offline.
+/// `wparc explain`: the reference of rules, checks, stanzas and attributes, offline.
 struct ExplainCommand: Subcommand {
   static let configuration = CommandConfiguration(
     commandName: "explain",
-    abstract: "Explain a rule, a stanza or an attribute.",
+    abstract: "Explain a rule, a check, a stanza or an attribute.",
     usage: "wparc explain <name> [--format <form>]\nwparc explain --all [--format <form>]")
 
   static let examples = [
     "wparc explain hostname-underscore      # a rule, or the beginning of its id",
+    "wparc explain mcr-differs              # a check of compatibility",
     "wparc explain mount                    # a stanza",
     "wparc explain mount.vfs                # an attribute",
   ]
 
-  @Argument(help: "A rule, a stanza, or an attribute such as mount.vfs or vfs.")
+  @Argument(help: "A rule, a check, a stanza, or an attribute such as mount.vfs.")
   var name: String?
 
   @Flag(help: "Explain everything.")
@@ -53,7 +55,8 @@ struct ExplainCommand: Subcommand {
     switch (name, all) {
     case (nil, false):
       throw PlainError(
-        "usage", "there is nothing to explain", help: "name a rule, a stanza or an attribute")
+        "usage", "there is nothing to explain",
+        help: "name a rule, a check, a stanza or an attribute")
     case (.some, true):
       throw PlainError("usage", "--all explains everything, so it goes without a name")
     case (nil, true): return Topic.all
@@ -63,8 +66,8 @@ struct ExplainCommand: Subcommand {
       let suggestions = Topic.suggestions(for: name)
       throw PlainError(
         "unknown-name",
-        "\(quoted(name)) is no rule, stanza or attribute\(Suggestion.phrase(suggestions))",
-        help: "'wparc rules' lists the rules; the stanzas are "
+        "\(quoted(name)) is no rule, check, stanza or attribute\(Suggestion.phrase(suggestions))",
+        help: "'wparc rules' lists the rules, with --checks the checks; the stanzas are "
           + Schema.aix.stanzas.map { $0.keyword }.joined(separator: ", "))
     }
   }
@@ -73,18 +76,20 @@ struct ExplainCommand: Subcommand {
 /// Something there is a page about.
 private enum Topic {
   case rule(RuleDescription)
+  case check(CompatibilityCheck)
   case stanza(any StanzaSchema.Type)
   case attribute(any AttributeProtocol, any StanzaSchema.Type)
 
   static var all: [Topic] {
     RuleCatalogue.wparc.rules.map { .rule($0) }
+      + CompatibilityCheck.all.map { .check($0) }
       + Schema.aix.stanzas.flatMap { stanza in
         [.stanza(stanza)] + stanza.attributes.map { .attribute($0, stanza) }
       }
   }
 
   static var names: [String] {
-    var names = RuleCatalogue.wparc.rules.map(\.id)
+    var names = RuleCatalogue.wparc.rules.map(\.id) + CompatibilityCheck.all.map(\.name)
     for stanza in Schema.aix.stanzas {
       names.append(stanza.keyword)
       for attribute in stanza.attributes {
@@ -116,10 +121,13 @@ private enum Topic {
     return "\(stanza.keyword).\(attribute.name)"
   }
 
-  /// What a name stands for: a rule, else a stanza, else an attribute of one or more stanzas, else
-  /// the one rule that begins so.
+  /// What a name stands for: a rule or a check, else a stanza, else an attribute of one or more
+  /// stanzas, else the one rule or check that begins so.
   static func named(_ name: String) -> [Topic] {
-    if let rule = RuleCatalogue.wparc.rule(name) { return [.rule(rule)] }
+    let exact =
+      [RuleCatalogue.wparc.rule(name).map { Topic.rule($0) }]
+      + [CompatibilityCheck.named(name).map { Topic.check($0) }]
+    if exact.contains(where: { $0 != nil }) { return exact.compactMap(\.self) }
     if let stanza = Schema.aix.stanzas.first(where: { $0.keyword == name }) {
       return [.stanza(stanza)]
     }
@@ -131,13 +139,17 @@ private enum Topic {
       }.map { Topic.attribute($0, stanza) }
     }
     if !attributes.isEmpty { return attributes }
-    let rules = RuleCatalogue.wparc.rules.filter { $0.id.hasPrefix(name) && !name.isEmpty }
-    return rules.count == 1 ? rules.map { .rule($0) } : []
+    guard !name.isEmpty else { return [] }
+    let beginning =
+      RuleCatalogue.wparc.rules.filter { $0.id.hasPrefix(name) }.map { Topic.rule($0) }
+      + CompatibilityCheck.all.filter { $0.name.hasPrefix(name) }.map { Topic.check($0) }
+    return beginning.count == 1 ? beginning : []
   }
 
   var page: ReferencePage {
     switch self {
     case .rule(let rule): RuleReference(.wparc).page(rule)
+    case .check(let check): CheckReference.page(check)
     case .stanza(let stanza): AttributeReference.page(stanza)
     case .attribute(let attribute, let stanza): AttributeReference.page(attribute, in: stanza)
     }
@@ -146,6 +158,7 @@ private enum Topic {
   var document: DocumentValue {
     switch self {
     case .rule(let rule): RuleReference(.wparc).document(rule)
+    case .check(let check): CheckReference.document(check)
     case .stanza(let stanza): AttributeReference.document(stanza)
     case .attribute(let attribute, let stanza): AttributeReference.document(attribute, in: stanza)
     }

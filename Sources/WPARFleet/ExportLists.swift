@@ -1,0 +1,89 @@
+import WPARModel
+
+/// The lists of hosts in the exports of a fleet, those with the same answers for LPARs as one: most
+/// exports name the same LPARs, and each its own partition besides.
+struct ExportLists: Sendable {
+  /// A list of each kind, by its number.
+  private let lists: [HostList]
+  /// The numbers of the lists of each export, by server and export.
+  private let numbers: [[Numbers]]
+  private let fleet: Fleet
+
+  /// Of `access=` and `root=`; `nil` where everybody is let in, or where nothing is shown.
+  private struct Numbers: Hashable {
+    let access: Int?
+    let root: Int?
+  }
+
+  init(_ fleet: Fleet) {
+    var names: Set<String> = []
+    var addresses: Set<IPAddress> = []
+    for lpar in fleet.lpars {
+      if let name = lpar.host.normalizedName { names.insert(name) }
+      if let name = lpar.host.shortName { names.insert(name) }
+      addresses.formUnion(lpar.host.addresses)
+    }
+    var kinds = Interning<HostList.Excerpt>()
+    var lists: [HostList] = []
+    func number(_ list: HostList?) -> Int? {
+      guard let list else { return nil }
+      let number = kinds.number(of: list.excerpt(names: names, addresses: addresses))
+      if number == lists.count { lists.append(list) }
+      return number
+    }
+    numbers = fleet.servers.indices.map { server in
+      (fleet.servers[server].exports?.value ?? []).indices.map { export in
+        let grants = fleet.index.grants(server: server, export: export)
+        return Numbers(access: number(grants.access), root: number(grants.root.list))
+      }
+    }
+    self.lists = lists
+    self.fleet = fleet
+  }
+
+  /// The lists of the exports that a partition mounts, in the order of its mounts.
+  func key(of partition: Partition) -> AnyHashable {
+    guard let number = fleet.partitionIndex(partition.name) else { return AnyHashable(false) }
+    return AnyHashable(
+      fleet.index.mounts(of: number).map { mount -> Numbers? in
+        guard let server = mount.server, let export = mount.export else { return nil }
+        return numbers[server][export]
+      })
+  }
+
+  /// What every list says of an LPAR.
+  func key(of lpar: LPAR, _ answer: (HostList) -> AnyHashable) -> AnyHashable {
+    AnyHashable(lists.map(answer))
+  }
+}
+
+extension HostList {
+  /// What a list says of the hosts of a fleet. Lists with equal excerpts answer alike for them.
+  struct Excerpt: Hashable {
+    fileprivate let names: Set<String>
+    fileprivate let shortNames: Set<String>
+    fileprivate let addresses: Set<IPAddress>
+    fileprivate let networks: [IPNetwork]
+    fileprivate let isUnresolved: Bool
+    fileprivate let hasNames: Bool
+    fileprivate let hasAddresses: Bool
+  }
+
+  /// - Parameters:
+  ///   - names: The normalized names of the hosts, and their first labels.
+  ///   - addresses: The addresses of the hosts.
+  func excerpt(names known: Set<String>, addresses knownAddresses: Set<IPAddress>) -> Excerpt {
+    Excerpt(
+      names: names.intersection(known), shortNames: shortNames.intersection(known),
+      addresses: addresses.intersection(knownAddresses), networks: networks,
+      isUnresolved: unresolved != nil, hasNames: !names.isEmpty, hasAddresses: !addresses.isEmpty)
+  }
+}
+
+extension Relocation {
+  /// The partition with its departure, as if it arrived there: what an outcome owes to them alone.
+  static func inPlace(_ partition: Partition, in fleet: Fleet) -> Relocation? {
+    guard let place = partition.place.map({ fleet.lpars[$0.value] }) else { return nil }
+    return Relocation(partition, from: place, to: place, .static, in: fleet)
+  }
+}

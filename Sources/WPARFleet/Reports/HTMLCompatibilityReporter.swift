@@ -1,0 +1,72 @@
+import WPARDiagnostics
+
+extension CompatibilityReporter {
+  package static let html = CompatibilityReporter(
+    name: "html", summary: "one file to open, print or send",
+    render: { report, _ in
+      var body = "<h1>Compatibility</h1>\n<p>\(report.headline.escapedForHTML)</p>\n"
+      body += table(report)
+      let columns = columns(report).legend(report.fleet)
+      body += list(columns)
+      body += "<dl class=\"legend\">"
+      for (symbol, meaning) in report.symbolLegend {
+        body += "<div><dt>\(symbol.escapedForHTML)</dt><dd>\(meaning.escapedForHTML)</dd></div>"
+      }
+      body += "</dl>\n<h2>Summary</h2>\n"
+      body += list(
+        report.counts.map { "\($0.kind.rawValue): \($0.sentence)" }
+          + [report.lowestProcessorSentence] + report.decisions
+          + [report.unplacedSentence].compactMap(\.self))
+      let remedies = report.remedies
+      if !remedies.isEmpty {
+        body += "<h2>What would help</h2>\n"
+        body += list(remedies.map { "\($0.text): \($0.effect)" })
+      }
+      return HTMLPage.page(title: "Compatibility", body: body, tool: report.tool)
+    },
+    explain: { explanation, _ in
+      let page = explanation.page
+      return HTMLPage.page(
+        title: page.title, body: page.html, tool: explanation.tool)
+    })
+
+  /// Columns that a page shows by themselves.
+  private static let columnLimit = 40
+
+  private static func columns(_ report: CompatibilityReport) -> MatrixColumns {
+    report.arrivals.count <= columnLimit
+      ? MatrixColumns(each: report) : MatrixColumns(grouping: report)
+  }
+
+  private static func table(_ report: CompatibilityReport) -> String {
+    let columns = columns(report).columns
+    let fleet = report.fleet
+    var text = """
+      <div class="scroll" tabindex="0" role="region" aria-label="Matrix">
+      <table>
+      <caption>Where each partition can go, \(report.kindsTitle)</caption>
+      <thead><tr><th scope="col">wpar</th><th scope="col">on</th>
+      """
+    for column in columns { text += "<th scope=\"col\">\(column.title.escapedForHTML)</th>" }
+    text += "</tr></thead>\n<tbody>\n"
+    for partition in report.partitions {
+      let place = fleet.partitions[partition].place.map { fleet.lpars[$0.value].name } ?? "?"
+      text += "<tr><th scope=\"row\">\(fleet.partitions[partition].name.escapedForHTML)</th>"
+      text += "<td>\(place.escapedForHTML)</td>"
+      for column in columns {
+        let cell = MatrixColumns.cell(report, partition, column)
+        let style = cell.best?.rawValue ?? "here"
+        text += "<td class=\"\(style)\" title=\"\(cell.words.escapedForHTML)\">"
+        text += "<span aria-hidden=\"true\">\(cell.symbols.escapedForHTML)</span>"
+        text += "<span class=\"words\">\(cell.words.escapedForHTML)</span></td>"
+      }
+      text += "</tr>\n"
+    }
+    return text + "</tbody>\n</table>\n</div>\n"
+  }
+
+  private static func list(_ lines: [String]) -> String {
+    guard !lines.isEmpty else { return "" }
+    return "<ul>\n" + lines.map { "<li>\($0.escapedForHTML)</li>\n" }.joined() + "</ul>\n"
+  }
+}
