@@ -38,7 +38,8 @@ import WPARModel
   @Test func whatIsWrittenCountsAndBothPlacesAreShown() throws {
     let files = Self.files { facts in
       facts.memory = Fact(65536, Self.origin)
-      facts.interimFixes = Fact([InterimFix(label: "IZ1s1"), InterimFix(label: "IZ2s1")], Self.origin)
+      facts.interimFixes = Fact(
+        [InterimFix(label: "IZ1s1"), InterimFix(label: "IZ2s1")], Self.origin)
     }
     let text = FleetText(
       "lpars: { h1: { facts: facts/h1, memory: 32G, ifixes: [IZ2s1, IZ3s1] } }\n", files: files)
@@ -53,9 +54,11 @@ import WPARModel
 
   @Test func listsCountInAnyOrder() {
     let files = Self.files { facts in
-      facts.interimFixes = Fact([InterimFix(label: "IZ1s1"), InterimFix(label: "IZ2s1")], Self.origin)
+      facts.interimFixes = Fact(
+        [InterimFix(label: "IZ1s1"), InterimFix(label: "IZ2s1")], Self.origin)
     }
-    let text = FleetText("lpars: { h1: { facts: facts/h1, ifixes: [IZ2s1, IZ1s1] } }\n", files: files)
+    let text = FleetText(
+      "lpars: { h1: { facts: facts/h1, ifixes: [IZ2s1, IZ1s1] } }\n", files: files)
     #expect(text.diagnostics.isEmpty)
   }
 
@@ -84,7 +87,10 @@ import WPARModel
         nfs3: {}
       """, files: files)
     #expect(text.diagnostics.isEmpty)
-    #expect(text.fleet.servers.map { $0.exports?.value.map(\.directory) } == [["/export/a"], ["/export/b"], nil])
+    #expect(
+      text.fleet.servers.map { $0.exports?.value.map(\.directory) } == [
+        ["/export/a"], ["/export/b"], nil,
+      ])
     let export = text.fleet.servers[1].exports?.value.first
     #expect(export?.isReadOnly == true && export?.versions == ["3", "4"])
     #expect(export?.security == ["sys"] && export?.anonymousUser == "0" && export?.root == nil)

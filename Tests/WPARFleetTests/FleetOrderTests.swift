@@ -36,7 +36,8 @@ import WPARFleet
       for _ in 0..<Int.random(in: 1...8, using: &random) where !bytes.isEmpty {
         let start = Int.random(in: 0..<bytes.count, using: &random)
         let end = min(bytes.count, start + Int.random(in: 0...6, using: &random))
-        bytes.replaceSubrange(start..<end, with: tokens.randomElement(using: &random)?.utf8 ?? "".utf8)
+        bytes.replaceSubrange(
+          start..<end, with: tokens.randomElement(using: &random)?.utf8 ?? "".utf8)
       }
       let fleet = FleetText(SourceFile(path: "fleet.yaml", bytes: bytes))
       let whole = SourceRange(0, bytes.count)

@@ -75,11 +75,18 @@ import WPARModel
       ("cpus: ↓''", "cpus has no value, must be a number more than 0 with at most two decimals"),
       ("cpus: ↓1e3", nil), ("cpus: ↓99999999999999999999", nil), ("capacity: { disk: ↓-1 }", nil),
       ("smt: ↓0", "smt is 0, must be 1 to 64"),
-      ("mode: ↓cappd", "mode is 'cappd', must be capped, uncapped or dedicated; did you mean 'capped'?"),
-      ("aix: ↓seven", nil), ("processor: ↓x86", nil), ("interfaces: [{ name: en0, address: ↓192.0.2.1/33 }]", nil),
+      (
+        "mode: ↓cappd",
+        "mode is 'cappd', must be capped, uncapped or dedicated; did you mean 'capped'?"
+      ),
+      ("aix: ↓seven", nil), ("processor: ↓x86", nil),
+      ("interfaces: [{ name: en0, address: ↓192.0.2.1/33 }]", nil),
       ("interfaces: [{ name: en0, address: ↓192.0.2 }]", nil), ("clock-offset: ↓soon", nil),
       ("link: ↓fast", nil), ("labels: ['↓a b']", "labels is 'a b', must be one word"),
-      ("filesets: { bos.wpars: ↓[] }", "a list behind 'bos.wpars', expected a level, such as 7.1.5.15"),
+      (
+        "filesets: { bos.wpars: ↓[] }",
+        "a list behind 'bos.wpars', expected a level, such as 7.1.5.15"
+      ),
     ] as [(String, String?)])
   func valuesThatDoNotFitAreTold(_ member: String, _ message: String?) {
     let marked = MarkedText("lpars: { h1: { \(member) } }\n")
@@ -90,7 +97,10 @@ import WPARModel
   }
 
   @Test(arguments: [
-    ("downtime: ↓90", "downtime is '90' without a unit, must be a duration, such as 90s, 2m or 1h30m"),
+    (
+      "downtime: ↓90",
+      "downtime is '90' without a unit, must be a duration, such as 90s, 2m or 1h30m"
+    ),
     ("downtime: ↓2m1h", "downtime is '2m1h', must be a duration, such as 90s, 2m or 1h30m"),
     ("state: ↓actve", nil), ("movable: ↓yes", nil), ("uses: { memory: ↓6 }", nil),
     ("lowest-processor: ↓POWER", nil),
@@ -134,7 +144,8 @@ import WPARModel
   }
 
   @Test func namesAreFoundByIndex() {
-    let fleet = FleetText("lpars: { b: {}, a: {}, \"é\": {} }\nwpars: { z: { on: b }, y: {} }\n").fleet
+    let fleet = FleetText("lpars: { b: {}, a: {}, \"é\": {} }\nwpars: { z: { on: b }, y: {} }\n")
+      .fleet
     #expect(fleet.lpars.map(\.name) == ["a", "b", "é"] && fleet.lparIndex("b") == 1)
     #expect(fleet.partitions.map(\.name) == ["y", "z"] && fleet.partitions[1].place?.value == 1)
   }
