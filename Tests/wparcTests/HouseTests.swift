@@ -110,6 +110,9 @@ import WPARModel
       folder: "Sources/WPARFleet/Checks", declaration: member(of: "CompatibilityCheck"),
       mention: { "    .\($0),\n" }, list: "Sources/WPARFleet/CompatibilityChecks.swift"),
     ListFolder(
+      folder: "Sources/WPARFleet/Hazards", declaration: member(of: "FleetHazard"),
+      mention: { "    .\($0),\n" }, list: "Sources/WPARFleet/FleetHazards.swift"),
+    ListFolder(
       folder: "Sources/WPARCompiler/Emitters", declaration: member(of: "Emitter"),
       mention: { ".\($0)" }, list: "Sources/WPARCompiler/Emitter.swift"),
     ListFolder(

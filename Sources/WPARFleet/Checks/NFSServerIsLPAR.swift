@@ -88,7 +88,18 @@ extension CompatibilityCheck {
           ? AnyHashable("served by an LPAR: " + partition.name)
           : AnyHashable(profile.nfsMounts.isEmpty)
       },
-      departure: [.fact(.hostname)],
-      arrival: { AnyHashable($0.facts.hostname == nil) })
+      departure: [.fact(.hostname), .fact(.interfaces)],
+      arrival: { AnyHashable($0.facts.hostname == nil) },
+      names: MoveKeys.Names(
+        of: { partition in
+          (partition.profile?.nfsMounts ?? []).flatMap { mount -> [String] in
+            guard case .name(let name) = mount.host else { return [mount.host.description] }
+            return [name.normalized, HostName(name.normalized).shortName]
+          }
+        },
+        takenOn: { lpar in
+          [lpar.host.normalizedName, lpar.host.shortName].compactMap(\.self)
+            + lpar.host.addresses.map(\.description)
+        }))
   }
 }

@@ -15,7 +15,7 @@ extension FleetHazard {
     help: "move the export to a server that hosts no partitions",
     fails: [
       """
-      lpars: { lpara: { hostname: lpara.example.com }, lparb: { cordoned: true } }
+      lpars: { lpara: { hostname: lpara.example.com }, lparb: { hostname: lparb, cordoned: true } }
       wpars:
         app: { spec: { mount: [{ directory: /, vfs: nfs, host: lpara, dev: ↓/export/app }] } }
         web: { spec: { mount: [{ directory: /, vfs: nfs, host: lparb, dev: ↓/export/web }] } }

@@ -1,0 +1,88 @@
+import TestSupport
+import Testing
+import WPARDiagnostics
+import WPARFleet
+
+/// The hazards of fleets, by their own examples.
+@Suite struct FleetHazardTests {
+  /// What is found, as `id@offset`, with everything that is wrong with the document itself.
+  private static func found(_ text: String) -> [String] {
+    let fleet = FleetText(text)
+    let errors = fleet.diagnostics.filter { $0.severity == .error }.map(\.message)
+    return errors
+      + FleetHazard.findings(in: fleet.fleet).flatMap { findings in
+        findings.diagnostics.map { "\($0.rule)@\($0.range.lowerBound)" }
+      }
+  }
+
+  @Test(arguments: FleetHazard.all)
+  func isFoundInItsFailingExamplesAndNothingElseIs(_ hazard: FleetHazard) {
+    #expect(!hazard.description.fails.isEmpty)
+    for example in hazard.description.fails {
+      let marked = example.completed
+      #expect(!marked.offsets.isEmpty)
+      #expect(
+        Self.found(marked.text) == marked.offsets.map { "\(hazard.description.id)@\($0)" },
+        "\(marked.text)")
+    }
+  }
+
+  @Test(arguments: FleetHazard.all)
+  func nothingIsFoundInGoodExamples(_ hazard: FleetHazard) {
+    #expect(!hazard.description.passes.isEmpty && !hazard.description.nearMisses.isEmpty)
+    for example in hazard.description.passes + hazard.description.nearMisses {
+      #expect(Self.found(example.completed.text) == [], "\(example.markedText)")
+    }
+  }
+
+  @Test(arguments: FleetHazard.all)
+  func saysWhatItFindsInTwoPlaces(_ hazard: FleetHazard) {
+    for example in hazard.description.fails {
+      let fleet = FleetText(example.completed.text).fleet
+      for diagnostic in FleetHazard.findings(in: fleet).flatMap(\.diagnostics) {
+        #expect(!diagnostic.message.hasSuffix(".") && !diagnostic.message.contains("\n"))
+        #expect(!diagnostic.labels.isEmpty, "\(example.markedText)")
+        #expect(
+          diagnostic.severity < .error || diagnostic.evidence.isConfirmed, "\(diagnostic.message)")
+      }
+    }
+  }
+
+  @Test func idsAreUniqueAndInKebabCase() {
+    let ids = FleetHazard.all.map(\.description.id)
+    #expect(Set(ids).count == ids.count)
+    #expect(ids.allSatisfy { $0.wholeMatch(of: /[a-z]+(-[a-z0-9]+)*/) != nil })
+    #expect(Set(ids).isDisjoint(with: FleetRules.all.map(\.id)))
+    #expect(Set(ids).isDisjoint(with: CompatibilityCheck.all.map(\.name)))
+  }
+
+  /// The line that is proposed for /etc/exports keeps what stands there.
+  @Test func proposesTheWholeLine() throws {
+    let fleet = FleetText(
+      """
+      lpars: { lpara: { hostname: lpara.example.com }, lparb: { hostname: lparb } }
+      nfs:
+        vault:
+          exports:
+            - directory: /export/app
+              access: [app, lpara]
+              root: [app]
+              options: [sec=sys, anon=-1]
+      wpars:
+        app:
+          on: lpara
+          spec: { mount: [{ directory: /, vfs: nfs, host: vault, dev: /export/app }] }
+      """)
+    let helps = FleetHazard.findings(in: fleet.fleet).flatMap(\.diagnostics).map(\.help)
+    let start = "write in /etc/exports of vault, and run exportfs -a: /export/app "
+    #expect(
+      helps == [
+        start + "-sec=sys,anon=-1,access=app:lpara:lparb,root=app:lparb",
+        start + "-sec=sys,anon=-1,access=app:lpara,root=app:lpara.example.com",
+      ])
+  }
+}
+
+extension FleetHazard: CustomTestStringConvertible {
+  public var testDescription: String { description.id }
+}
