@@ -24,7 +24,7 @@ import WPARModel
       let fleet = NetworkedFleet.fleet(&generator, policy)
       let compatibility = Compatibility(fleet, checks: [check])
       for kind in RelocationKind.allCases {
-        for partition in fleet.partitions.indices {
+        for partition in fleet.partitions.indices where fleet.partitions[partition].place != nil {
           for departure in fleet.lpars.indices {
             for arrival in fleet.lpars.indices where arrival != departure {
               let verdict = compatibility.verdict(of: partition, from: departure, to: arrival, kind)

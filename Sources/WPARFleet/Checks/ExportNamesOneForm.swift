@@ -44,7 +44,7 @@ extension CompatibilityCheck {
       guard let profile = relocation.partition.profile else {
         return relocation.missingSpecification()
       }
-      let hosts = [profile.host, relocation.departure.host, relocation.arrival.host]
+      let hosts = [profile.host, relocation.place.host, relocation.arrival.host]
       var isListed = false
       for resolved in relocation.mounts {
         guard let server = resolved.server, let number = resolved.export,
@@ -86,7 +86,6 @@ extension CompatibilityCheck {
         partition.profile.map { $0.nfsMounts.isEmpty } == true
           ? AnyHashable(false) : AnyHashable(partition.name)
       },
-      departure: [.fact(.hostname)],
       names: MoveKeys.Names(
         of: { partition in fleet.grantedHosts(of: partition) },
         takenOn: { lpar in

@@ -13,6 +13,7 @@ extension FleetHazard {
     help: "give one of the two another address",
     fails: [
       """
+      lpars: { lpara: {} }
       wpars:
         app: { spec: { network: [{ address: 192.0.2.20, netmask: 255.255.255.0 }] } }
         web: { spec: { network: [{ address: ↓192.0.2.20, netmask: 255.255.255.0 }] } }

@@ -14,6 +14,7 @@ extension FleetHazard {
     help: "make sure that the lower directory is a file system of its own, or drop its line",
     fails: [
       """
+      lpars: { lpara: {} }
       nfs:
         vault: { exports: [{ directory: /export }, ↓{ directory: /export/app }] }
 
@@ -21,12 +22,14 @@ extension FleetHazard {
     ],
     passes: [
       """
+      lpars: { lpara: {} }
       nfs: { vault: { exports: [{ directory: /export/app }, { directory: /export/web }] } }
 
       """
     ],
     nearMisses: [
       """
+      lpars: { lpara: {} }
       nfs:
         vault: { exports: [{ directory: /export/app }, { directory: /export/app2 }] }
         attic: { exports: [{ directory: /export }] }

@@ -16,6 +16,7 @@ extension FleetHazard {
     help: "give one of the two another host name",
     fails: [
       """
+      lpars: { lpara: {} }
       wpars:
         app: { spec: { general: { hostname: app.example.com } } }
         web: { spec: { general: { hostname: ↓App } } }

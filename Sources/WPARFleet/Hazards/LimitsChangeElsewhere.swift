@@ -15,12 +15,12 @@ extension FleetHazard {
     fails: [
       """
       lpars: { lpara: { memory: 64G }, lparb: { memory: 8G } }
-      wpars: { app: { on: lpara, spec: { resource: { memory: ↓"20%-50%,100%" } } } }
+      wpars: { app: { on: lpara, spec: { resource: { memory: "↓20%-50%,100%" } } } }
 
       """,
       """
       lpars: { lpara: { cpus: 8 }, lparb: { cpus: 2 } }
-      wpars: { app: { on: lpara, spec: { resource: { CPU: ↓"0%-50%,50%" } } } }
+      wpars: { app: { on: lpara, spec: { resource: { CPU: "↓0%-50%,50%" } } } }
 
       """,
     ],

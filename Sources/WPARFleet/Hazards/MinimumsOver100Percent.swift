@@ -15,7 +15,7 @@ extension FleetHazard {
       """
       lpars: { lpara: {} }
       wpars:
-        app: { on: lpara, spec: { resource: { CPU: ↓"60%-80%,100%" } } }
+        app: { on: lpara, spec: { resource: { CPU: "↓60%-80%,100%" } } }
         web: { on: lpara, spec: { resource: { CPU: "50%-80%,100%" } } }
 
       """,
@@ -23,7 +23,7 @@ extension FleetHazard {
       lpars: { lpara: {} }
       wpars:
         app: { on: lpara, spec: { resource: { memory: "40%-80%,100%" } } }
-        web: { on: lpara, spec: { resource: { memory: ↓"70%-80%,100%" } } }
+        web: { on: lpara, spec: { resource: { memory: "↓70%-80%,100%" } } }
 
       """,
     ],

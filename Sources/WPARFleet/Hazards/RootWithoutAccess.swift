@@ -13,6 +13,7 @@ extension FleetHazard {
     help: "add the host to access=, or take it from root=",
     fails: [
       """
+      lpars: { lpara: {} }
       nfs:
         vault: { exports: [↓{ directory: /export, access: [lpara], root: [lpara, lparb] }] }
 
@@ -20,12 +21,14 @@ extension FleetHazard {
     ],
     passes: [
       """
+      lpars: { lpara: {} }
       nfs: { vault: { exports: [{ directory: /export, access: [lpara, lparb], root: [lparb] }] } }
 
       """
     ],
     nearMisses: [
       """
+      lpars: { lpara: {} }
       nfs:
         vault: { exports: [{ directory: /export, root: [lparb] }] }
         attic: { exports: [{ directory: /export, access: [Lparb.example.com], root: [lparb] }] }

@@ -22,6 +22,7 @@ extension FleetHazard {
     ],
     passes: [
       """
+      lpars: { lpara: {} }
       nfs: { vault: { exports: [{ directory: /export/app, options: [anon=0] }] } }
       wpars: { app: { spec: { mount: [{ directory: /, vfs: nfs, host: vault, dev: /export/app }] } } }
 
@@ -29,6 +30,7 @@ extension FleetHazard {
     ],
     nearMisses: [
       """
+      lpars: { lpara: {} }
       wpars:
         app: { spec: { mount: [{ directory: /, vfs: nfs, host: files2, dev: /export/app }] } }
         files: {}
