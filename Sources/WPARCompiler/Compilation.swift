@@ -30,16 +30,19 @@ package struct CompilationOptions: Sendable {
   package var ignoredRules: Set<String>
   /// Ids of the only rules whose findings are kept; empty for all.
   package var selectedRules: Set<String>
+  /// Kinds of YAML documents that are known beside specifications.
+  package var kinds: [DocumentKind]
 
   package init(
     language: SpecLanguage? = nil, aixLevel: AIXLevel? = nil, schema: Schema = .aix,
-    ignoredRules: Set<String> = [], selectedRules: Set<String> = []
+    ignoredRules: Set<String> = [], selectedRules: Set<String> = [], kinds: [DocumentKind] = []
   ) {
     self.language = language
     self.aixLevel = aixLevel
     self.schema = schema
     self.ignoredRules = ignoredRules
     self.selectedRules = selectedRules
+    self.kinds = kinds
   }
 
   /// The findings of the rules that are asked for.
@@ -63,15 +66,15 @@ package struct Compilation: Sendable {
   package let specs: [CompiledSpec]
   /// Sorted by position, then rule, each once.
   package let diagnostics: [Diagnostic]
-  /// Whether the source is YAML of which no document describes a partition.
+  /// Whether the source is YAML of which no document has to do with partitions.
   package let isForeign: Bool
-  /// The documents of a kind that is read elsewhere, such as a fleet.
-  package let otherDocuments: [Node]
+  /// Whether a document is of a kind of its own, such as a fleet.
+  package let hasOtherKinds: Bool
 
   package init(of file: SourceFile, options: CompilationOptions = CompilationOptions()) {
     self.file = file
     var diagnostics: [Diagnostic]
-    var otherDocuments: [Node] = []
+    var hasOtherKinds = false
     switch options.language ?? SpecLanguage(of: file) {
     case .stanza:
       if let problem = EncodingProblem(file.bytes) {
@@ -94,14 +97,16 @@ package struct Compilation: Sendable {
       isForeign = false
     case .yaml:
       let stream = DocumentStream(reading: file)
-      let lowered = Lowering.lower(stream, schema: options.schema, aixLevel: options.aixLevel)
+      let lowered = Lowering.lower(
+        stream, schema: options.schema, aixLevel: options.aixLevel, kinds: options.kinds)
       specs = lowered.specs.map { CompiledSpec(spec: $0, tree: nil) }
       diagnostics = stream.diagnostics
       diagnostics += lowered.diagnostics
       isForeign = lowered.isForeign
-      otherDocuments = lowered.otherDocuments
+      hasOtherKinds = !lowered.otherDocuments.isEmpty
+      for (kind, root) in lowered.otherDocuments { diagnostics += kind.check(root, options) }
     }
-    self.otherDocuments = otherDocuments
+    self.hasOtherKinds = hasOtherKinds
     var report = RuleReport()
     for unit in specs { report.check(unit.spec) }
     diagnostics += report.diagnostics
@@ -113,7 +118,7 @@ package struct Compilation: Sendable {
   package init(ofStanzas stanzas: Node, options: CompilationOptions = CompilationOptions()) {
     file = stanzas.stream.file
     isForeign = false
-    otherDocuments = []
+    hasOtherKinds = false
     let lowered = Lowering.lower(
       stanzas, schema: options.schema, aixLevel: options.aixLevel, isCut: stanzas.isCut)
     specs = [CompiledSpec(spec: lowered.spec, tree: nil)]
@@ -124,9 +129,6 @@ package struct Compilation: Sendable {
       lowered.diagnostics + report.diagnostics.filter { $0.rule != unnamed }
     ).sortedAndUnique()
   }
-
-  /// Kinds of YAML documents that are no specification and are read elsewhere.
-  static let otherKinds = ["Fleet"]
 
   package var hasErrors: Bool { diagnostics.contains { $0.severity == .error } }
 }

@@ -6,28 +6,28 @@ import WPARModel
 struct LoweredStream {
   fileprivate(set) var specs: [Spec] = []
   fileprivate(set) var diagnostics: [Diagnostic] = []
-  /// Documents of a kind that is read elsewhere.
-  fileprivate(set) var otherDocuments: [Node] = []
-  /// Whether the stream can be read and describes no partition.
+  /// Documents of other kinds, which are checked elsewhere.
+  fileprivate(set) var otherDocuments: [(kind: DocumentKind, root: Node)] = []
+  /// Whether the stream can be read and has nothing to do with partitions.
   fileprivate(set) var isForeign = false
 }
 
 extension Lowering {
   /// Lowers every document of a stream that describes a partition, and reports the others.
   static func lower(
-    _ stream: DocumentStream, schema: Schema, aixLevel: AIXLevel?
+    _ stream: DocumentStream, schema: Schema, aixLevel: AIXLevel?, kinds: [DocumentKind]
   ) -> LoweredStream {
     var result = LoweredStream()
     let roots = stream.roots
     for (index, root) in roots.enumerated() {
       let isCut = stream.isTruncated && index == roots.count - 1
-      if root.isOfOtherKind {
-        result.otherDocuments.append(root)
+      if let name = root["kind"], let kind = kinds.first(where: { name.hasText($0.name) }) {
+        result.otherDocuments.append((kind, root))
         continue
       }
       guard root.describesPartition(schema) else {
         // What was read so far may lack the key that tells.
-        if !isCut { result.diagnostics.append(root.notASpecification) }
+        if !isCut { result.diagnostics.append(root.notASpecification(kinds)) }
         continue
       }
       let lowered = lower(root, schema: schema, aixLevel: aixLevel, isCut: isCut)
@@ -38,7 +38,8 @@ extension Lowering {
       result.diagnostics.append(
         Diagnostic(.notASpecification, "the file holds no document", at: SourceRange(at: 0)))
     }
-    result.isForeign = result.specs.isEmpty && !stream.isTruncated
+    result.isForeign =
+      result.specs.isEmpty && result.otherDocuments.isEmpty && !stream.isTruncated
     return result
   }
 
@@ -139,14 +140,9 @@ extension Node {
     }
   }
 
-  /// Whether a document is of a kind that somebody else reads.
-  fileprivate var isOfOtherKind: Bool {
-    self["kind"].map { kind in Compilation.otherKinds.contains { kind.hasText($0) } } ?? false
-  }
-
-  fileprivate var notASpecification: Diagnostic {
+  fileprivate func notASpecification(_ kinds: [DocumentKind]) -> Diagnostic {
     if kind == .mapping, let kind = self["kind"] {
-      let near = Suggestion.nearest(to: kind.text, among: ["Wpar"] + Compilation.otherKinds)
+      let near = Suggestion.nearest(to: kind.text, among: ["Wpar"] + kinds.map(\.name))
       return Diagnostic(
         .notASpecification,
         "kind \(quoted(kind.text)) is not a partition's specification\(Suggestion.phrase(near))",

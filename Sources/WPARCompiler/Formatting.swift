@@ -11,8 +11,10 @@ package enum Formatting: Sendable {
   /// Where the structure of a text cannot be told, its layout cannot either.
   case unreadable
 
-  /// - Parameter language: `nil` to tell it from the path and the content.
-  package init(of file: SourceFile, language: SpecLanguage?) {
+  /// - Parameters:
+  ///   - language: `nil` to tell it from the path and the content.
+  ///   - kinds: Kinds of YAML documents that are laid out beside specifications.
+  package init(of file: SourceFile, language: SpecLanguage?, kinds: [DocumentKind] = []) {
     switch language ?? SpecLanguage(of: file) {
     case .stanza where EncodingProblem(file.bytes) != nil: self = .unreadable
     case .stanza: self = .formatted(Formatter.format(SyntaxTree(parsing: file)))
@@ -20,7 +22,7 @@ package enum Formatting: Sendable {
       let stream = DocumentStream(reading: file)
       if stream.isTruncated {
         self = .unreadable
-      } else if Lowering.lower(stream, schema: .aix, aixLevel: nil).isForeign {
+      } else if Lowering.lower(stream, schema: .aix, aixLevel: nil, kinds: kinds).isForeign {
         self = .foreign
       } else {
         self = .formatted(YAMLFormatter.format(stream))

@@ -51,15 +51,29 @@ extension Rule {
 }
 
 /// Everything that a diagnostic can be made from.
-package enum RuleCatalogue {
-  /// The findings of reading, of the schema and of the rules, sorted by id.
-  package static let all: [RuleDescription] =
-    (SyntaxRules.all + DocumentRules.all + SchemaRules.all + OutputRules.all
-    + Rule.all.map(\.description))
-    .sorted { $0.id < $1.id }
+package struct RuleCatalogue: Sendable {
+  /// Sorted by id.
+  package let rules: [RuleDescription]
+  /// The kinds of documents beside specifications.
+  package let kinds: [DocumentKind]
+
+  /// The findings of reading, of the schema and of the rules of specifications, and with them those
+  /// of other kinds of documents.
+  ///
+  /// - Parameter others: Findings that are made of neither.
+  package init(kinds: [DocumentKind] = [], others: [RuleDescription] = []) {
+    self.kinds = kinds
+    let own =
+      SyntaxRules.all + DocumentRules.all + RecordRules.all + SchemaRules.all + OutputRules.all
+      + Rule.all.map(\.description)
+    rules = (own + kinds.flatMap(\.rules) + others).sorted { $0.id < $1.id }
+  }
+
+  /// The rules of specifications alone.
+  package static let specifications = RuleCatalogue()
 
   /// The rule with an id.
-  package static func rule(_ id: String) -> RuleDescription? {
-    all.first { $0.id == id }
+  package func rule(_ id: String) -> RuleDescription? {
+    rules.first { $0.id == id }
   }
 }

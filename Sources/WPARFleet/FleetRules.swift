@@ -7,6 +7,6 @@ package enum FleetRules {
     unknownLPAR, unknownPartition, unknownCheck, unknownLabel, unknownResource,
     demandAboveEveryLPAR, capacityContradiction, lparOverloaded, repeatedName, apartFromItself,
     ruleOfOne, apartAndTogether, pinsWithoutCommonLPAR, pinToCordonedLPAR, ruleBroken,
-    factContradiction, specOfOtherName, specNotInFile,
+    factContradiction, namedFileUnreadable, specOfOtherName, specNotInFile,
   ]
 }

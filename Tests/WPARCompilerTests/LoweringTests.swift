@@ -2,6 +2,7 @@ import TestSupport
 import Testing
 import WPARCompiler
 import WPARDiagnostics
+import WPARDocument
 import WPARModel
 
 private func rules(_ text: String, _ language: Example.Language = .spec) -> [String] {
@@ -114,18 +115,22 @@ private func rules(_ text: String, _ language: Example.Language = .spec) -> [Str
       of: source("general: { name: a }\n---\ngeneral: { name: b }\n---\nkind: Other\n", .yaml))
     #expect(compilation.specs.map(\.spec.name) == ["a", "b"])
     #expect(compilation.diagnostics.map(\.rule) == ["not-a-specification"])
-    #expect(compilation.otherDocuments.isEmpty)
+    #expect(!compilation.hasOtherKinds)
     #expect(!compilation.isForeign)
   }
 
   /// What is read elsewhere is neither a partition nor a mistake; its kind is spelled out.
-  @Test func fleetsAreLeftToTheirReader() {
+  @Test func otherKindsAreLeftToTheirCheck() {
+    let kind = DocumentKind("Fleet", rules: []) { root, _ in
+      [Diagnostic(RuleCatalogue.specifications.rules[0], "found", at: root.range)]
+    }
+    let text = "general: { name: a }\n---\nkind: Fleet\n---\nkind: Fleeet\n"
     let compilation = Compilation(
-      of: source("general: { name: a }\n---\nkind: Fleet\n---\nkind: Fleeet\n", .yaml))
-    #expect(compilation.specs.count == 1 && compilation.otherDocuments.count == 1)
+      of: source(text, .yaml), options: CompilationOptions(kinds: [kind]))
+    #expect(compilation.specs.count == 1 && compilation.hasOtherKinds && !compilation.isForeign)
     #expect(
       compilation.diagnostics.map(\.message) == [
-        "kind 'Fleeet' is not a partition's specification; did you mean 'Fleet'?"
+        "found", "kind 'Fleeet' is not a partition's specification; did you mean 'Fleet'?",
       ])
   }
 

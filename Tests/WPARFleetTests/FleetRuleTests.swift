@@ -21,6 +21,8 @@ import WPARModel
     facts.definedPartitions = Fact(
       [DefinedPartition(name: "app20", state: .active, hostname: nil, addresses: [])], origin)
     files.facts["facts/lpar01"] = facts
+    files.problems["ap20.spec"] = FleetFiles.Problem(
+      reason: "no such file or directory", suggestions: ["app20.spec"])
     for (path, text) in [
       ("app20.spec", "general:\n\tname = \"app20\"\n"),
       ("unnamed.spec", "general:\n\tauto = \"yes\"\n"),
@@ -69,7 +71,10 @@ import WPARModel
   }
 
   /// What does not fit together stands in two places, and both are shown.
-  @Test(arguments: FleetRules.all.filter { !["unknown-check", "rule-of-one"].contains($0.id) })
+  @Test(
+    arguments: FleetRules.all.filter {
+      !["unknown-check", "rule-of-one", "named-file-unreadable"].contains($0.id)
+    })
   func bothPlacesAreShown(_ rule: RuleDescription) {
     for example in rule.fails {
       for diagnostic in Self.check(example.completed.text).diagnostics {

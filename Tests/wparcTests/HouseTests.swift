@@ -3,7 +3,10 @@ import TestSupport
 import Testing
 import WPARCompiler
 import WPARDocument
+import WPARFleet
 import WPARModel
+
+@testable import wparc
 
 /// What the house demands and no compiler checks.
 @Suite struct HouseTests {
@@ -163,7 +166,7 @@ import WPARModel
 
   @Test func theRuleReferenceIsFresh() {
     expectGolden(
-      Array(RuleReference.markdown(RuleCatalogue.all).utf8), Fixture("grammar/rules.md"))
+      Array(RuleReference(.wparc).markdown.utf8), Fixture("grammar/rules.md"))
   }
 
   @Test func theAttributeReferenceIsFresh() {
@@ -174,6 +177,11 @@ import WPARModel
   @Test func theSchemaIsFresh() {
     expectGolden(
       JSONWriter.write(WparSchema.document(.aix), .indented), Fixture("grammar/wpar.schema.json"))
+  }
+
+  @Test func theFleetSchemaIsFresh() {
+    expectGolden(
+      JSONWriter.write(FleetDocument.jsonSchema, .indented), Fixture("grammar/fleet.schema.json"))
   }
 
   // MARK: The tree

@@ -6,6 +6,8 @@ import WPARDiagnostics
 import WPARDocument
 import WPARModel
 
+@testable import wparc
+
 /// The reference, as `explain`, `rules` and `schema` show it.
 @Suite struct ReferenceTests {
   @Test func everyTopicHasAPage() throws {
@@ -14,11 +16,11 @@ import WPARModel
     let values = try #require(
       try JSONSerialization.jsonObject(with: Data(run.output.utf8)) as? [[String: Any]])
     let rules = values.filter { $0["kind"] as? String == "rule" }
-    #expect(rules.compactMap { $0["id"] as? String } == RuleCatalogue.all.map(\.id))
+    #expect(rules.compactMap { $0["id"] as? String } == RuleCatalogue.wparc.rules.map(\.id))
     let attributes = Schema.aix.stanzas.map { $0.attributes.count }.reduce(0, +)
     #expect(values.filter { $0["kind"] as? String == "attribute" }.count == attributes)
     let markdown = try CommandRun("explain", "--all", "--format", "markdown", in: folder).output
-    for rule in RuleCatalogue.all { #expect(markdown.contains("# \(rule.id)\n")) }
+    for rule in RuleCatalogue.wparc.rules { #expect(markdown.contains("# \(rule.id)\n")) }
   }
 
   @Test(arguments: [
@@ -47,12 +49,13 @@ import WPARModel
   @Test func listsRulesInThreeForms() throws {
     let folder = try Folder()
     let text = try CommandRun("rules", in: folder).output.split(separator: "\n")
-    #expect(text.map { $0.prefix { $0 != " " } }.map(String.init) == RuleCatalogue.all.map(\.id))
+    #expect(
+      text.map { $0.prefix { $0 != " " } }.map(String.init) == RuleCatalogue.wparc.rules.map(\.id))
     let json = try CommandRun("rules", "--format", "json", in: folder).output
     let values = try JSONSerialization.jsonObject(with: Data(json.utf8)) as? [[String: Any]]
-    #expect(values?.count == RuleCatalogue.all.count)
+    #expect(values?.count == RuleCatalogue.wparc.rules.count)
     let markdown = try CommandRun("rules", "--format", "markdown", in: folder).output
-    #expect(markdown.split(separator: "\n").count == RuleCatalogue.all.count + 2)
+    #expect(markdown.split(separator: "\n").count == RuleCatalogue.wparc.rules.count + 2)
   }
 
   // MARK: JSON Schema
@@ -147,7 +150,7 @@ import WPARModel
           "evidence",
         ])
       let rule = try #require(diagnostic["rule"] as? String)
-      #expect(RuleCatalogue.rule(rule) != nil)
+      #expect(RuleCatalogue.wparc.rule(rule) != nil)
     }
   }
 }

@@ -2,30 +2,36 @@ package import WPARDiagnostics
 package import WPARDocument
 import WPARModel
 
-/// The reference of the rules, read off their descriptions.
-package enum RuleReference {
+/// The reference of the rules of a catalogue, read off their descriptions.
+package struct RuleReference: Sendable {
+  package let catalogue: RuleCatalogue
+
+  package init(_ catalogue: RuleCatalogue) {
+    self.catalogue = catalogue
+  }
+
   /// All pages as one Markdown document; the anchor of a rule is its id.
-  package static func markdown(_ rules: [RuleDescription]) -> String {
+  package var markdown: String {
     """
     # Rules
 
     What `wparc check` and `wparc compile` report; `wparc explain ID` shows the same pages. An error
     by default is a confirmed fact about AIX, or text that cannot be read or contradicts itself.
 
-    \(table(rules))
-    \(rules.map { page($0).markdown(level: 2) }.joined(separator: "\n"))
+    \(table)
+    \(catalogue.rules.map { page($0).markdown(level: 2) }.joined(separator: "\n"))
     """
   }
 
   /// A Markdown table with a line for each rule.
-  package static func table(_ rules: [RuleDescription]) -> String {
-    let rows = rules.map {
+  package var table: String {
+    let rows = catalogue.rules.map {
       "| [\($0.id)](#\($0.id)) | \($0.severity.rawValue) | \($0.family.title) | \($0.summary) |\n"
     }
     return "| rule | severity | family | finds |\n|---|---|---|---|\n" + rows.joined()
   }
 
-  package static func page(_ rule: RuleDescription) -> ReferencePage {
+  package func page(_ rule: RuleDescription) -> ReferencePage {
     var blocks: [ReferencePage.Block] = [
       .paragraph(rule.summary),
       .paragraph(rule.rationale),
@@ -52,7 +58,7 @@ package enum RuleReference {
     return ReferencePage(title: rule.id, blocks: blocks)
   }
 
-  package static func document(_ rule: RuleDescription) -> DocumentValue {
+  package func document(_ rule: RuleDescription) -> DocumentValue {
     func texts(_ examples: [Example]) -> DocumentValue {
       .sequence(examples.map { .string($0.completeText) })
     }
@@ -72,12 +78,12 @@ package enum RuleReference {
   }
 
   /// The first failing example after its fix, where the rule has one that keeps the meaning.
-  private static func fixed(_ rule: RuleDescription) -> Example? {
+  private func fixed(_ rule: RuleDescription) -> Example? {
     guard let example = rule.fails.first, let fixed = example.fixed else { return nil }
     return Example(fixed, language: example.language)
   }
 
-  private static func fixSentence(_ rule: RuleDescription) -> String {
+  private func fixSentence(_ rule: RuleDescription) -> String {
     switch applicability(rule) {
     case .safe?: "safe: 'wparc check --fix' applies it"
     case .unsafe?: "unsafe: 'wparc check --fix --unsafe-fixes' applies it"
@@ -88,10 +94,11 @@ package enum RuleReference {
 
   /// How far the fix of a rule can be trusted, as its failing examples show it: the fix is asked,
   /// so that the reference cannot say otherwise than the tool does.
-  static func applicability(_ rule: RuleDescription) -> Applicability? {
+  func applicability(_ rule: RuleDescription) -> Applicability? {
     for example in rule.fails {
-      let options = CompilationOptions(aixLevel: example.aixLevel.flatMap { AIXLevel($0) })
-      let path = example.language == .yaml ? "example.yaml" : "example.spec"
+      let options = CompilationOptions(
+        aixLevel: example.aixLevel.flatMap { AIXLevel($0) }, kinds: catalogue.kinds)
+      let path = example.language == .spec ? "example.spec" : "example.yaml"
       let compilation = Compilation(
         of: SourceFile(path: path, text: example.completeText), options: options)
       for diagnostic in compilation.diagnostics where diagnostic.rule == rule.id {

@@ -161,7 +161,7 @@ extension Shape {
   /// A mapping with fixed keys.
   package static func record(_ schema: RecordSchema) -> Shape where Value == Record {
     Shape(
-      schema.noun, .mapping, value: { Record($0, schema) },
+      "a mapping with the keys of \(schema.noun)", .mapping, value: { Record($0, schema) },
       check: { node, _, findings in schema.check(node, &findings) },
       schema: { $0.reference(to: schema) })
   }

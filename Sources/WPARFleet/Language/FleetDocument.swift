@@ -36,6 +36,11 @@ package struct FleetDocument: Sendable {
   }
 
   package var file: SourceFile { root.stream.file }
+
+  /// The JSON Schema of such documents, for editors and validators.
+  package static var jsonSchema: DocumentValue {
+    FleetKeys.schema.jsonSchema(title: "Fleet of AIX workload partitions")
+  }
 }
 
 extension FleetDocument {

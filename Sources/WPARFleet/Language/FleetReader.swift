@@ -95,8 +95,9 @@ struct FleetReader {
   private mutating func lpar(_ entry: NamedEntry<Record>) -> LPAR {
     let record = entry.value
     var facts = self.facts(of: record)
-    if let folder = record[LPARKeys.facts]?.value, let captured = files.facts[folder] {
-      fill(&facts, from: captured, of: entry.name)
+    if let folder = record[LPARKeys.facts] {
+      reportProblem(of: folder.value, at: folder.range)
+      if let captured = files.facts[folder.value] { fill(&facts, from: captured, of: entry.name) }
     }
     return LPAR(
       name: entry.name, origin: origin(entry.key), facts: facts,
@@ -123,14 +124,16 @@ struct FleetReader {
     return capacity.sorted { $0.resource.utf8.lexicographicallyPrecedes($1.resource.utf8) }
   }
 
-  private func server(_ entry: NamedEntry<Record>) -> NFSServer {
+  private mutating func server(_ entry: NamedEntry<Record>) -> NFSServer {
     let exports = entry.value[ServerKeys.exports]
-    let list: [NFSExport]? =
-      switch exports?.value {
-      case .first(let path): files.exports[path]
-      case .second(let records): records.map { export($0.value) }
-      case nil: nil
-      }
+    let list: [NFSExport]?
+    switch exports?.value {
+    case .first(let path):
+      if let exports { reportProblem(of: path, at: exports.range) }
+      list = files.exports[path]
+    case .second(let records): list = records.map { export($0.value) }
+    case nil: list = nil
+    }
     return NFSServer(
       name: entry.name, origin: origin(entry.key),
       exports: list.map { Fact($0, exports.map { origin($0.node) }) })

@@ -63,7 +63,8 @@ struct CheckCommand: Subcommand {
     let reporter = try self.reporter()
     let limit = try severityLimit()
     var options = CompilationOptions(
-      language: try inputs.specLanguage(), aixLevel: try level.level())
+      language: try inputs.specLanguage(), aixLevel: try level.level(),
+      kinds: RuleCatalogue.wparc.kinds)
     options.selectedRules = Set(try rules(select, option: "--select"))
     options.ignoredRules = Set(try rules(ignore, option: "--ignore"))
     let jobs = try inputs.jobCount()
@@ -124,8 +125,8 @@ struct CheckCommand: Subcommand {
   private func rules(_ lists: [String], option: String) throws(PlainError) -> OrderedSet<String> {
     let ids = OrderedSet(
       lists.flatMap { $0.split(separator: ",").map(String.init) })
-    for id in ids where RuleCatalogue.rule(id) == nil {
-      let known = RuleCatalogue.all.map(\.id)
+    for id in ids where RuleCatalogue.wparc.rule(id) == nil {
+      let known = RuleCatalogue.wparc.rules.map(\.id)
       let suggestions = Suggestion.phrase(Suggestion.nearest(to: id, among: known))
       throw PlainError(
         "unknown-rule", "\(option) names \(quoted(id)), which is no rule\(suggestions)",

@@ -53,7 +53,8 @@ struct CompileCommand: Subcommand {
       throw PlainError("usage", "--output and --output-folder exclude each other")
     }
     let options = CompilationOptions(
-      language: try inputs.specLanguage(), aixLevel: try level.level())
+      language: try inputs.specLanguage(), aixLevel: try level.level(),
+      kinds: RuleCatalogue.wparc.kinds)
     let jobs = try inputs.jobCount()
     let style = Terminal.style(of: STDERR_FILENO, try color.choice(), isQuiet: true)
     let input = inputs.input(.asGiven, jobs: jobs)
@@ -113,7 +114,8 @@ struct CompileCommand: Subcommand {
       switch result {
       case .failure(let error): compiled.errors.append(error)
       case .success(let compilation):
-        if compilation.isForeign, item.source == .found {
+        let isOfOtherKind = compilation.specs.isEmpty && compilation.hasOtherKinds
+        if compilation.isForeign || isOfOtherKind, item.source == .found {
           compiled.report.addForeign(1)
           continue
         }

@@ -77,14 +77,14 @@ private enum Topic {
   case attribute(any AttributeProtocol, any StanzaSchema.Type)
 
   static var all: [Topic] {
-    RuleCatalogue.all.map { .rule($0) }
+    RuleCatalogue.wparc.rules.map { .rule($0) }
       + Schema.aix.stanzas.flatMap { stanza in
         [.stanza(stanza)] + stanza.attributes.map { .attribute($0, stanza) }
       }
   }
 
   static var names: [String] {
-    var names = RuleCatalogue.all.map(\.id)
+    var names = RuleCatalogue.wparc.rules.map(\.id)
     for stanza in Schema.aix.stanzas {
       names.append(stanza.keyword)
       for attribute in stanza.attributes {
@@ -119,7 +119,7 @@ private enum Topic {
   /// What a name stands for: a rule, else a stanza, else an attribute of one or more stanzas, else
   /// the one rule that begins so.
   static func named(_ name: String) -> [Topic] {
-    if let rule = RuleCatalogue.rule(name) { return [.rule(rule)] }
+    if let rule = RuleCatalogue.wparc.rule(name) { return [.rule(rule)] }
     if let stanza = Schema.aix.stanzas.first(where: { $0.keyword == name }) {
       return [.stanza(stanza)]
     }
@@ -131,13 +131,13 @@ private enum Topic {
       }.map { Topic.attribute($0, stanza) }
     }
     if !attributes.isEmpty { return attributes }
-    let rules = RuleCatalogue.all.filter { $0.id.hasPrefix(name) && !name.isEmpty }
+    let rules = RuleCatalogue.wparc.rules.filter { $0.id.hasPrefix(name) && !name.isEmpty }
     return rules.count == 1 ? rules.map { .rule($0) } : []
   }
 
   var page: ReferencePage {
     switch self {
-    case .rule(let rule): RuleReference.page(rule)
+    case .rule(let rule): RuleReference(.wparc).page(rule)
     case .stanza(let stanza): AttributeReference.page(stanza)
     case .attribute(let attribute, let stanza): AttributeReference.page(attribute, in: stanza)
     }
@@ -145,7 +145,7 @@ private enum Topic {
 
   var document: DocumentValue {
     switch self {
-    case .rule(let rule): RuleReference.document(rule)
+    case .rule(let rule): RuleReference(.wparc).document(rule)
     case .stanza(let stanza): AttributeReference.document(stanza)
     case .attribute(let attribute, let stanza): AttributeReference.document(attribute, in: stanza)
     }

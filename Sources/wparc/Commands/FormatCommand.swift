@@ -89,7 +89,7 @@ struct FormatCommand: Subcommand {
     case .success(let read): file = read
     }
     let formatted: [UInt8]
-    switch Formatting(of: file, language: language) {
+    switch Formatting(of: file, language: language, kinds: RuleCatalogue.wparc.kinds) {
     case .foreign where item.source == .found: return .foreign
     case .unreadable, .foreign:
       return .unreadable(

@@ -19,12 +19,13 @@ struct RulesCommand: Subcommand {
   var format = "text"
 
   func execute() throws(PlainError) -> ExitStatus {
-    let rules = RuleCatalogue.all
+    let reference = RuleReference(.wparc)
+    let rules = reference.catalogue.rules
     switch try choice(format, "form", among: ["text", "markdown", "json"]) {
-    case "markdown": try Output.write(RuleReference.table(rules))
+    case "markdown": try Output.write(reference.table)
     case "json":
       try Output.write(
-        JSONWriter.write(.sequence(rules.map { RuleReference.document($0) }), .indented))
+        JSONWriter.write(.sequence(rules.map { reference.document($0) }), .indented))
     default: try Output.write(Self.table(rules))
     }
     return .success

@@ -1,6 +1,7 @@
 import ArgumentParser
 import WPARCompiler
 import WPARDocument
+import WPARFleet
 import WPARModel
 
 /// `wparc schema`: JSON Schemas for editors and validators.
@@ -11,15 +12,20 @@ struct SchemaCommand: Subcommand {
     usage: "wparc schema <kind>")
 
   static let examples = [
-    "wparc schema wpar > wpar.schema.json"
+    "wparc schema wpar > wpar.schema.json",
+    "wparc schema fleet > fleet.schema.json",
   ]
 
-  @Argument(help: "The kind: wpar.")
+  @Argument(help: "The kind: wpar or fleet.")
   var kind: String
 
   func execute() throws(PlainError) -> ExitStatus {
-    _ = try choice(kind.lowercased(), "kind of document", among: ["wpar"])
-    try Output.write(JSONWriter.write(WparSchema.document(.aix), .indented))
+    let schema =
+      switch try choice(kind.lowercased(), "kind of document", among: ["wpar", "fleet"]) {
+      case "fleet": FleetDocument.jsonSchema
+      default: WparSchema.document(.aix)
+      }
+    try Output.write(JSONWriter.write(schema, .indented))
     return .success
   }
 }

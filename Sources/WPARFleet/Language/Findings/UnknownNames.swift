@@ -37,7 +37,7 @@ extension FleetReader {
         labels: table.label(suggestions, noun), fixes: renaming(suggestions, at: range)))
   }
 
-  private func renaming(_ suggestions: [String], at range: SourceRange) -> [FixIt] {
+  func renaming(_ suggestions: [String], at range: SourceRange) -> [FixIt] {
     guard suggestions.count == 1 else { return [] }
     return [FixIt(.unsafe, "write '\(suggestions[0])'", edits: [Edit(range, suggestions[0])])]
   }

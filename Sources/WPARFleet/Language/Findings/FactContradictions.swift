@@ -1,8 +1,6 @@
 import WPARDiagnostics
-import WPARDocument
-import WPARModel
 
-// What is written in the fleet file, held against captured output and specifications.
+// What is written in the fleet file, held against captured output.
 
 extension FleetReader {
   /// Fills in what was captured where nothing is written. What is written counts; where the two
@@ -97,67 +95,6 @@ extension FleetReader {
   func label(_ origin: Origin?, _ text: String) -> Label? {
     origin.map { Label($0.range, text, in: $0.file === file ? nil : $0.file) }
   }
-
-  // MARK: Specifications
-
-  /// The specification of a partition: of a file with several the one of its name.
-  mutating func spec(of entry: NamedEntry<Record>) -> Fact<Spec>? {
-    guard let specification = entry.value[PartitionKeys.specification] else { return nil }
-    let found: Spec?
-    switch specification.value {
-    case .second: found = files.inlineSpecs[entry.name]
-    case .first(let path):
-      guard let specs = files.specs[path] else { return nil }
-      if let spec = named(entry.name, path, specs) {
-        found = spec
-      } else if specs.count == 1 {
-        found = specs[0]
-      } else {
-        reportAbsence(of: entry.name, in: path, specs, at: specification.range)
-        found = nil
-      }
-    }
-    guard let spec = found else { return nil }
-    if let name = spec.name, name != entry.name, let general = spec.stanza(General.self) {
-      let origin = Origin(spec.file, general.range(of: General.name))
-      diagnostics.append(
-        Diagnostic(
-          FleetRules.specOfOtherName,
-          "partition \(quoted(entry.name)) has the specification of \(quoted(name))",
-          at: specification.node.firstLine,
-          labels: [label(origin, "the name is \(quoted(name)) here")].compactMap(\.self)))
-    }
-    return Fact(spec, origin(specification.node))
-  }
-
-  private mutating func named(_ name: String, _ path: String, _ specs: [Spec]) -> Spec? {
-    if specs.count == 1 { return specs[0].name == name ? specs[0] : nil }
-    if specsByName[path] == nil {
-      specsByName[path] = Dictionary(
-        specs.compactMap { spec in spec.name.map { ($0, spec) } },
-        uniquingKeysWith: { first, _ in first })
-    }
-    return specsByName[path]?[name]
-  }
-
-  private mutating func reportAbsence(
-    of name: String, in path: String, _ specs: [Spec], at range: SourceRange
-  ) {
-    let suggestions = Suggestion.nearest(to: name, among: specs.prefix(1000).compactMap(\.name))
-    let found =
-      specs.isEmpty ? "describes no partition" : "describes \(specs.count) partitions, not this one"
-    let first = specs.first { $0.name == suggestions.first } ?? specs.first
-    diagnostics.append(
-      Diagnostic(
-        FleetRules.specNotInFile,
-        "\(quoted(path)) \(found): \(quoted(name))\(Suggestion.phrase(suggestions))", at: range,
-        labels: [
-          label(
-            first.flatMap { spec in
-              spec.stanza(General.self).map { Origin(spec.file, $0.range(of: General.name)) }
-            }, "a partition of the file")
-        ].compactMap(\.self)))
-  }
 }
 
 extension FleetRules {
@@ -185,43 +122,5 @@ extension FleetRules {
     passes: [Example("lpars:\n  lpar01: { facts: facts/lpar01 }\n", language: .fleet)],
     nearMisses: [
       Example("lpars:\n  lpar01: { aix: 7200-05-02-2038, facts: facts/lpar01 }\n", language: .fleet)
-    ])
-
-  static let specOfOtherName = RuleDescription(
-    id: "spec-of-other-name", family: .fleet, severity: .warning,
-    evidence: .inferred(from: "the name in the specification"),
-    summary: "A partition has a specification that names another partition.",
-    rationale: """
-      What is checked is what the specification says. If it is that of another partition, the \
-      verdicts are about the other one.
-      """,
-    help: "correct the path, or the name in the specification",
-    fails: [
-      Example(
-        "lpars: { lpar01: {} }\nwpars: { app21: { spec: ↓app20.spec } }\n", language: .fleet)
-    ],
-    passes: [
-      Example("lpars: { lpar01: {} }\nwpars: { app20: { spec: app20.spec } }\n", language: .fleet)
-    ],
-    nearMisses: [
-      Example("lpars: { lpar01: {} }\nwpars: { web1: { spec: webs.yaml } }\n", language: .fleet)
-    ])
-
-  static let specNotInFile = RuleDescription(
-    id: "spec-not-in-file", family: .fleet, severity: .error, isUnreadableText: true,
-    evidence: .inferred(from: "the names in the specification file"),
-    summary: "A specification file does not describe the partition that it is named for.",
-    rationale: "Of several partitions in a file the one with the name of the partition counts.",
-    help: "correct the path, or name the partition as its specification does",
-    fails: [
-      Example(
-        "lpars: { lpar01: {} }\nwpars: { web3: { spec: ↓webs.yaml } }\n", language: .fleet)
-    ],
-    passes: [
-      Example("lpars: { lpar01: {} }\nwpars: { web2: { spec: webs.yaml } }\n", language: .fleet)
-    ],
-    nearMisses: [
-      // A file that describes one partition without a name is taken as it is.
-      Example("lpars: { lpar01: {} }\nwpars: { web3: { spec: unnamed.spec } }\n", language: .fleet)
     ])
 }

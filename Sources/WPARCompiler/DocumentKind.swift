@@ -1,0 +1,21 @@
+package import WPARDiagnostics
+package import WPARDocument
+
+/// A kind of YAML document that is no specification, such as a fleet, and how it is checked.
+package struct DocumentKind: Sendable {
+  /// The value of the document's key `kind`.
+  package let name: String
+  /// What a check may find that is in no other kind.
+  package let rules: [RuleDescription]
+  /// Everything there is to say about a document, as ranges of its file.
+  package let check: @Sendable (Node, CompilationOptions) -> [Diagnostic]
+
+  package init(
+    _ name: String, rules: [RuleDescription],
+    check: @escaping @Sendable (Node, CompilationOptions) -> [Diagnostic]
+  ) {
+    self.name = name
+    self.rules = rules
+    self.check = check
+  }
+}

@@ -1,0 +1,16 @@
+import WPARCompiler
+import WPARDocument
+import WPARFleet
+
+extension RuleCatalogue {
+  /// Every rule of the tool.
+  static let wparc = RuleCatalogue(kinds: [.fleet])
+}
+
+extension DocumentKind {
+  /// A fleet, with the files beside it.
+  static let fleet = DocumentKind("Fleet", rules: FleetRules.all) { root, options in
+    LoadedFleet(FleetDocument(reading: root), options: options, jobs: Parallel.coreCount)
+      .diagnostics
+  }
+}

@@ -1,0 +1,124 @@
+import WPARCompiler
+import WPARDiagnostics
+import WPARDocument
+import WPARFleet
+import WPARModel
+
+/// A fleet with everything that its document names.
+struct LoadedFleet: Sendable {
+  let document: FleetDocument
+  let fleet: Fleet
+  /// What there is to say about the document and the specifications in it, sorted. Of the files it
+  /// names only what has to do with it, such as that they are not there.
+  let diagnostics: [Diagnostic]
+  /// What there is to say about each specification file with findings, in the order of the document.
+  let specFindings: [(file: SourceFile, diagnostics: [Diagnostic])]
+
+  /// Reads what a document names, relative to the folder of its file.
+  ///
+  /// - Parameters:
+  ///   - options: How specifications are compiled.
+  ///   - jobs: How many threads read and compile.
+  init(_ document: FleetDocument, options: CompilationOptions, jobs: Int) {
+    var reading = FleetReading(
+      folder: FilePath(document.file.path).folder, options: options, jobs: jobs)
+    reading.readSpecs(document.specFiles)
+    let inlineDiagnostics = reading.compile(document.inlineSpecs)
+    let result = document.fleet(resolving: reading.files)
+    self.document = document
+    fleet = result.fleet
+    diagnostics =
+      options.keep(document.diagnostics + inlineDiagnostics + result.diagnostics)
+      .sortedAndUnique()
+    specFindings = reading.findings
+  }
+
+  /// Reads the fleet in a file, which must be the only one there. What the reader of YAML has to say
+  /// is among the diagnostics.
+  static func load(
+    _ path: FilePath, options: CompilationOptions, jobs: Int
+  ) throws(PlainError) -> LoadedFleet {
+    var folder = OpenFolder()
+    let stream = DocumentStream(reading: try path.read(isRegular: false, &folder).get())
+    let documents = FleetDocument.all(in: stream)
+    guard documents.count == 1 else {
+      throw PlainError(
+        "no-fleet",
+        documents.isEmpty
+          ? "the file holds no document of kind Fleet"
+          : "the file holds \(documents.count) fleets, expected one", path: path.text,
+        help: "'wparc explain unknown-lpar' shows one; 'wparc schema fleet' tells the keys")
+    }
+    return LoadedFleet(
+      LoadedFleet(documents[0], options: options, jobs: jobs), adding: stream.diagnostics)
+  }
+
+  private init(_ loaded: LoadedFleet, adding diagnostics: [Diagnostic]) {
+    document = loaded.document
+    fleet = loaded.fleet
+    self.diagnostics = (diagnostics + loaded.diagnostics).sortedAndUnique()
+    specFindings = loaded.specFindings
+  }
+}
+
+/// The files beside a fleet document while they are read.
+private struct FleetReading {
+  /// The bytes before the names of what the document's folder holds.
+  let folder: [UInt8]
+  let options: CompilationOptions
+  let jobs: Int
+  var files = FleetFiles()
+  var findings: [(file: SourceFile, diagnostics: [Diagnostic])] = []
+
+  /// Where a path leads that is written in the document.
+  private func resolved(_ path: String) -> FilePath {
+    path.utf8.first == UInt8(ascii: "/")
+      ? FilePath(path) : FilePath(String(decoding: folder, as: UTF8.self) + path)
+  }
+
+  mutating func readSpecs(_ references: [FleetDocument.FileReference]) {
+    let options = self.options
+    let paths = references.map { resolved($0.path) }
+    let parts = Parallel.map(count: paths.count, jobs: jobs) { range in
+      var folder = OpenFolder()
+      return range.map { index in
+        paths[index].read(isRegular: false, &folder).map { Compilation(of: $0, options: options) }
+      }
+    }
+    for (reference, result) in zip(references, parts.joined()) {
+      switch result {
+      case .success(let compilation):
+        files.specs[reference.path] = compilation.specs.map(\.spec)
+        if !compilation.diagnostics.isEmpty {
+          findings.append((compilation.file, compilation.diagnostics))
+        }
+      case .failure(let error): addProblem(error, reference.path)
+      }
+    }
+  }
+
+  /// Compiles stanzas that stand in the document, and hands back what there is to say about them.
+  mutating func compile(_ specs: [FleetDocument.InlineSpec]) -> [Diagnostic] {
+    let options = self.options
+    let parts = Parallel.map(count: specs.count, jobs: jobs) { range in
+      range.map { Compilation(ofStanzas: specs[$0].stanzas, options: options) }
+    }
+    var diagnostics: [Diagnostic] = []
+    for (spec, compilation) in zip(specs, parts.joined()) {
+      files.inlineSpecs[spec.partition] = compilation.specs.first?.spec
+      diagnostics += compilation.diagnostics
+    }
+    return diagnostics
+  }
+
+  private mutating func addProblem(_ error: PlainError, _ path: String) {
+    let path = path
+    let parts = path.split(separator: "/", omittingEmptySubsequences: false)
+    let name = parts.last.map(String.init) ?? path
+    let prefix = String(path.dropLast(name.count))
+    let names = resolved(prefix.isEmpty ? "." : prefix).namesOfFiles
+    let suggestions = Suggestion.nearest(to: name, among: names.filter { $0 != name })
+    files.problems[path] = FleetFiles.Problem(
+      reason: error.message, suggestions: suggestions.map { prefix + $0 })
+  }
+}
