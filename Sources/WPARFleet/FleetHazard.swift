@@ -27,8 +27,13 @@ package struct FleetHazard: Sendable {
 
   /// Everything that is found in a fleet: by file in the order in which the files come up, and in
   /// each file by place.
-  package static func findings(in fleet: Fleet) -> [FleetFindings] {
-    var report = FleetReport()
+  ///
+  /// - Parameter file: The file of the fleet. What is found about a partition is then shown there, and
+  ///   the place in its specification beside it.
+  package static func findings(
+    in fleet: Fleet, shownIn file: SourceFile? = nil
+  ) -> [FleetFindings] {
+    var report = FleetReport(file)
     for hazard in all {
       report.current = hazard.description
       hazard.check(fleet, &report)
@@ -52,23 +57,35 @@ package struct FleetFindings: Sendable {
 struct FleetReport {
   private(set) var findings: [(file: SourceFile, diagnostics: [Diagnostic])] = []
   private var indexes: [ObjectIdentifier: Int] = [:]
+  private let file: SourceFile?
   /// The hazard that is looked for.
   fileprivate(set) var current: RuleDescription?
+
+  fileprivate init(_ file: SourceFile?) {
+    self.file = file
+  }
 
   /// Adds a finding.
   ///
   /// - Parameters:
   ///   - place: Where it is shown; a label's where it is not known. A fleet that was read has a place
   ///     for every name in it.
+  ///   - partition: The partition it is about.
   ///   - labels: Further places, each with words.
   ///   - help: Where the remedy can be said more closely than in the hazard.
   ///   - severity: Where one case differs.
   ///   - evidence: Where one case rests on another fact.
   mutating func add(
-    _ message: String, at place: Origin?, labels: [(Origin?, String)] = [], notes: [String] = [],
-    help: String? = nil, severity: Severity? = nil, evidence: Evidence? = nil
+    _ message: String, at place: Origin?, of partition: Partition? = nil,
+    labels: [(Origin?, String)] = [], help: String? = nil, severity: Severity? = nil,
+    evidence: Evidence? = nil
   ) {
-    guard let current, let place = place ?? labels.lazy.compactMap(\.0).first else { return }
+    guard let current, var place = place ?? labels.lazy.compactMap(\.0).first else { return }
+    var labels = labels
+    if let file, place.file !== file, let origin = partition?.origin, origin.file === file {
+      labels.insert((place, "here"), at: 0)
+      place = origin
+    }
     let shown = labels.compactMap { origin, text -> Label? in
       guard let origin, origin.file !== place.file || origin.range != place.range else {
         return nil
@@ -76,7 +93,7 @@ struct FleetReport {
       return Label(origin.range, text, in: origin.file === place.file ? nil : origin.file)
     }
     let diagnostic = Diagnostic(
-      current, message, at: place.range, labels: shown, notes: notes, help: help,
+      current, message, at: place.range, labels: shown, help: help,
       severity: severity, evidence: evidence)
     let key = ObjectIdentifier(place.file)
     if let index = indexes[key] {

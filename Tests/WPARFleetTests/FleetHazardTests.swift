@@ -1,5 +1,6 @@
 import TestSupport
 import Testing
+import WPARCompiler
 import WPARDiagnostics
 import WPARFleet
 
@@ -80,6 +81,44 @@ import WPARFleet
         start + "-sec=sys,anon=-1,access=app:lpara:lparb,root=app:lparb",
         start + "-sec=sys,anon=-1,access=app:lpara,root=app:lpara.example.com",
       ])
+  }
+}
+
+/// Where findings about a partition are shown whose specification is a file of its own.
+@Suite struct FleetHazardPlaceTests {
+  private static func findings(shownInFleet: Bool) -> (file: SourceFile, [FleetFindings]) {
+    let spec = SourceFile(
+      path: "app.spec",
+      text: "general:\n\tname = \"app\"\n\nresource:\n\tmemory = \"20%-50%,100%\"\n")
+    var files = FleetFiles()
+    files.specs["app.spec"] = Compilation(of: spec).specs.map(\.spec)
+    let text = FleetText(
+      """
+      lpars: { lpara: { memory: 64G }, lparb: { memory: 8G } }
+      wpars: { app: { on: lpara, spec: app.spec } }
+      """, files: files)
+    return (
+      text.file, FleetHazard.findings(in: text.fleet, shownIn: shownInFleet ? text.file : nil)
+    )
+  }
+
+  @Test func theSpecificationIsShownByItself() {
+    let (_, findings) = Self.findings(shownInFleet: false)
+    #expect(findings.map(\.file.path) == ["app.spec"])
+    let diagnostic = findings.first?.diagnostics.first
+    #expect(diagnostic?.rule == "limits-change-elsewhere")
+    #expect(diagnostic.map { findings[0].file.text(in: $0.range) } == "20%-50%,100%")
+    #expect(diagnostic?.labels.allSatisfy { $0.file != nil } == true)
+  }
+
+  @Test func theFleetIsShownWithThePlaceInTheSpecification() throws {
+    let (file, findings) = Self.findings(shownInFleet: true)
+    #expect(findings.map(\.file.path) == ["fleet.yaml"])
+    let diagnostic = try #require(findings.first?.diagnostics.first)
+    #expect(file.text(in: diagnostic.range) == "app")
+    let label = try #require(diagnostic.labels.first)
+    #expect(label.file?.text(in: label.range) == "20%-50%,100%")
+    #expect(diagnostic.labels.dropFirst().map { file.text(in: $0.range) } == ["64G", "8G"])
   }
 }
 

@@ -65,7 +65,7 @@ extension FleetHazard {
           report.add(
             "\(quoted(partition.name)) has the address \(address.address), which \(other.owner) has "
               + "too",
-            at: address.origin, labels: [(other.place, "also here")])
+            at: address.origin, of: partition, labels: [(other.place, "also here")])
         }
       }
     })

@@ -57,7 +57,7 @@ extension FleetHazard {
           report.add(
             "the default route of \(quoted(partition.name)) leads through \(gateway), the default "
               + "gateway of \(fleet.lpars[place].name)",
-            at: route.origin,
+            at: route.origin, of: partition,
             labels: [(fleet.lpars[place].facts.routes?.origin, "the routes of the LPAR")])
         }
       }

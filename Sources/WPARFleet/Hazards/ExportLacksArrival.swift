@@ -58,7 +58,7 @@ extension FleetHazard {
           report.add(
             "\(quoted(partition.name)) cannot go to \(enumeration(lack.hosts)): \(lack.server.name) "
               + "exports \(quoted(lack.export.directory)) without \(lack.wording)",
-            at: lack.mount.origin, labels: [(lack.export.origin, "exported here")],
+            at: lack.mount.origin, of: partition, labels: [(lack.export.origin, "exported here")],
             help: lack.remedy)
         }
       }

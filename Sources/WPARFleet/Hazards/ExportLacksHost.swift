@@ -55,7 +55,7 @@ extension FleetHazard {
           report.add(
             "\(lack.server.name) exports \(quoted(lack.export.directory)) without \(lack.wording), "
               + "and \(quoted(partition.name)) mounts it",
-            at: lack.mount.origin, labels: [(lack.export.origin, "exported here")],
+            at: lack.mount.origin, of: partition, labels: [(lack.export.origin, "exported here")],
             help: lack.remedy, severity: mustMount ? nil : .warning,
             evidence: mustMount
               ? nil : .inferred(from: "root becomes the user -2 on hosts that root= leaves out"))

@@ -52,7 +52,7 @@ extension FleetHazard {
         if let other {
           report.add(
             "\(host.description) has the host name \(quoted(name)), as has \(other.description)",
-            at: host.origin, labels: [(other.origin, "has it too")])
+            at: host.origin, of: host.partition, labels: [(other.origin, "has it too")])
         }
         hosts[short, default: []].append(host)
       }
@@ -64,6 +64,7 @@ private struct NamedHost {
   let description: String
   let identity: HostIdentity
   let origin: Origin?
+  var partition: Partition?
 }
 
 extension Fleet {
@@ -92,7 +93,7 @@ extension Fleet {
       result.append(
         NamedHost(
           description: "the partition \(partition.name)", identity: profile.host,
-          origin: origin ?? partition.origin))
+          origin: origin ?? partition.origin, partition: partition))
     }
     return result
   }

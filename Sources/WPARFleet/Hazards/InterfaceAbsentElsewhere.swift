@@ -65,7 +65,7 @@ extension FleetHazard {
           report.add(
             "\(address.address) is pinned to \(name), which \(enumeration(lacking.map(\.name))) "
               + (lacking.count == 1 ? "lacks" : "lack"),
-            at: address.interfaceOrigin,
+            at: address.interfaceOrigin, of: partition,
             labels: [(first.facts.interfaces?.origin, "the interfaces there")],
             help: "drop interface=\(name) from the network stanza of \(address.address)")
         }

@@ -58,7 +58,7 @@ extension FleetHazard {
             "a \(word) of \(percent) is \(kind.text(here.value, percent)) on "
               + "\(fleet.lpars[place].name) and \(kind.text(there.value, percent)) on "
               + fleet.lpars[index].name,
-            at: stanza.origin(of: kind.attribute),
+            at: stanza.origin(of: kind.attribute), of: partition,
             labels: [
               (here.origin, "\(fleet.lpars[place].name) has more"),
               (there.origin, "\(fleet.lpars[index].name) has least"),

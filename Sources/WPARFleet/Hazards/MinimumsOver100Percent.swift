@@ -60,8 +60,8 @@ extension FleetHazard {
           let names = sum.members.sorted { $0.minimum > $1.minimum }
           report.add(
             "\(lpar.name) promises \(sum.total)% of its \(resource), to "
-              + enumeration(names.map { "\($0.name) \($0.minimum)%" }),
-            at: names.first?.origin,
+              + enumeration(names.map { "\($0.partition.name) \($0.minimum)%" }),
+            at: names.first?.origin, of: names.first?.partition,
             labels: [(names.dropFirst().first?.origin, "and here"), (lpar.origin, "the LPAR")])
         }
       }
@@ -71,7 +71,7 @@ extension FleetHazard {
 /// What an LPAR assures its partitions, in percent.
 private struct Minimums {
   struct Member {
-    let name: String
+    let partition: Partition
     let minimum: Int
     let origin: Origin
   }
@@ -83,6 +83,6 @@ private struct Minimums {
   mutating func add(_ minimum: Int, of partition: Partition, at origin: Origin) {
     guard 1...100 ~= minimum else { return }
     total += minimum
-    members.append(Member(name: partition.name, minimum: minimum, origin: origin))
+    members.append(Member(partition: partition, minimum: minimum, origin: origin))
   }
 }

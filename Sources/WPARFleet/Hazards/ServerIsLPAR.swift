@@ -47,7 +47,7 @@ extension FleetHazard {
           report.add(
             "\(quoted(partition.name)) mounts \(quoted(mount.directory)) from the LPAR \(lpar.name)"
               + (isLeaving ? ", which is cordoned" : ""),
-            at: mount.origin,
+            at: mount.origin, of: partition,
             labels: [(isLeaving ? lpar.isCordoned?.origin : lpar.origin, "the LPAR")])
         }
       }

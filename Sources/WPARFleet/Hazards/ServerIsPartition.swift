@@ -44,7 +44,7 @@ extension FleetHazard {
           report.add(
             "\(quoted(partition.name)) mounts \(quoted(mount.directory)) from \(mount.host), which is "
               + "the workload partition \(quoted(server.name))",
-            at: mount.origin, labels: [(server.origin, "the partition")])
+            at: mount.origin, of: partition, labels: [(server.origin, "the partition")])
         }
       }
     })

@@ -64,7 +64,8 @@ extension FleetHazard {
           report.add(
             "\(quoted(partition.name)) cannot go to \(enumeration(lacking.map(\.name))): no interface "
               + "there is up in the network of \(address.address)",
-            at: address.origin, labels: [(first.facts.interfaces?.origin, "the interfaces there")])
+            at: address.origin, of: partition,
+            labels: [(first.facts.interfaces?.origin, "the interfaces there")])
         }
       }
     })
