@@ -11,9 +11,9 @@ struct Wparc: ParsableCommand {
     abstract: "The compiler for specifications of AIX workload partitions.",
     version: Tool.nameAndVersion,
     subcommands: [
-      CheckCommand.self, CompileCommand.self, FormatCommand.self, CompatCommand.self,
-      ExplainCommand.self,
-      RulesCommand.self, SchemaCommand.self, InitCommand.self,
+      CheckCommand.self, CompileCommand.self, ImportCommand.self, FormatCommand.self,
+      CompatCommand.self, ExplainCommand.self, RulesCommand.self, SchemaCommand.self,
+      InitCommand.self,
     ])
 
   static func main() {

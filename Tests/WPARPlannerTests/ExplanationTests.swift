@@ -15,7 +15,7 @@ import WPARPlanner
 
   private func sentence(_ problem: RelocationProblem, labels: [String] = []) throws -> String {
     let conflict = try #require(
-      PlacementProof().conflict(in: problem) ?? LiveReachability().conflict(in: problem))
+      PlacementDecision().conflict(in: problem) ?? LiveReachability().conflict(in: problem))
     return ConflictText(conflict, PlanWording(problem, labels: labels)).sentence
   }
 
@@ -115,7 +115,7 @@ import WPARPlanner
       hosts: [8, 4, 8, 2], partitions: [("big", 0, 4), ("small", 1, 2), ("stay", 2, 5)])
     problem.cordoned.insert(3)
     problem.goals = [.evacuate([0])]
-    let explanation = PlanExplanation(
+    let explanation = PlanReasons(
       PlanWording(problem),
       moves: [
         SearchMove(partition: 1, kind: .live, from: 1, to: 2),

@@ -49,11 +49,46 @@ import WPARPlanner
     #expect(remedies.map(\.text) == ["let a move, and let b move"])
   }
 
+  @Test func lessReserveOrMoreMemory() throws {
+    var problem = RelocationProblem(
+      hostNames: ["h1", "h2"], partitionNames: ["a", "b"], resourceNames: ["memory"],
+      memoryIndex: 0, capacities: [10240, 10240], demands: [4096, 5632], start: [0, 1])
+    problem.arrivalLimits = [9216, 9216]
+    problem.goals = [.evacuate([0])]
+    let explanation = try #require(explain(problem, .init(reserve: 1000)))
+    #expect(explanation.level == .any)
+    #expect(explanation.constraints == ["capacity:h2:memory", "evacuate:h1", "reserve:h2"])
+    #expect(
+      explanation.remedies.map(\.text) == [
+        "give h2 569M memory more: 10809M instead of 10G",
+        "keep 5% in reserve instead of 10%",
+      ])
+  }
+
+  @Test func moreUseOfEveryHost() throws {
+    var problem = RelocationProblem(
+      hostNames: ["h1", "h2"], partitionNames: ["a", "b", "c"], resourceNames: ["cpu"],
+      memoryIndex: nil, capacities: [100, 100], demands: [40, 40, 70], start: [0, 0, 1])
+    problem.goals = [.rebalance(endLimits: [75, 75])]
+    let explanation = try #require(explain(problem, .init(maximumUse: 7500)))
+    #expect(explanation.level == .any)
+    #expect(explanation.constraints == ["max-use:h1", "max-use:h2"])
+    #expect(explanation.remedies.map(\.arguments) == [["--max-use", "80%"]])
+  }
+
+  private func explain(
+    _ problem: RelocationProblem, _ settings: RemedySearch.Settings
+  ) -> PlanExplanation? {
+    PlanExplanation(
+      of: PlanWording(problem), settings, changes: { _ in [PatchOperation(.remove, "/changed")] },
+      canPlan: { LiveReachability().decide($0) == .reachable })
+  }
+
   private func advice(
     for problem: RelocationProblem
-  ) -> (Conflict, [Remedy], [FleetChange])? {
+  ) -> (Conflict, [PlanRemedy], [FleetChange])? {
     func conflict(of problem: RelocationProblem) -> Conflict? {
-      PlacementProof().conflict(in: problem)
+      PlacementDecision().conflict(in: problem)
         ?? (problem.allowsStops ? nil : LiveReachability().conflict(in: problem))
     }
     guard let conflict = conflict(of: problem) else { return nil }
@@ -62,17 +97,17 @@ import WPARPlanner
       PlanWording(problem, checks: { ["\($0)@\($1)"] }),
       patch: { change in
         changes.append(change)
-        return [.add(["change", String(changes.count - 1)], .boolean(true))]
+        return [PatchOperation(.add, String(changes.count - 1), .text("changed"))]
       },
       canPlan: { problem in
         problem.allowsStops
-          ? PlacementProof().decide(problem) != .impossible
+          ? PlacementDecision().decide(problem) != .impossible
           : LiveReachability().decide(problem) == .reachable
       })
     return (conflict, search.remedies(for: conflict, next: conflict(of:)), changes)
   }
 
-  private func index(_ operation: PatchOperation) -> Int? { operation.path.last.flatMap(Int.init) }
+  private func index(_ operation: PatchOperation) -> Int? { Int(operation.path) }
 
   private func hasPlan(_ problem: RelocationProblem) -> Bool {
     let oracle = ConstraintOracle(problem, problem.constraints)
@@ -80,7 +115,7 @@ import WPARPlanner
   }
 
   private func apply(
-    _ remedy: Remedy, _ changes: [FleetChange], to problem: RelocationProblem
+    _ remedy: PlanRemedy, _ changes: [FleetChange], to problem: RelocationProblem
   ) -> RelocationProblem {
     var problem = problem
     for operation in remedy.patch {
@@ -155,28 +190,28 @@ import WPARPlanner
     (.uncordon(1), nil),
     (
       .capacity(host: 0, resource: 2, amount: 12288),
-      ["replace /lpars/a~1b/capacity/memory \"12G\""]
+      ["replace /lpars/a~1b/capacity/memory 12G"]
     ),
     (.capacity(host: 0, resource: 1, amount: 5000), ["add /lpars/a~1b/capacity/iops 50"]),
-    (.capacity(host: 1, resource: 0, amount: 450), ["replace /lpars/h~01/cpus \"4.5\""]),
+    (.capacity(host: 1, resource: 0, amount: 450), ["replace /lpars/h~01/cpus 4.5"]),
     (
       .capacity(host: 1, resource: 2, amount: 9001),
       [
-        "replace /lpars/h~01/capacity/memory \"9001M\"", "replace /lpars/h~01/memory \"9001M\"",
+        "replace /lpars/h~01/capacity/memory 9001M", "replace /lpars/h~01/memory 9001M",
       ]
     ),
-    (.capacity(host: 2, resource: 2, amount: 1024), ["add /lpars/h2/memory \"1G\""]),
-    (.capacity(host: 2, resource: 1, amount: 100), ["add /lpars/h2/capacity {\"iops\":1}"]),
-    (.reserve(percent: 5), ["add /limits {\"reserve\":\"5%\"}"]),
-    (.unpin(0), ["replace /wpars/w1/movable \"live\"", "remove /rules/1"]),
+    (.capacity(host: 2, resource: 2, amount: 1024), ["add /lpars/h2/memory 1G"]),
+    (.capacity(host: 2, resource: 1, amount: 100), ["add /lpars/h2/capacity {iops: 1}"]),
+    (.reserve(500), ["add /limits {reserve: 5%}"]),
+    (.unpin(0), ["replace /wpars/w1/movable live", "remove /rules/1"]),
     (.unpin(1), nil),
     (.dropLabels(0), ["remove /wpars/w1/requires"]),
     (.dropLabels(1), nil),
     (
       .dropApart(0, 1),
       [
-        "replace /wpars/w1/apart [\"w3\"]", "remove /wpars/w2/apart",
-        "replace /rules/0/apart [\"w2\",\"w3\"]", "add /rules/- {\"apart\":[\"w1\",\"w3\"]}",
+        "replace /wpars/w1/apart [w3]", "remove /wpars/w2/apart",
+        "replace /rules/0/apart [w2, w3]", "add /rules/- {apart: [w1, w3]}",
       ]
     ),
     (.dropTogether(0, 2), ["remove /rules/2"]),
@@ -195,12 +230,18 @@ import WPARPlanner
     let root = try #require(DocumentStream(reading: file).roots.first)
     let patch = FleetPatch(of: root, PlanWording(problem))
     let written = patch.operations(for: change)?.map { operation in
-      var text = "\(operation.kind.rawValue) \(operation.pointer)"
-      if let value = operation.value {
-        text += " " + String(decoding: JSONWriter.write(value.document, .compact), as: UTF8.self)
-      }
-      return text
+      let value = operation.value.map { " " + text(of: $0) }
+      return "\(operation.kind.rawValue) \(operation.path)\(value ?? "")"
     }
     #expect(written == expected)
+  }
+
+  private func text(of value: PatchValue) -> String {
+    switch value {
+    case .text(let text): text
+    case .list(let items): "[\(items.map(text(of:)).joined(separator: ", "))]"
+    case .mapping(let members):
+      "{\(members.map { "\($0.key): \(text(of: $0.value))" }.joined(separator: ", "))}"
+    }
   }
 }

@@ -18,12 +18,12 @@ package struct FleetPatch: Sendable {
   package func operations(for change: FleetChange) -> [PatchOperation]? {
     switch change {
     case .capacity(let host, let resource, let amount): capacity(host, resource, amount)
-    case .reserve(let percent): reserve(percent)
+    case .reserve(let share): reserve(share)
     case .unpin(let partition): unpin(partition)
     case .dropLabels(let partition): remove("requires", of: partition)
     case .uncordon(let host):
       entry("lpars", problem.hostNames[host])?["cordoned"] == nil
-        ? nil : [.replace(["lpars", problem.hostNames[host], "cordoned"], .boolean(false))]
+        ? nil : [.replace(["lpars", problem.hostNames[host], "cordoned"], .text("false"))]
     case .dropApart(let one, let other): dropApart(one, other)
     case .dropTogether(let one, let other): dropTogether(one, other)
     }
@@ -49,18 +49,17 @@ package struct FleetPatch: Sendable {
       return [.add(["lpars", name, "capacity", resourceName], value)]
     }
     if let ownKey { return [.add(["lpars", name, ownKey], value)] }
-    return [.add(["lpars", name, "capacity"], .mapping([resourceName: value]))]
+    return [.add(["lpars", name, "capacity"], .mapping([.init(resourceName, value)]))]
   }
 
   private func value(_ amount: Int64, of resource: Int) -> PatchValue {
-    let text = wording.number(amount, of: resource)
-    return Int(text).map { .number($0) } ?? .text(text)
+    .text(wording.number(amount, of: resource))
   }
 
-  private func reserve(_ percent: Int) -> [PatchOperation] {
-    let value = PatchValue.text("\(percent)%")
+  private func reserve(_ share: Int) -> [PatchOperation] {
+    let value = PatchValue.text(PlanWording.percent(share))
     guard let limits = fleet["limits"] else {
-      return [.add(["limits"], .mapping(["reserve": value]))]
+      return [.add(["limits"], .mapping([.init("reserve", value)]))]
     }
     // An addition replaces a member that is there.
     return [
@@ -86,7 +85,7 @@ package struct FleetPatch: Sendable {
         ? [.remove(["rules", String(position)])]
         : [
           .replace(
-            ["rules", String(position), "pin"], .list(pinned.filter { $0 != name }.byteSorted))
+            ["rules", String(position), "pin"], .names(pinned.filter { $0 != name }.byteSorted))
         ]
     }
     return operations.isEmpty ? nil : operations
@@ -106,7 +105,7 @@ package struct FleetPatch: Sendable {
       guard foes.contains(foe) else { continue }
       let rest = foes.filter { $0 != foe }.byteSorted
       let path = ["wpars", name, "apart"]
-      operations.append(rest.isEmpty ? .remove(path) : .replace(path, .list(rest)))
+      operations.append(rest.isEmpty ? .remove(path) : .replace(path, .names(rest)))
     }
     var added: [PatchOperation] = []
     for position in rules.indices.reversed() {
@@ -119,8 +118,8 @@ package struct FleetPatch: Sendable {
       } else {
         let withoutOne = group.filter { $0 != one }.byteSorted
         let withoutOther = group.filter { $0 != other }.byteSorted
-        operations.append(.replace(path + ["apart"], .list(withoutOne)))
-        added.append(.add(["rules", "-"], .mapping(["apart": .list(withoutOther)])))
+        operations.append(.replace(path + ["apart"], .names(withoutOne)))
+        added.append(.add(["rules", "-"], .mapping([.init("apart", .names(withoutOther))])))
       }
     }
     let all = operations + added
@@ -137,7 +136,7 @@ package struct FleetPatch: Sendable {
       operations.append(
         group.count == 2
           ? .remove(path)
-          : .replace(path + ["together"], .list(group.filter { $0 != other }.byteSorted)))
+          : .replace(path + ["together"], .names(group.filter { $0 != other }.byteSorted)))
     }
     return operations.isEmpty ? nil : operations
   }
@@ -149,6 +148,41 @@ package struct FleetPatch: Sendable {
     guard let node else { return [] }
     return node.kind == .scalar ? [node.text] : node.items.map(\.text)
   }
+}
+
+extension PatchOperation {
+  /// - Parameter path: The keys and positions that lead to the place, not escaped.
+  fileprivate static func add(_ path: [String], _ value: PatchValue) -> PatchOperation {
+    PatchOperation(.add, pointer(path), value)
+  }
+
+  fileprivate static func replace(_ path: [String], _ value: PatchValue) -> PatchOperation {
+    PatchOperation(.replace, pointer(path), value)
+  }
+
+  fileprivate static func remove(_ path: [String]) -> PatchOperation {
+    PatchOperation(.remove, pointer(path))
+  }
+
+  /// A JSON Pointer (RFC 6901).
+  private static func pointer(_ path: [String]) -> String {
+    var bytes: [UInt8] = []
+    for token in path {
+      bytes.append(UInt8(ascii: "/"))
+      for byte in token.utf8 {
+        switch byte {
+        case UInt8(ascii: "~"): bytes += "~0".utf8
+        case UInt8(ascii: "/"): bytes += "~1".utf8
+        default: bytes.append(byte)
+        }
+      }
+    }
+    return String(decoding: bytes, as: UTF8.self)
+  }
+}
+
+extension PatchValue {
+  fileprivate static func names(_ names: [String]) -> PatchValue { .list(names.map { .text($0) }) }
 }
 
 extension [String] {

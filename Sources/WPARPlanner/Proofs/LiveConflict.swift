@@ -14,7 +14,7 @@ extension LiveReachability {
       case .undecided: decide?(problem) ?? nil
       }
     }
-    var finder = ConflictFinder { isReachable(problem.keeping($0)).map { !$0 } }
+    var finder = ConflictFinder { isReachable(problem.bare(keeping: $0)).map { !$0 } }
     if let walk = deadEnds(of: problem) {
       return finder.minimalConflict(in: walk.reasons(), level: .live)
     }

@@ -51,6 +51,9 @@ package struct PlanWording: Sendable {
     return names.dropLast().joined(separator: ", ") + " and " + last
   }
 
+  /// A share in hundredths of a percent: `10%`, `7.5%`.
+  static func percent(_ share: Int) -> String { decimal(Int64(share), 100) + "%" }
+
   /// A number of parts as a decimal without zeros at the end.
   static func decimal(_ value: Int64, _ parts: Int64) -> String {
     let rest = (value % parts).magnitude

@@ -5,9 +5,9 @@
 package struct RemedySearch {
   /// What a problem does not say of the command line and the limits it was made from.
   package struct Settings: Sendable {
-    /// `--max-use` in percent, when a goal balances.
+    /// `--max-use` in hundredths of a percent, when a goal balances.
     package var maximumUse: Int?
-    /// The reserve in percent.
+    /// The reserve in hundredths of a percent.
     package var reserve: Int
 
     package init(maximumUse: Int? = nil, reserve: Int = 0) {
@@ -47,7 +47,7 @@ package struct RemedySearch {
   /// - Parameter next: A conflict of a changed problem, for the remedy that changes several.
   package mutating func remedies(
     for conflict: Conflict, next: (RelocationProblem) -> Conflict? = { _ in nil }
-  ) -> [Remedy] {
+  ) -> [PlanRemedy] {
     var options: [ProblemChange] = conflict.level == .live ? [Self.stops] : []
     var capacities = 0
     var goals: [ProblemChange] = []
@@ -63,7 +63,7 @@ package struct RemedySearch {
         options += changes(for: constraint, in: problem)
       }
     }
-    var result: [Remedy] = []
+    var result: [PlanRemedy] = []
     for change in options + goals where trials > 0 {
       let amount = change.least { amount in
         var changed = problem
@@ -88,7 +88,7 @@ package struct RemedySearch {
   /// of each as will do.
   private mutating func combined(
     _ first: Conflict, _ next: (RelocationProblem) -> Conflict?
-  ) -> Remedy? {
+  ) -> PlanRemedy? {
     var conflict = first
     var changed = problem
     var steps: [(change: ProblemChange, amount: Int64)] = []
@@ -123,14 +123,14 @@ package struct RemedySearch {
     let paths = parts.flatMap(\.patch).map(\.path)
     let options = parts.compactMap(\.arguments.first)
     guard Set(paths).count == paths.count, Set(options).count == options.count else { return nil }
-    return Remedy(
+    return PlanRemedy(
       text: parts.map(\.text).joined(separator: ", and "), arguments: parts.flatMap(\.arguments),
       patch: parts.flatMap(\.patch))
   }
 
   private static var stops: ProblemChange {
     ProblemChange(
-      remedy: Remedy(text: "allow partitions to be stopped", arguments: ["--allow-stop"])
+      remedy: PlanRemedy(text: "allow partitions to be stopped", arguments: ["--allow-stop"])
     ) { $0.allowsStops = true }
   }
 
@@ -172,7 +172,7 @@ package struct RemedySearch {
       let names = PlanWording.joined(checks)
       return [
         ProblemChange(
-          remedy: Remedy(
+          remedy: PlanRemedy(
             text: "waive \(names), which \(wording.partition(partition)) fails on "
               + wording.host(host), arguments: checks.flatMap { ["--waive", $0] })
         ) { $0.waivers.append(.init(partition: partition, host: host)) }
@@ -191,7 +191,7 @@ package struct RemedySearch {
     _ change: FleetChange, _ text: String, _ apply: @escaping (inout RelocationProblem) -> Void
   ) -> [ProblemChange] {
     guard let operations = patch(change) else { return [] }
-    return [ProblemChange(remedy: Remedy(text: text, patch: operations), apply)]
+    return [ProblemChange(remedy: PlanRemedy(text: text, patch: operations), apply)]
   }
 
   /// The evacuation of the other hosts alone; nothing where there are none.
@@ -204,7 +204,7 @@ package struct RemedySearch {
     let names = rest.map(wording.host)
     return [
       ProblemChange(
-        remedy: Remedy(
+        remedy: PlanRemedy(
           text: "evacuate \(wording.list(hosts: rest)) without \(wording.host(host))",
           arguments: ["--evacuate"] + names)
       ) { problem in
@@ -225,7 +225,7 @@ package struct RemedySearch {
     }
     let options = others.map { added in
       (
-        Remedy(
+        PlanRemedy(
           text: "let partitions arrive at \(wording.host(added)) too",
           arguments: ["--to"] + (old + [added]).sorted().map(wording.host)),
         { (problem: inout RelocationProblem) -> Void in problem.limitedTo?.insert(added) }
@@ -248,7 +248,7 @@ package struct RemedySearch {
     return ProblemChange(
       amounts: Int64(bound) + 1...Int64(problem.hostCount),
       remedy: { amount in
-        Remedy(
+        PlanRemedy(
           text: "let \(amount) LPARs hold partitions", arguments: ["--max-lpars", "\(amount)"])
       },
       apply: { problem, amount in
@@ -259,33 +259,39 @@ package struct RemedySearch {
   }
 
   private func useChange() -> ProblemChange? {
-    guard let use = settings.maximumUse, use < 100 else { return nil }
+    guard let use = settings.maximumUse, use < 10_000 else { return nil }
     return ProblemChange(
-      amounts: Int64(use) + 1...100,
+      amounts: Int64(use / 100) + 1...100,
       remedy: { amount in
-        Remedy(
+        PlanRemedy(
           text: "let every LPAR be used up to \(amount)%", arguments: ["--max-use", "\(amount)%"])
       },
       apply: { problem, amount in
-        let limits = problem.capacities.map { Self.share($0, amount) }
+        let limits = problem.capacities.map { Self.share($0, amount * 100) }
         problem.goals = problem.goals.map { goal in
           if case .rebalance = goal { .rebalance(endLimits: limits) } else { goal }
         }
       })
   }
 
+  /// Less reserve, down from the greatest whole percent below it.
   private func reserveChange() -> ProblemChange {
-    let reserve = Int64(settings.reserve)
-    let patch = self.patch
+    let most = Int64((settings.reserve - 1) / 100)
+    let (patch, reserve) = (self.patch, settings.reserve)
     return ProblemChange(
-      amounts: 1...reserve,
+      amounts: 0...most,
       remedy: { amount in
-        patch(.reserve(percent: Int(reserve - amount))).map {
-          Remedy(text: "keep \(reserve - amount)% in reserve instead of \(reserve)%", patch: $0)
+        let share = Int(most - amount) * 100
+        return patch(.reserve(share)).map {
+          PlanRemedy(
+            text: "keep \(PlanWording.percent(share)) in reserve instead of "
+              + PlanWording.percent(reserve), patch: $0)
         }
       },
       apply: { problem, amount in
-        problem.arrivalLimits = problem.capacities.map { Self.share($0, 100 - (reserve - amount)) }
+        problem.arrivalLimits = problem.capacities.map {
+          Self.share($0, 10_000 - (most - amount) * 100)
+        }
       })
   }
 
@@ -296,14 +302,14 @@ package struct RemedySearch {
       $0 + problem.demand(of: $1, resource)
     }
     // With so much, the host could hold everything, at the end and on every arrival.
-    let share = Int64(max(1, min(100 - settings.reserve, settings.maximumUse ?? 100)))
-    let most = max(old, total) * 100 / share + 100
+    let share = Int64(max(1, min(10_000 - settings.reserve, settings.maximumUse ?? 10_000)))
+    let most = max(old, total) * 10_000 / share + 10_000 / share
     let (wording, patch, settings) = (self.wording, self.patch, self.settings)
     return ProblemChange(
       amounts: old + 1...most + 1,
       remedy: { amount in
         patch(.capacity(host: host, resource: resource, amount: amount)).map {
-          Remedy(
+          PlanRemedy(
             text: "give \(wording.host(host)) \(wording.amount(amount - old, of: resource)) more: "
               + "\(wording.number(amount, of: resource)) instead of "
               + wording.number(old, of: resource), patch: $0)
@@ -311,7 +317,7 @@ package struct RemedySearch {
       },
       apply: { problem, amount in
         problem.capacities[cell] = amount
-        problem.arrivalLimits[cell] = Self.share(amount, Int64(100 - settings.reserve))
+        problem.arrivalLimits[cell] = Self.share(amount, Int64(10_000 - settings.reserve))
         guard let use = settings.maximumUse else { return }
         problem.goals = problem.goals.map { goal in
           guard case .rebalance(var limits) = goal else { return goal }
@@ -321,9 +327,9 @@ package struct RemedySearch {
       })
   }
 
-  /// A share of a capacity, rounded down.
-  private static func share(_ capacity: Int64, _ percent: Int64) -> Int64 {
-    capacity / 100 * percent + capacity % 100 * percent / 100
+  /// So many hundredths of a percent of a capacity, rounded down.
+  private static func share(_ capacity: Int64, _ share: Int64) -> Int64 {
+    capacity / 10_000 * share + capacity % 10_000 * share / 10_000
   }
 }
 
@@ -333,15 +339,15 @@ private struct ProblemChange {
   let amounts: ClosedRange<Int64>
   /// Whether a greater amount is never worse.
   private let isMonotone: Bool
-  let remedy: (Int64) -> Remedy?
+  let remedy: (Int64) -> PlanRemedy?
   let apply: (inout RelocationProblem, Int64) -> Void
 
-  init(remedy: Remedy, _ apply: @escaping (inout RelocationProblem) -> Void) {
+  init(remedy: PlanRemedy, _ apply: @escaping (inout RelocationProblem) -> Void) {
     self.init(firstOf: [(remedy, apply)])
   }
 
   /// - Parameter options: One at least.
-  init(firstOf options: [(Remedy, (inout RelocationProblem) -> Void)]) {
+  init(firstOf options: [(PlanRemedy, (inout RelocationProblem) -> Void)]) {
     amounts = 0...Int64(options.count - 1)
     isMonotone = false
     remedy = { options[Int($0)].0 }
@@ -350,7 +356,7 @@ private struct ProblemChange {
 
   /// - Parameter amounts: From the least change to the greatest; a greater one never is worse.
   init(
-    amounts: ClosedRange<Int64>, remedy: @escaping (Int64) -> Remedy?,
+    amounts: ClosedRange<Int64>, remedy: @escaping (Int64) -> PlanRemedy?,
     apply: @escaping (inout RelocationProblem, Int64) -> Void
   ) {
     self.amounts = amounts

@@ -2,13 +2,13 @@ import TestSupport
 import Testing
 import WPARPlanner
 
-@Suite struct PlacementProofTests {
+@Suite struct PlacementDecisionTests {
   @Test(arguments: PropertyRuns.seeds)
   func decidesAsTryingEverythingDoes(seed: UInt64) {
     var random = SeededGenerator(seed: seed)
     for _ in 0..<100 {
       let problem = TightProblem.random(&random)
-      let answer = PlacementProof().decide(problem)
+      let answer = PlacementDecision().decide(problem)
       let isPossible = ConstraintOracle(problem, problem.constraints).hasPlacement()
       #expect(answer != .undecided, "\(random)")
       #expect((answer != .impossible) == isPossible, "\(random) \(problem)")
@@ -21,7 +21,7 @@ import WPARPlanner
     var random = SeededGenerator(seed: seed)
     for _ in 0..<5 {
       let problem = TightProblem.random(&random, isDirected: true)
-      guard PlacementProof().decide(problem) == .impossible else { continue }
+      guard PlacementDecision().decide(problem) == .impossible else { continue }
       let oracle = ConstraintOracle(problem, problem.constraints)
       #expect(!oracle.hasOrder(withStops: true), "\(random) \(problem)")
     }
@@ -32,7 +32,7 @@ import WPARPlanner
     var random = SeededGenerator(seed: seed)
     for _ in 0..<20 {
       let problem = TightProblem.random(&random)
-      guard let conflict = PlacementProof().conflict(in: problem) else { continue }
+      guard let conflict = PlacementDecision().conflict(in: problem) else { continue }
       let core = conflict.constraints
       #expect(conflict.isMinimal && conflict.level == .any, "\(random)")
       #expect(!ConstraintOracle(problem, core).hasPlacement(), "\(random) \(core) \(problem)")
@@ -53,7 +53,7 @@ import WPARPlanner
       let oracle = ConstraintOracle(problem, problem.constraints)
       let answer = LiveReachability().decide(problem)
       #expect((answer == .reachable) == oracle.hasOrder(withStops: false), "\(random) \(problem)")
-      guard PlacementProof().decide(problem) != .impossible,
+      guard PlacementDecision().decide(problem) != .impossible,
         let conflict = LiveReachability().conflict(in: problem)
       else { continue }
       let core = conflict.constraints
@@ -85,5 +85,32 @@ import WPARPlanner
             == problem.staticArrivals(of: partition, from: host), "\(random)")
       }
     }
+  }
+
+  /// What the conflict is not about stays out of every decision, so a large fleet is as good as a
+  /// small one.
+  @Test func conflictInALargeFleetIsMinimal() throws {
+    let hosts = 300
+    var problem = RelocationProblem(
+      hostNames: (0..<hosts).map { "h\(1000 + $0)" },
+      partitionNames: (0..<hosts * 10).map { "w\(10000 + $0)" }, resourceNames: ["memory"],
+      memoryIndex: 0, capacities: Array(repeating: 1100, count: hosts),
+      demands: (0..<hosts * 10).map { Int64(91 + $0 % 19) }, start: (0..<hosts * 10).map { $0 / 10 }
+    )
+    problem.labelHosts = [IndexSet(below: hosts, [298, 299])]
+    for partition in 0..<40 where partition % 2 == 0 { problem.requirements[partition] = 0 }
+    problem.movability = (0..<hosts * 10).map { $0 >= 2980 ? .pinned : .live }
+    problem.goals = [.evacuate([0, 1, 2, 3])]
+    let conflict = try #require(PlacementDecision().conflict(in: problem))
+    #expect(conflict.isMinimal)
+    #expect(conflict.constraints.contains(.evacuate(0)))
+    #expect(
+      conflict.constraints.allSatisfy {
+        switch $0 {
+        case .evacuate, .requires, .pinned: true
+        case .capacity(let host, _): host >= 298
+        default: false
+        }
+      })
   }
 }

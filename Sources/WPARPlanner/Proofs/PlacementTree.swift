@@ -5,7 +5,7 @@
 /// take something. Blocks that ran out of hosts gain weight and come earlier after a restart, so
 /// that a small conflict is found in a large fleet. Restarts allow more nodes each time, so the
 /// search is complete.
-struct PlacementSearch {
+struct PlacementTree {
   private let question: PlacementQuestion
   private let hostCount: Int
   private let resourceCount: Int
@@ -99,16 +99,33 @@ struct PlacementSearch {
     }
   }
 
-  /// Looks for a placement without going back: who can stay stays, the others go where they fit,
-  /// at most one resident making room. Near-linear in blocks + movers × hosts; finds what is easy
-  /// on fleets of any size, and proves nothing. Call before `run` or not at all.
+  /// Looks for a placement without going back: finds what is easy on fleets of any size, and proves
+  /// nothing. First who can stay stays, then, when that is in the way, who must move is placed
+  /// first. Near-linear in blocks + movers × hosts.
   mutating func sketch() -> [Int]? {
-    var movers: [Int] = []
     let order = hosts.indices.sorted {
       (counts[$0] == 1 ? 0 : 1, -shares[$0], $0) < (counts[$1] == 1 ? 0 : 1, -shares[$1], $1)
     }
-    for block in order {
-      let home = question.problem.start[question.blocks[block][0]]
+    for staysFirst in [true, false] {
+      let result = sketch(order, staysFirst: staysFirst)
+      for block in hosts.indices where hosts[block] >= 0 {
+        undo(block, on: hosts[block], to: trail.count)
+      }
+      if result != nil { return result }
+    }
+    return nil
+  }
+
+  private mutating func sketch(_ order: [Int], staysFirst: Bool) -> [Int]? {
+    if !staysFirst {
+      for block in order where !domains[block].contains(home(of: block)) {
+        guard let host = bestHost(for: block) else { return nil }
+        place(block, on: host)
+      }
+    }
+    var movers: [Int] = []
+    for block in order where hosts[block] < 0 {
+      let home = home(of: block)
       if domains[block].contains(home) && isAllowed(block, home) {
         place(block, on: home)
       } else {
@@ -116,21 +133,17 @@ struct PlacementSearch {
       }
     }
     movers.sort { (counts[$0], -shares[$0], $0) < (counts[$1], -shares[$1], $1) }
-    var result: [Int]? = placedAt
     for block in movers {
-      guard let host = hostsInOrder(of: block).first(where: { isAllowed(block, $0) }) else {
-        if makeRoom(for: block) { continue }
-        result = nil
-        break
+      if let host = bestHost(for: block) {
+        place(block, on: host)
+      } else if !makeRoom(for: block) {
+        return nil
       }
-      place(block, on: host)
     }
-    if result != nil { result = placedAt }
-    for block in hosts.indices where hosts[block] >= 0 {
-      undo(block, on: hosts[block], to: trail.count)
-    }
-    return result
+    return placedAt
   }
+
+  private func home(of block: Int) -> Int { question.problem.start[question.blocks[block][0]] }
 
   private func isAllowed(_ block: Int, _ host: Int) -> Bool {
     let opensHost = members[host] == 0
@@ -138,14 +151,15 @@ struct PlacementSearch {
     return fits(block, host)
   }
 
-  /// Places a block where one resident that makes room for it has another host.
+  /// Places a block where one resident that makes room for it has another host; looks at a few of
+  /// the hosts with the most room.
   private mutating func makeRoom(for block: Int) -> Bool {
-    for host in hostsInOrder(of: block).prefix(64) {
+    for host in hostsInOrder(of: block).reversed().prefix(16) {
       for resident in hosts.indices where hosts[resident] == host && counts[resident] > 1 {
         undo(resident, on: host, to: trail.count)
         if isAllowed(block, host) {
           place(block, on: host)
-          for other in hostsInOrder(of: resident) where isAllowed(resident, other) {
+          if let other = bestHost(for: resident) {
             place(resident, on: other)
             return true
           }
@@ -221,29 +235,43 @@ struct PlacementSearch {
     return best
   }
 
-  /// Home first, then hosts without a limit, then the ones it fills best.
   private mutating func hostsInOrder(of block: Int) -> [Int] {
-    var ordered: [(rank: Int, free: Double, host: Int)] = []
-    let first = question.blocks[block][0]
+    var ordered: [(kind: Int, free: Double, host: Int)] = []
     domains[block].forEach { host in
-      if host == question.problem.start[first] {
-        ordered.append((0, 0, host))
-        return
-      }
-      var free = 0.0
-      var isUnlimited = true
-      for resource in 0..<resourceCount {
-        let cell = host * resourceCount + resource
-        let room = question.rooms[cell]
-        if room >= RelocationProblem.unlimited { continue }
-        isUnlimited = false
-        free = max(free, Double(room - loads[cell]) / Double(max(1, room)))
-      }
-      ordered.append((isUnlimited ? 1 : 2, free, host))
+      let rank = rank(of: host, for: block)
+      ordered.append((rank.kind, rank.free, host))
     }
     work += ordered.count
-    ordered.sort { ($0.rank, $0.free, $0.host) < ($1.rank, $1.free, $1.host) }
+    ordered.sort { $0 < $1 }
     return ordered.map(\.host)
+  }
+
+  private func bestHost(for block: Int) -> Int? {
+    var best: (kind: Int, free: Double, host: Int)?
+    domains[block].forEach { host in
+      let rank = rank(of: host, for: block)
+      let candidate = (kind: rank.kind, free: rank.free, host: host)
+      if let best, best <= candidate { return }
+      if isAllowed(block, host) { best = candidate }
+    }
+    return best?.host
+  }
+
+  private typealias HostRank = (kind: Int, free: Double)
+
+  /// Home first, then hosts without a limit, then the ones it fills best.
+  private func rank(of host: Int, for block: Int) -> HostRank {
+    if host == home(of: block) { return (0, 0) }
+    var free = 0.0
+    var isUnlimited = true
+    for resource in 0..<resourceCount {
+      let cell = host * resourceCount + resource
+      let room = question.rooms[cell]
+      if room >= RelocationProblem.unlimited { continue }
+      isUnlimited = false
+      free = max(free, Double(room - loads[cell]) / Double(max(1, room)))
+    }
+    return (isUnlimited ? 1 : 2, free)
   }
 
   private mutating func place(_ block: Int, on host: Int) {

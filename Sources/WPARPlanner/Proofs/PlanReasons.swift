@@ -2,7 +2,7 @@
 ///
 /// Everything is read off the problem and the moves, so an explanation holds whatever search made
 /// the plan.
-package struct PlanExplanation: Sendable {
+package struct PlanReasons: Sendable {
   private let wording: PlanWording
   private let problem: RelocationProblem
   private let moves: [SearchMove]

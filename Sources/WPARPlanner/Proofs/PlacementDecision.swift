@@ -1,5 +1,5 @@
 /// Decides whether a placement exists that meets the goal, whatever the order of the moves.
-package struct PlacementProof: Sendable {
+package struct PlacementDecision: Sendable {
   package enum Answer: Equatable, Sendable {
     /// Where each partition ends.
     case exists([Int])
@@ -18,9 +18,10 @@ package struct PlacementProof: Sendable {
   package func decide(_ problem: RelocationProblem) -> Answer {
     let question = PlacementQuestion(problem)
     if PlacementCuts(question).first() != nil { return .impossible }
-    var search = PlacementSearch(question, budget: budget.workUnits)
-    var answer: PlacementSearch.Answer = search.sketch().map { .exists($0) } ?? .undecided
-    if answer == .undecided { answer = search.run() }
+    var search = PlacementTree(question, budget: budget.workUnits)
+    var answer: PlacementTree.Answer = search.sketch().map { .exists($0) } ?? .undecided
+    // One descent alone costs blocks × blocks.
+    if answer == .undecided && question.blocks.count <= 4000 { answer = search.run() }
     switch answer {
     case .exists(let ends): return question.isExact ? .exists(ends) : .undecided
     case .impossible: return .impossible
@@ -33,7 +34,7 @@ package struct PlacementProof: Sendable {
   package func conflict(in problem: RelocationProblem) -> Conflict? {
     let question = PlacementQuestion(problem)
     var finder = ConflictFinder { constraints in
-      switch decide(problem.keeping(constraints)) {
+      switch decide(problem.bare(keeping: constraints)) {
       case .exists: false
       case .impossible: true
       case .undecided: nil
