@@ -80,25 +80,27 @@ extension CompatibilityCheck {
     })
 
   private static let moveKeys: @Sendable (Fleet) -> MoveKeys = { fleet in
-    MoveKeys(
+    /// Hosts of mounts that may be LPARs, by their texts.
+    var suspects: [String: Host] = [:]
+    for mount in fleet.partitions.flatMap({ $0.profile?.nfsMounts ?? [] })
+    where suspects[mount.host.description] == nil && fleet.index.mayBeLPAR(mount.host) {
+      suspects[mount.host.description] = mount.host
+    }
+    let hosts = suspects
+    let names: @Sendable (LPAR) -> Set<String> = { lpar in
+      Set(hosts.filter { lpar.isNamed($0.value) }.keys)
+    }
+    return MoveKeys(
       partition: { partition in
         guard let profile = partition.profile else { return AnyHashable("unknown") }
-        let isServed = profile.nfsMounts.contains { fleet.index.mayBeLPAR($0.host) }
-        if isServed { return AnyHashable("served by an LPAR: " + partition.name) }
         let place = partition.place.map { fleet.lpars[$0.value] }
-        return AnyHashable([profile.nfsMounts.isEmpty, place?.facts.hostname == nil])
+        let mounted = Set(profile.nfsMounts.map(\.host.description))
+        return AnyHashable([
+          AnyHashable(profile.nfsMounts.isEmpty), AnyHashable(mounted.filter { hosts[$0] != nil }),
+          AnyHashable(place?.facts.hostname == nil),
+          AnyHashable(place.map { !names($0).isDisjoint(with: mounted) }),
+        ])
       },
-      arrival: { AnyHashable($0.facts.hostname == nil) },
-      names: MoveKeys.Names(
-        of: { partition in
-          (partition.profile?.nfsMounts ?? []).flatMap { mount -> [String] in
-            guard case .name(let name) = mount.host else { return [mount.host.description] }
-            return [name.normalized, HostName(name.normalized).shortName]
-          }
-        },
-        takenOn: { lpar in
-          [lpar.host.normalizedName, lpar.host.shortName].compactMap(\.self)
-            + lpar.host.addresses.map(\.description)
-        }))
+      arrival: { AnyHashable([AnyHashable($0.facts.hostname == nil), AnyHashable(names($0))]) })
   }
 }

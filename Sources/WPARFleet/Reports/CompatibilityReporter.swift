@@ -58,7 +58,7 @@ extension CompatibilityReport {
   }
 
   private static func origin<Value>(_ fact: Fact<Value>) -> String {
-    fact.origin.map { " (\($0.text))" } ?? ""
+    fact.origin.map { " (\($0.place))" } ?? ""
   }
 
   /// The lowest class of processors in a sentence.
@@ -103,7 +103,7 @@ extension CompatibilityRemedy {
 
 extension Origin {
   /// `facts/lpar01/oslevel-s.txt:1`.
-  package var text: String {
+  package var place: String {
     var finder = LocationFinder(file)
     return "\(file.path):\(finder.location(of: range.lowerBound).line)"
   }

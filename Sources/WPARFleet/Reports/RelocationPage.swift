@@ -68,7 +68,7 @@ extension RelocationExplanation {
       facts.append(("found", mismatch.message))
       if let value = entry.departure { facts.append(("departure", value)) }
       if let value = entry.arrival { facts.append(("arrival", value)) }
-      facts += entry.places.map { ("read at", $0.text) }
+      facts += entry.places.map { ("read at", $0.place) }
     case .missing(let missing):
       facts.append(("missing", missing.map(\.phrase).joined(separator: ", ")))
     case .passed, .notApplicable, .precondition: break

@@ -24,7 +24,8 @@ extension PlanBasis {
         name: partition.name, place: fleet.lpars[place].name,
         uses: (partition.uses ?? []).map { Amount($0.resource, $0.amount.value) },
         requires: partition.requires.map(\.value),
-        movability: partition.movability?.value ?? .live, downtime: partition.downtime?.value,
+        movability: compatibility.movability(of: index, on: place),
+        downtime: partition.downtime?.value,
         servers: partition.servers(among: servers), pinnedTo: pins[index],
         compatibilityClass: failures.number(of: index))
     }
@@ -65,6 +66,18 @@ extension Fleet {
       pins[partition.value] = pins[partition.value]?.intersection(allowed) ?? allowed
     }
     return pins.mapValues { $0.sorted().map { lpars[$0].name } }
+  }
+}
+
+extension Compatibility {
+  /// How a partition may move. Where no check lets it go anywhere live from where it is, it moves
+  /// static, which then is no stop that could be avoided.
+  fileprivate func movability(of partition: Int, on place: Int) -> Partition.Movability {
+    let stated = fleet.partitions[partition].movability?.value ?? .live
+    guard stated == .live else { return stated }
+    let arrivals = arrivals(
+      relocationClass: relocationClass(of: partition), profile: profile(of: place), .live)
+    return arrivals.members.contains { $0 != place } || fleet.lpars.count < 2 ? .live : .static
   }
 }
 
