@@ -48,6 +48,7 @@ package enum RuleFamily: String, CaseIterable, Sendable {
   case mobility
   case fleet
   case output
+  case facts
 }
 
 /// What a rule looks for, how bad it is, how that is known, and examples.

@@ -8,9 +8,12 @@ package struct CompatibilityPolicy: Sendable {
   package var enforced: [Fact<String>] = []
   /// Names of optional checks that are chosen for every partition.
   package var chosen: [Fact<String>] = []
-  /// The filesets that an optional check compares: libraries that most programs map. A name that
-  /// ends in `.*` stands for all below it.
-  package var listedFilesets = [
+  /// The filesets that an optional check compares. A name that ends in `.*` stands for all below
+  /// it.
+  package var listedFilesets = commonFilesets
+
+  /// Libraries that most programs map.
+  package static let commonFilesets = [
     "bos.rte.libpthreads", "bos.rte.security", "bos.loc.*", "bos.iconv.*", "ICU4C.rte",
     "libc++.rte",
   ]

@@ -28,8 +28,6 @@ package enum FactName: String, CaseIterable, Hashable, Sendable {
   case place = "on"
   case state
   case lowestProcessor = "lowest-processor"
-  /// Whether IBM supports a live move of its kind; only IBM's support tells.
-  case liveSupport = "live-support"
   // Of an NFS server.
   case exports
 
@@ -52,7 +50,7 @@ package enum FactName: String, CaseIterable, Hashable, Sendable {
     case .ntp: "lssrc -s xntpd"
     case .clockOffset: "date -u"
     case .exports: "showmount -e"
-    case .lowestProcessor, .liveSupport: nil
+    case .lowestProcessor: nil
     }
   }
 }

@@ -69,9 +69,6 @@ extension Partition {
     if let isPrivate = general[General.privateusr] { return !isPrivate }
     return general.lacks(General.privateusr) ? true : nil
   }
-
-  /// The specification as a fact that is missing.
-  var missingSpecification: MissingFact { MissingFact(.specification, of: .partition(name)) }
 }
 
 extension FilesetSetComparison {
@@ -80,7 +77,9 @@ extension FilesetSetComparison {
     switch relocation.partition.sharesSystemFiles {
     case true?: outcome(relocation)
     case false?: .notApplicable
-    case nil: .missing([relocation.partition.missingSpecification])
+    case nil:
+      relocation.missingSpecification(
+        detail: relocation.partition.spec == nil ? nil : "whether it has its own /usr and /opt")
     }
   }
 

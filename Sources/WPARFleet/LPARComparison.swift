@@ -85,13 +85,6 @@ extension LPARFacts {
   }
 }
 
-/// Names after a noun, and the verb: `interim fix A is`, `interim fixes A, B, C and 2 more are`.
-func listed(_ names: [String], _ singular: String, _ plural: String) -> String {
-  guard names.count != 1 else { return "\(singular) \(names[0]) is" }
-  let rest = names.count > 3 ? " and \(names.count - 3) more" : ""
-  return "\(plural) \(names.prefix(3).joined(separator: ", "))\(rest) are"
-}
-
 /// An amount of memory in M (2^20 bytes) as people write it: `64G`, `1500M`.
 func memoryText(_ amount: Int64) -> String {
   amount > 0 && amount % 1024 == 0 ? "\(amount / 1024)G" : "\(amount)M"

@@ -57,7 +57,8 @@ extension Relocation {
   /// Judges a versioned partition by the product that it needs.
   func requiringProduct(_ find: (VersionedProduct) -> CheckOutcome) -> CheckOutcome {
     switch partition.nativity {
-    case .unknown: .missing([partition.missingSpecification])
+    case .unknown:
+      missingSpecification(detail: partition.spec == nil ? nil : "which AIX it runs")
     case .runs(let type): VersionedProduct(type).map(find) ?? .notApplicable
     }
   }

@@ -10,7 +10,7 @@ extension RuleCatalogue {
 extension DocumentKind {
   /// A fleet, with the files beside it.
   static let fleet = DocumentKind(
-    "Fleet", rules: FleetRules.all + FleetHazard.all.map(\.description)
+    "Fleet", rules: FleetRules.all + FactRules.all + FleetHazard.all.map(\.description)
   ) { root, options in
     LoadedFleet(FleetDocument(reading: root), options: options, jobs: Parallel.coreCount)
       .diagnostics

@@ -11,7 +11,8 @@ struct LoadedFleet: Sendable {
   /// What there is to say about the document and the specifications in it, sorted. Of the files it
   /// names only what has to do with it, such as that they are not there.
   let diagnostics: [Diagnostic]
-  /// What there is to say about each specification file with findings, in the order of the document.
+  /// What there is to say about each file with findings that the document names: specifications in
+  /// its order, then captured output.
   let specFindings: [(file: SourceFile, diagnostics: [Diagnostic])]
 
   /// Reads what a document names, relative to the folder of its file.
@@ -23,6 +24,8 @@ struct LoadedFleet: Sendable {
     var reading = FleetReading(
       folder: FilePath(document.file.path).folder, options: options, jobs: jobs)
     reading.readSpecs(document.specFiles)
+    reading.readFacts(document.factsFolders)
+    reading.readExports(document.exportsFiles)
     let inlineDiagnostics = reading.compile(document.inlineSpecs)
     let result = document.fleet(resolving: reading.files)
     self.document = document
@@ -100,6 +103,43 @@ private struct FleetReading {
         }
       case .failure(let error): addProblem(error, reference.path)
       }
+    }
+  }
+
+  /// Reads folders of captured output.
+  mutating func readFacts(_ references: [FleetDocument.FileReference]) {
+    let folders = references.map { resolved($0.path) }
+    let parts = Parallel.map(count: folders.count, jobs: jobs) { range in
+      range.map { FactsFolder.read(folders[$0]) }
+    }
+    for (reference, result) in zip(references, parts.joined()) {
+      switch result {
+      case .success(let folder):
+        files.facts[reference.path] = folder.facts
+        add(folder.findings)
+      case .failure(let error): addProblem(error, reference.path)
+      }
+    }
+  }
+
+  /// Reads files of exports.
+  mutating func readExports(_ references: [FleetDocument.FileReference]) {
+    var folder = OpenFolder()
+    for reference in references {
+      switch resolved(reference.path).read(isRegular: false, &folder) {
+      case .success(let file):
+        let (exports, findings) = FactsFolder.readExports(file)
+        files.exports[reference.path] = exports?.value
+        add(findings)
+      case .failure(let error): addProblem(error, reference.path)
+      }
+    }
+  }
+
+  private mutating func add(_ found: [GatheredFacts.Finding]) {
+    for (file, diagnostics) in found.byFile {
+      let kept = options.keep(diagnostics)
+      if !kept.isEmpty { findings.append((file, kept)) }
     }
   }
 

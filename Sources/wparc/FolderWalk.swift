@@ -6,6 +6,12 @@ struct FolderWalk {
   /// In byte order of the whole path.
   private(set) var files: [FilePath] = []
   private(set) var errors: [PlainError] = []
+  private let takesEveryFile: Bool
+
+  /// - Parameter takesEveryFile: Whether files count that do not end as specifications do.
+  init(takesEveryFile: Bool = false) {
+    self.takesEveryFile = takesEveryFile
+  }
 
   /// A name in a folder.
   private struct Entry {
@@ -21,8 +27,9 @@ struct FolderWalk {
   /// - Parameter jobs: How many threads share the folders in it.
   mutating func walk(_ folder: FilePath, jobs: Int) {
     guard let entries = entries(of: folder) else { return }
+    let takesEveryFile = takesEveryFile
     let parts = Parallel.map(count: entries.count, jobs: jobs) { range in
-      var part = FolderWalk()
+      var part = FolderWalk(takesEveryFile: takesEveryFile)
       for entry in entries[range] {
         if entry.isFolder {
           part.walk(entry.path, jobs: 1)
@@ -59,7 +66,7 @@ struct FolderWalk {
       let length = strlen(start.assumingMemoryBound(to: CChar.self))
       let name = UnsafeRawBufferPointer(start: start, count: length)
       guard let first = name.first, first != UInt8(ascii: ".") else { continue }
-      if let entry = Self.entry(prefix, name, kind: Int32(record.pointee.d_type)) {
+      if let entry = entry(prefix, name, kind: Int32(record.pointee.d_type)) {
         entries.append(entry)
       }
     }
@@ -73,7 +80,7 @@ struct FolderWalk {
     return entries
   }
 
-  private static func entry(
+  private func entry(
     _ prefix: [UInt8], _ name: UnsafeRawBufferPointer, kind: Int32
   ) -> Entry? {
     var isFolder = kind == Int32(DT_DIR)
@@ -99,7 +106,8 @@ struct FolderWalk {
         path: FilePath(FilePath(prefix, name).prefix, .init(start: nil, count: 0)),
         isFolder: true)
     }
-    return mayHoldSpecification(name) ? Entry(path: FilePath(prefix, name), isFolder: false) : nil
+    return takesEveryFile || Self.mayHoldSpecification(name)
+      ? Entry(path: FilePath(prefix, name), isFolder: false) : nil
   }
 
   /// Whether a name ends as the names of specifications do.

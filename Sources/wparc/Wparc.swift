@@ -11,7 +11,8 @@ struct Wparc: ParsableCommand {
     abstract: "The compiler for specifications of AIX workload partitions.",
     version: Tool.nameAndVersion,
     subcommands: [
-      CheckCommand.self, CompileCommand.self, FormatCommand.self, ExplainCommand.self,
+      CheckCommand.self, CompileCommand.self, ImportCommand.self, FormatCommand.self,
+      ExplainCommand.self,
       RulesCommand.self, SchemaCommand.self, InitCommand.self,
     ])
 

@@ -189,7 +189,7 @@ extension LPARFacts {
       case .definedPartitions: definedPartitions = nil
       case .ntp: ntp = nil
       case .clockOffset: clockOffset = nil
-      case .specification, .place, .state, .lowestProcessor, .liveSupport, .exports:
+      case .specification, .place, .state, .lowestProcessor, .exports:
         Issue.record("\(name) is no fact of an LPAR")
       }
     }

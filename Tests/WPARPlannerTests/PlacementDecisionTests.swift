@@ -113,4 +113,17 @@ import WPARPlanner
         }
       })
   }
+
+  /// Placements that are too many to visit are no proof of anything.
+  @Test func doesNotDecideOrdersOfALargeFleet() {
+    let hosts = 330
+    var problem = RelocationProblem(
+      hostNames: (0..<hosts).map { "h\(1000 + $0)" },
+      partitionNames: (0..<hosts).map { "w\(1000 + $0)" }, resourceNames: ["memory"],
+      memoryIndex: 0, capacities: Array(repeating: 10, count: hosts),
+      demands: Array(repeating: 10, count: hosts), start: Array(0..<hosts))
+    problem.goals = [.target((0..<hosts).map { $0 < 2 ? 1 - $0 : nil })]
+    #expect(LiveReachability().decide(problem) == .undecided)
+    #expect(LiveReachability().conflict(in: problem) == nil)
+  }
 }

@@ -16,7 +16,13 @@ extension CompatibilityCheck {
       CheckExample(
         .passes, "lpars: { arrival: { ifixes: [IJ00101s2a, IJ00102s2a, IJ00103s2a] } }"),
       CheckExample(.passes, "lpars: { departure: { ifixes: [] } }"),
+      CheckExample(
+        .passes,
+        "lpars: { departure: { ifixes: [IJ00101s2a, { label: IJ00103s2a, state: Q }] } }"),
       CheckExample(.fails, "lpars: { arrival: { ifixes: [IJ00101s2a] } }"),
+      CheckExample(
+        .fails,
+        "lpars: { arrival: { ifixes: [IJ00101s2a, { label: IJ00102s2a, state: Q }] } }"),
       CheckExample(.missing, "lpars: { arrival: { ifixes: ~ } }"),
     ],
     .lpars(facts: [.fact(.interimFixes)]) { relocation in
@@ -31,12 +37,13 @@ extension CompatibilityCheck {
         let uninstalled = absent.filter { !waiting.contains($0) }
         let remedies = [
           uninstalled.isEmpty
-            ? nil : "install \(uninstalled.joined(separator: ", ")) on \(arrival)",
+            ? nil : "install \(enumeration(uninstalled, limit: .max)) on \(arrival)",
           waiting.isEmpty
-            ? nil : "put \(waiting.joined(separator: ", ")) in force: see emgr -l on \(arrival)",
+            ? nil : "put \(enumeration(waiting, limit: .max)) in force: see emgr -l on \(arrival)",
         ]
         return Mismatch(
-          "\(listed(absent, "interim fix", "interim fixes")) in force on "
+          "interim \(absent.count == 1 ? "fix" : "fixes") \(enumeration(absent)) "
+            + "\(absent.count == 1 ? "is" : "are") in force on "
             + "\(relocation.departure.name) and not on \(arrival)",
           departure: departing.value.summary, arrival: arriving.value.summary,
           remedy: remedies.compactMap(\.self).joined(separator: "; "),

@@ -24,11 +24,11 @@ extension CompatibilityCheck {
     .precondition { relocation in
       let (partition, arrival) = (relocation.partition, relocation.arrival)
       guard let spec = partition.spec?.value else {
-        return "the large-page pool of \(arrival.name) holds what \(partition.name) uses"
+        return "the large-page pool of \(arrival.name) holds what \(relocation.quotedName) uses"
       }
       guard let pages = spec.stanza(Resource.self)?[Resource.totalLargePages]?.amount, pages > 0
       else { return nil }
       return "the large-page pool of \(arrival.name) (vmo lgpg_regions) holds the \(pages) pages "
-        + "that \(partition.name) may use"
+        + "that \(relocation.quotedName) may use"
     })
 }

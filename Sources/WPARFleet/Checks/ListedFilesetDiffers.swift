@@ -17,6 +17,18 @@ extension CompatibilityCheck {
       CheckExample(.fails, "lpars: { arrival: { filesets: { bos.rte.security: 7.2.5.3 } } }"),
       CheckExample(.fails, "lpars: { arrival: { filesets: { bos.loc.utf.DE_DE: 7.2.5.0 } } }"),
       CheckExample(.fails, "lpars: { arrival: { filesets: { ICU4C.rte: ~ } } }"),
+      CheckExample(
+        .passes,
+        """
+        listed-filesets: [xlC.rte]
+        lpars: { arrival: { filesets: { bos.rte.security: 7.2.5.3 } } }
+        """),
+      CheckExample(
+        .fails,
+        """
+        listed-filesets: [xlC.*]
+        lpars: { arrival: { filesets: { xlC.rte: 16.1.0.9 } } }
+        """),
       CheckExample(.missing, "lpars: { arrival: { filesets: ~ } }"),
     ],
     .lpars(facts: [.fact(.filesets)]) { relocation in

@@ -30,7 +30,7 @@ extension CompatibilityCheck {
         from: relocation.departure.facts.processor?.value,
         to: relocation.arrival.facts.processor?.value)
       guard !lost.isEmpty else { return nil }
-      return "no program of \(relocation.partition.name) uses what the processors of "
+      return "no program of \(relocation.quotedName) uses what the processors of "
         + "\(relocation.arrival.name) may lack: \(lost.joined(separator: ", "))"
     })
 }

@@ -45,9 +45,9 @@ extension CompatibilityCheck {
       guard arriving.value < lowest.value else { return .passed }
       return .failed(
         Mismatch(
-          "the processors of \(arrival.name) are \(arriving.value), and \(partition.name) ran on "
+          "the processors of \(arrival.name) are \(arriving.value), and \(relocation.quotedName) ran on "
             + "none older than \(lowest.value) since it was started",
           departure: lowest.value.description, arrival: arriving.value.description,
-          remedy: "move \(partition.name) static", places: [lowest.origin, arriving.origin]))
+          remedy: "move \(relocation.quotedName) static", places: [lowest.origin, arriving.origin]))
     })
 }

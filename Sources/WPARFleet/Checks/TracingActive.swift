@@ -14,6 +14,6 @@ extension CompatibilityCheck {
     examples: [CheckExample(.precondition, "")],
     .precondition { relocation in
       "no advanced accounting, audit, trace or ProbeVue session on \(relocation.departure.name) "
-        + "is about \(relocation.partition.name)"
+        + "is about \(relocation.quotedName)"
     })
 }

@@ -19,7 +19,9 @@ extension CompatibilityCheck {
     ],
     .partition { relocation in
       relocation.requiringProduct { _ in
-        .missing([MissingFact(.liveSupport, of: .partition(relocation.partition.name))])
+        relocation.missing(
+          .level, of: relocation.departure,
+          detail: "whether this level moves versioned partitions live")
       }
     })
 }

@@ -44,7 +44,7 @@ extension CompatibilityCheck {
         guard !filesets.keys.contains(where: product.includes) else { return .passed }
         return .failed(
           Mismatch(
-            "\(relocation.partition.name) runs \(product.release), and \(arrival.name) has no "
+            "\(relocation.quotedName) runs \(product.release), and \(arrival.name) has no "
               + "fileset of \(product.filesetName)",
             departure: product.release, remedy: "install \(product.filesetName) on \(arrival.name)",
             places: [relocation.partition.spec?.origin, arrival.origin]))

@@ -34,7 +34,7 @@ extension CompatibilityCheck {
         else { return nil }
       }
       return "Workload Manager runs on \(arrival.name), so that the resource limits of "
-        + "\(partition.name) are in force"
+        + "\(relocation.quotedName) are in force"
     })
 }
 

@@ -34,7 +34,7 @@ extension LPARFact {
     case .ntp: facts.ntp
     case .clockOffset: facts.clockOffset
     // Of partitions and NFS servers; an LPAR has none of them.
-    case .specification, .place, .state, .lowestProcessor, .liveSupport, .exports: nil
+    case .specification, .place, .state, .lowestProcessor, .exports: nil
     }
   }
 }

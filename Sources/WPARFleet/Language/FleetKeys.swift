@@ -31,9 +31,15 @@ package enum FleetKeys {
     "policy", .list(of: .scalar(.name), "a list of optional checks"),
     "Optional checks that are chosen for every partition, and then block.", example: "[memory]")
 
+  package static let listedFilesets = Field(
+    "listed-filesets", .list(of: .scalar(.word), "a list of filesets"),
+    "The filesets that the check listed-fileset-differs compares; .* stands for all below a name.",
+    example: "[xlC.rte, bos.loc.*]",
+    default: CompatibilityPolicy.commonFilesets.joined(separator: ", "))
+
   package static let schema = RecordSchema(
     "fleet", "a fleet", "LPARs, NFS servers and workload partitions, with the rules about them.",
-    [kind, lpars, servers, partitions, rules, limits, waive, enforce, policy])
+    [kind, lpars, servers, partitions, rules, limits, waive, enforce, policy, listedFilesets])
 }
 
 /// A rule about places.

@@ -294,6 +294,9 @@ struct FleetReader {
     }
     policy.enforced = checks(record[FleetKeys.enforce])
     policy.chosen = checks(record[FleetKeys.policy])
+    if let list = record[FleetKeys.listedFilesets] {
+      policy.listedFilesets = list.value.map(\.value)
+    }
     return policy
   }
 }

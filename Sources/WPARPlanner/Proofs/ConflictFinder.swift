@@ -7,14 +7,19 @@ struct ConflictFinder {
   /// Whether no plan exists when only some constraints hold; `nil` when not decided.
   let decide: ([SearchConstraint]) -> Bool?
   private var known: [[SearchConstraint]: Bool?] = [:]
+  /// Decisions that may still be made; what comes later is not decided.
+  private var decisionsLeft: Int
 
-  init(deciding decide: @escaping ([SearchConstraint]) -> Bool?) {
+  init(decisions: Int = 20_000, deciding decide: @escaping ([SearchConstraint]) -> Bool?) {
+    decisionsLeft = decisions
     self.decide = decide
   }
 
   mutating func isImpossible(_ constraints: [SearchConstraint]) -> Bool? {
     let sorted = constraints.sorted()
     if let answer = known[sorted] { return answer }
+    guard decisionsLeft > 0 else { return nil }
+    decisionsLeft -= 1
     let answer = decide(sorted)
     known[sorted] = answer
     return answer

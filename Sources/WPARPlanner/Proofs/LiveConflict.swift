@@ -14,7 +14,10 @@ extension LiveReachability {
       case .undecided: decide?(problem) ?? nil
       }
     }
-    var finder = ConflictFinder { isReachable(problem.bare(keeping: $0)).map { !$0 } }
+    // A search for an order takes longer than one for a placement.
+    var finder = ConflictFinder(decisions: 1000) {
+      isReachable(problem.bare(keeping: $0)).map { !$0 }
+    }
     if let walk = deadEnds(of: problem) {
       return finder.minimalConflict(in: walk.reasons(), level: .live)
     }

@@ -42,7 +42,8 @@ struct PlacementWalk {
   private var work = 0
   private let budget: Int
   private let goal: GoalTest
-  /// Where each partition may go from each host: partitions × hosts.
+  /// Where each partition may go from each host: partitions × hosts; empty when these are too many
+  /// to visit placements at all.
   private let arrivals: [IndexSet]
   private let groupsOf: [[Int]]
 
@@ -56,7 +57,8 @@ struct PlacementWalk {
     }
     groupsOf = groups
     var arrivals: [IndexSet] = []
-    for partition in 0..<problem.partitionCount {
+    let isSmall = problem.partitionCount * problem.hostCount <= 100_000
+    for partition in 0..<(isSmall ? problem.partitionCount : 0) {
       for host in 0..<problem.hostCount {
         var set =
           switch problem.movability[partition] {
@@ -73,7 +75,7 @@ struct PlacementWalk {
   }
 
   mutating func run() -> LiveReachability.Answer {
-    guard problem.hostCount <= Int(UInt16.max) else { return .undecided }
+    guard arrivals.count == problem.partitionCount * problem.hostCount else { return .undecided }
     if visit(canonical(problem.start.map { UInt16($0) })) { return .reachable }
     while let index = popBest() {
       let state = visited[index]

@@ -59,4 +59,32 @@ package struct IndexSet: Hashable, Sendable {
       }
     }
   }
+
+  package func union(_ other: IndexSet) -> IndexSet {
+    var result = self
+    result.formUnion(other)
+    return result
+  }
+
+  package func isSubset(of other: IndexSet) -> Bool {
+    for i in words.indices where words[i] & ~other.words[i] != 0 { return false }
+    return true
+  }
+
+  /// The smallest index of which something is true.
+  package func first(where isWanted: (Int) -> Bool) -> Int? {
+    for (i, word) in words.enumerated() {
+      var rest = word
+      while rest != 0 {
+        let index = i << 6 + rest.trailingZeroBitCount
+        if isWanted(index) { return index }
+        rest &= rest - 1
+      }
+    }
+    return nil
+  }
+
+  package func contains(where isWanted: (Int) -> Bool) -> Bool {
+    first(where: isWanted) != nil
+  }
 }

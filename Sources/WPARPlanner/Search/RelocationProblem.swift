@@ -256,6 +256,9 @@ package struct SearchBudget: Hashable, Sendable {
   package init(workUnits: Int) {
     self.workUnits = workUnits
   }
+
+  /// Enough for what people plan with, a few seconds at most.
+  package static let standard = SearchBudget(workUnits: 4_000_000)
 }
 
 /// What the search found.

@@ -1,0 +1,99 @@
+import WPARDiagnostics
+package import WPARDocument
+package import WPARModel
+
+/// A partition as the outputs of one LPAR show it.
+package struct CapturedPartition: Sendable {
+  package let name: String
+  package let origin: Origin
+  /// `nil` where it is not known.
+  package let state: Fact<PartitionState>?
+  /// The specification that would make it, without what AIX adds by itself: a mapping of stanzas as
+  /// YAML specifications have it. `nil` where a part of it is not known.
+  package let specification: DocumentValue?
+}
+
+extension GatheredFacts {
+  /// Puts together what the outputs of lswpar say. A delimited mode is believed before the
+  /// paragraphs, which leave out the ends of long mount points.
+  mutating func completePartitions() -> [CapturedPartition] {
+    guard !listings.isEmpty || listsNoPartitions != nil else { return [] }
+    let listings = listings.sorted { a, b in a.listing.isDelimited && !b.listing.isDelimited }
+    var names: [String: Origin] = [:]
+    for (file, listing) in listings {
+      for name in listing.names where names[name.text] == nil {
+        names[name.text] = Origin(file, name.place)
+      }
+    }
+    var partitions: [CapturedPartition] = []
+    var defined: [DefinedPartition]? = []
+    for (name, origin) in names.sorted(by: { $0.key.utf8.lexicographicallyPrecedes($1.key.utf8) }) {
+      let merged = MergedPartition(name, listings.map(\.listing))
+      let state = state(of: name, listings)
+      let specification = specification(merged, origin)
+      partitions.append(
+        CapturedPartition(
+          name: name, origin: origin, state: state, specification: specification))
+      guard let networks = merged.rows(of: Network.self) else {
+        defined = nil
+        continue
+      }
+      let addresses = networks.compactMap {
+        $0.text(of: Network.address) ?? $0.text(of: Network.address6)
+      }
+      defined?.append(
+        DefinedPartition(
+          name: name, state: state?.value,
+          hostname: merged.rows(of: General.self)?.first?.text(of: General.hostname),
+          addresses: addresses.filter { !MergedPartition.isLoopback($0) }))
+    }
+    let origin = listings.first.map { Origin($0.file, SourceRange(0, $0.file.bytes.count)) }
+    // A row that cannot be read may be that of a partition which is named nowhere else.
+    let isWhole = listings.allSatisfy { _, listing in
+      listing.problems.allSatisfy { $0.partition.map { names[$0] != nil } ?? false }
+    }
+    if isWhole, let defined { lpar.definedPartitions = Fact(defined, origin ?? listsNoPartitions) }
+    return partitions
+  }
+
+  /// The state that all outputs agree on.
+  private mutating func state(
+    of name: String, _ listings: [(file: SourceFile, listing: LswparListing)]
+  ) -> Fact<PartitionState>? {
+    var result: Fact<PartitionState>?
+    for (file, listing) in listings {
+      for entry in listing.names where entry.text == name {
+        guard let text = entry.state, let state = LswparListing.state(text) else { continue }
+        guard let first = result else {
+          result = Fact(state, Origin(file, text.place))
+          continue
+        }
+        guard first.value != state else { continue }
+        disagree("state of \(name)", state, at: text, in: CapturedOutput(file), first)
+        return nil
+      }
+    }
+    return result
+  }
+
+  private mutating func specification(
+    _ partition: MergedPartition, _ origin: Origin
+  ) -> DocumentValue? {
+    let missing = partition.missing
+    guard missing.isEmpty else {
+      report(
+        .capturedOutputTruncated,
+        "the specification of \(quoted(partition.name)) is not known: "
+          + missing.joined(separator: "; "), at: origin.range, in: CapturedOutput(origin.file),
+        help: "capture the delimited modes: LC_ALL=C lswpar -M -d @@ > lswpar-M.txt")
+      return nil
+    }
+    return partition.specification
+  }
+}
+
+extension LswparListing {
+  fileprivate var isDelimited: Bool {
+    if case .delimited = form { true } else { false }
+  }
+}

@@ -1,0 +1,76 @@
+import WPARDiagnostics
+import WPARModel
+
+extension FactReader {
+  static let mountedFileSystems = FactReader(
+    ["mount.txt"], command: "mount", shape: .list, evidence: .confirmed(source: .ohai),
+    summary: "The mounted file systems; each row is anchored on its date.",
+    read: { output, facts in
+      guard let header = output.lines.firstIndex(where: { !$0.isBlank }),
+        output.lines[header].words.first?.equals("node") == true,
+        output.lines[header].contains("mounted over")
+      else {
+        return facts.foreign(
+          output, expected: "a table below 'node mounted mounted over vfs'")
+      }
+      var mounts: [MountEntry] = []
+      for line in output.lines[(header + 1)...]
+      where !line.isBlank && !line.starts(with: "-----") {
+        guard let mount = mountEntry(line) else {
+          return facts.unreadable(
+            "\(quoted(line.trimmed)) is no row of mount, must have a date such as 'Jul 17 13:22' and "
+              + "before it what is mounted, where, and the type", at: line.trimmed, in: output)
+        }
+        if mount.device == "Global" {
+          return facts.report(
+            .capturedOutputForeign,
+            "the file system is mounted from 'Global', must be captured on the LPAR and not inside "
+              + "a workload partition", at: line.trimmed.place, in: output,
+            help: "run the command in the global environment")
+        }
+        mounts.append(mount)
+      }
+      guard !mounts.isEmpty else { return facts.lacks(["/"], output) }
+      facts.lpar.mounts = Fact(mounts, output.origin)
+    })
+
+  /// Long names push what stands behind them to the right, so columns say nothing. Before the date
+  /// stand the type, the directory, the device and, for a remote file system, the node.
+  private static func mountEntry(_ line: ArraySlice<UInt8>) -> MountEntry? {
+    let words = line.words
+    guard words.count >= 6 else { return nil }
+    guard
+      let date = (3...(words.count - 3)).last(where: { isDate(words[$0...].prefix(3)) }),
+      3...4 ~= date, words.count - date <= 4
+    else { return nil }
+    let isIndented = line.first?.isASCIIBlank == true
+    // A node stands in the first column, and a row without one begins further right.
+    guard date == 4 ? !isIndented : true else { return nil }
+    var node = date == 4 ? words[0].text : nil
+    var device = words[date - 3]
+    let directory = words[date - 2]
+    guard directory.first == UInt8(ascii: "/") else { return nil }
+    // `server:/path` as the device names the node as well.
+    if node == nil, let (server, path) = device.divided(at: UInt8(ascii: ":")), !server.isEmpty,
+      path.first == UInt8(ascii: "/"), server.first != UInt8(ascii: "/")
+    {
+      node = server.text
+      device = path
+    }
+    let options = date + 3 < words.count ? words[date + 3].fields(UInt8(ascii: ",")) : []
+    guard options.allSatisfy({ !$0.isEmpty }) else { return nil }
+    return MountEntry(
+      node: node, device: device.text, directory: directory.text,
+      fileSystemType: words[date - 1].text, options: options.map(\.text))
+  }
+
+  /// `Jul 17 13:22`.
+  private static func isDate(_ words: ArraySlice<ArraySlice<UInt8>>) -> Bool {
+    let words = Array(words)
+    guard words.count == 3, Month.number(words[0]) != nil, let day = words[1].decimal,
+      1...31 ~= day
+    else { return false }
+    let time = words[2].fields(UInt8(ascii: ":"))
+    return time.count == 2 && time.allSatisfy { $0.count == 2 && $0.decimal != nil }
+  }
+}

@@ -1,0 +1,167 @@
+/// Reasons why no placement meets a goal, stops or not, that are cheap to find in problems of any
+/// size. To find none proves nothing.
+struct EndProof {
+  private let model: SearchModel
+  /// Where each partition may end.
+  private let ends: [IndexSet]
+
+  init(_ model: SearchModel) {
+    self.model = model
+    var cache: [Way: IndexSet] = [:]
+    ends = (0..<model.partitionCount).map { partition in
+      let start = model.start[partition]
+      let target = model.targets[partition]
+      var ends: IndexSet
+      let way = Way(
+        row: model.ways[partition], profile: model.profiles[start],
+        movability: model.movability[partition])
+      if let known = cache[way] {
+        ends = known
+      } else {
+        ends = model.arrivals(partition, stops: true)
+        cache[way] = ends
+      }
+      // Most sets stay shared as long as nothing is written to them.
+      if !ends.contains(start), !model.isEvacuated[start] { ends.insert(start) }
+      if ends.contains(start), model.isEvacuated[start] { ends.remove(start) }
+      if target >= 0 { ends.formIntersection(IndexSet(below: model.hostCount, [target])) }
+      return ends
+    }
+  }
+
+  private struct Way: Hashable {
+    var row: Int
+    var profile: Int
+    var movability: RelocationProblem.Movability
+  }
+
+  /// Whether it is proved that no placement meets the goal.
+  func isImpossible() -> Bool {
+    model.contradictsItself || someoneHasNoEnd() || apartHasNoEnd() || togetherHasNoEnd()
+      || tooMuchForSomeHosts() || tooFewHosts()
+  }
+
+  private func capacity(_ host: Int, _ resource: Int, _ held: [Int64]) -> Int64 {
+    let index = host * model.resourceCount + resource
+    return min(max(model.limits[index], held[index]), model.endLimits[index])
+  }
+
+  /// What each host holds at first, and so may keep even above its limit: hosts × resources.
+  private var held: [Int64] { Placement(model).loads }
+
+  private func someoneHasNoEnd() -> Bool {
+    let resources = model.resourceCount
+    var pinned = Array(repeating: Int64(0), count: model.limits.count)
+    for partition in 0..<model.partitionCount where model.movability[partition] == .pinned {
+      for resource in 0..<resources {
+        pinned[model.start[partition] * resources + resource] +=
+          model.demands[partition * resources + resource]
+      }
+    }
+    if !zip(pinned, model.endLimits).allSatisfy({ $0 <= $1 }) { return true }
+    for partition in 0..<model.partitionCount {
+      let start = model.start[partition]
+      if ends[partition].contains(start), !model.limitsEnd { continue }
+      let hasEnd = ends[partition].contains { host in
+        if host == start, model.movability[partition] == .pinned { return true }
+        return (0..<resources).allSatisfy {
+          let demand = model.demands[partition * resources + $0]
+          let index = host * resources + $0
+          let limit =
+            host == start
+            ? model.endLimits[index] : min(model.limits[index], model.endLimits[index])
+          return demand == 0 || demand + pinned[index] <= limit
+        }
+      }
+      if !hasEnd { return true }
+    }
+    return false
+  }
+
+  /// Whether partitions that can only end on some hosts have more demand than those have room.
+  private func tooMuchForSomeHosts() -> Bool {
+    let resources = model.resourceCount
+    let held = self.held
+    var distinct: [IndexSet] = []
+    var seen: Set<IndexSet> = []
+    for set in ends where seen.insert(set).inserted {
+      distinct.append(set)
+      if distinct.count * model.partitionCount > 1_000_000 { break }
+    }
+    if distinct.count * distinct.count * model.partitionCount < 1_000_000 {
+      let single = distinct
+      for one in single {
+        for other in single {
+          let union = one.union(other)
+          if seen.insert(union).inserted { distinct.append(union) }
+        }
+      }
+    }
+    for set in distinct {
+      let inside = ends.indices.filter { ends[$0].isSubset(of: set) }
+      for resource in 0..<resources {
+        var demand: Int64 = 0
+        var smallest = Int64.max
+        for partition in inside {
+          let amount = model.demands[partition * resources + resource]
+          demand += amount
+          smallest = min(smallest, amount)
+        }
+        var room: Int64 = 0
+        var places: Int64 = 0
+        set.forEach { host in
+          let capacity = max(0, capacity(host, resource, held))
+          room += min(capacity, RelocationProblem.unlimited / 1_000_000)
+          if smallest > 0 { places += capacity / smallest }
+        }
+        if demand > room || smallest > 0 && Int64(inside.count) > places { return true }
+      }
+    }
+    return false
+  }
+
+  /// Whether a group that is apart has fewer hosts than members, each on its own.
+  private func apartHasNoEnd() -> Bool {
+    for group in model.apartGroups {
+      if Set(group.map { model.start[$0] }).count < group.count { continue }
+      var holder = Array(repeating: -1, count: model.hostCount)
+      for member in group {
+        var tried = Array(repeating: false, count: model.hostCount)
+        if !assign(member, &holder, &tried) { return true }
+      }
+    }
+    return false
+  }
+
+  /// Gives a member a host of its own, moving others on where that helps.
+  private func assign(_ member: Int, _ holder: inout [Int], _ tried: inout [Bool]) -> Bool {
+    if let free = ends[member].first(where: { holder[$0] < 0 }) {
+      holder[free] = member
+      return true
+    }
+    while let host = ends[member].first(where: { !tried[$0] }) {
+      tried[host] = true
+      if assign(holder[host], &holder, &tried) {
+        holder[host] = member
+        return true
+      }
+    }
+    return false
+  }
+
+  private func togetherHasNoEnd() -> Bool {
+    for group in model.togetherGroups {
+      let common = group.dropFirst().reduce(ends[group[0]]) { $0.intersection(ends[$1]) }
+      if common.isEmpty { return true }
+      if Set(group.map { model.start[$0] }).count == 1 { continue }
+      let members = Set(group)
+      for apart in model.apartGroups where apart.filter(members.contains).count > 1 { return true }
+    }
+    return false
+  }
+
+  private func tooFewHosts() -> Bool {
+    guard let most = model.maximumHosts else { return false }
+    return HostCountBound.least(model) > most
+  }
+}

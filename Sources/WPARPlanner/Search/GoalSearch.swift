@@ -1,0 +1,159 @@
+/// The search where looking at everything is too much: an end for every partition first, then an
+/// order of moves to it, over and over until no better is possible or the budget is spent.
+struct GoalSearch {
+  private let model: SearchModel
+  private let lower: GoalBounds
+
+  init(_ model: SearchModel) {
+    self.model = model
+    lower = GoalBounds(model)
+  }
+
+  /// - Parameter atLeast: What every plan is known to cost.
+  func result(atLeast: SearchCost, _ work: inout Int) -> PartSearch.Result {
+    if lower.isHopeless { return .infeasible(.any) }
+    var best: TargetSearch?
+    if let targets = givenTargets {
+      if !isPossibleEnd(targets) { return .infeasible(.any) }
+      var search = TargetSearch(model, targets: targets)
+      search.run(&work)
+      best = search
+    } else {
+      best = searchEnds(atLeast, &work)
+    }
+    if let (moves, cost) = best?.best {
+      return .plan(moves.map(inProblem), bounds(of: cost, best?.targets, atLeast))
+    }
+    if !model.allowsStops, lower.needsStop, work > 0 {
+      var stopping = model
+      stopping.allowsStops = true
+      if case .plan = GoalSearch(stopping).result(atLeast: .zero, &work) {
+        return .infeasible(.live)
+      }
+    }
+    return .unknown((best?.partial ?? []).map(inProblem), best?.blockers ?? [])
+  }
+
+  /// A plan in which nothing moves but what has to, once and live: no plan is better. `nil` when the
+  /// first try does not find one.
+  func directPlan(_ work: inout Int) -> [SearchMove]? {
+    guard !lower.isHopeless, lower.moves == lower.mustMove else { return nil }
+    let targets: [Int]
+    if let given = givenTargets {
+      targets = given
+    } else {
+      var placement = EndSearch(
+        model, leaving: [], isClosed: model.isEvacuated, seed: 0)
+      guard placement.run(&work, rounds: 0) else { return nil }
+      targets = placement.ends
+    }
+    guard targets.indices.count(where: { targets[$0] != model.start[$0] }) == lower.mustMove,
+      isPossibleEnd(targets)
+    else { return nil }
+    var order = MoveOrder(Placement(model), targets: targets, mayStopLive: false, seed: 0)
+    guard order.run(&work),
+      order.cost == SearchCost(moves: lower.moves, memory: lower.mustMoveMemory)
+    else { return nil }
+    return order.moves.map(inProblem)
+  }
+
+  private func inProblem(_ move: SearchMove) -> SearchMove {
+    SearchMove(
+      partition: model.partitions[move.partition], kind: move.kind, from: model.hosts[move.from],
+      to: model.hosts[move.to])
+  }
+
+  /// Where everything ends, if the goal says so for everything that can move.
+  private var givenTargets: [Int]? {
+    var targets = model.start
+    for partition in targets.indices where model.movability[partition] != .pinned {
+      guard model.targets[partition] >= 0 else { return nil }
+      targets[partition] = model.targets[partition]
+    }
+    return targets
+  }
+
+  /// Whether an end breaks no rule.
+  private func isPossibleEnd(_ ends: [Int]) -> Bool {
+    let resources = model.resourceCount
+    var loads = Array(repeating: Int64(0), count: model.limits.count)
+    var takesMore = Array(repeating: false, count: model.limits.count)
+    for (partition, host) in ends.enumerated() {
+      if model.isEvacuated[host] { return false }
+      for resource in 0..<resources {
+        let demand = model.demands[partition * resources + resource]
+        loads[host * resources + resource] += demand
+        if demand > 0, host != model.start[partition] {
+          takesMore[host * resources + resource] = true
+        }
+      }
+    }
+    for index in loads.indices {
+      if takesMore[index], loads[index] > model.limits[index] { return false }
+      if loads[index] > model.endLimits[index] { return false }
+    }
+    for group in model.apartGroups {
+      var first: [Int: Int] = [:]
+      for member in group {
+        if let other = first[ends[member]] {
+          let haveStayed = model.start[member] == ends[member] && model.start[other] == ends[other]
+          if !haveStayed { return false }
+        } else {
+          first[ends[member]] = member
+        }
+      }
+    }
+    for group in model.togetherGroups where Set(group.map { ends[$0] }).count > 1 { return false }
+    if let most = model.maximumHosts, Set(ends).count > most { return false }
+    return true
+  }
+
+  private func searchEnds(_ atLeast: SearchCost, _ work: inout Int) -> TargetSearch? {
+    var best: TargetSearch?
+    var bestCost = SearchCost.infinite
+    let least = max(lower.moves, atLeast.stops == 0 ? atLeast.moves : 0)
+    for seed in 0..<UInt64(24) where work > 0 {
+      var choice = GoalChoice(model, seed: seed)
+      choice.choose()
+      var share = min(work, seed == 0 ? work : work / 4)
+      work -= share
+      defer { work += share }
+      var placement = EndSearch(
+        model, leaving: choice.leaving, isClosed: choice.isClosed, seed: seed)
+      guard placement.run(&share, rounds: seed == 0 ? 20 : 200), isPossibleEnd(placement.ends)
+      else { continue }
+      let moved = placement.ends.indices.count { placement.ends[$0] != model.start[$0] }
+      if moved > bestCost.moves, bestCost.stops == 0 { continue }
+      var search = TargetSearch(model, targets: placement.ends)
+      search.run(&share)
+      if let cost = search.best?.cost, cost < bestCost {
+        bestCost = cost
+        best = search
+      } else if best == nil {
+        best = search
+      }
+      if bestCost.stops == 0, bestCost.moves <= least, seed >= 1 || isLeastMemory(bestCost) {
+        break
+      }
+    }
+    return best
+  }
+
+  /// Whether nothing is moved but what has to be.
+  private func isLeastMemory(_ cost: SearchCost) -> Bool {
+    cost.moves == lower.mustMove && cost.memory == lower.mustMoveMemory
+  }
+
+  private func bounds(
+    of cost: SearchCost, _ targets: [Int]?, _ atLeast: SearchCost
+  ) -> SearchBounds {
+    var stops = min(cost.stops, max(atLeast.stops, lower.needsStop ? 1 : 0))
+    if cost.stops == 0 { stops = 0 }
+    var moves = lower.moves
+    if let given = givenTargets {
+      moves = max(moves, LowerBounds.target(Placement(model), given).moves(stops: cost.stops))
+    }
+    if atLeast.stops == cost.stops { moves = max(moves, atLeast.moves) }
+    return SearchBounds(stops: stops, moves: min(moves, cost.moves))
+  }
+}

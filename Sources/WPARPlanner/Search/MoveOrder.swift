@@ -1,0 +1,305 @@
+/// An order of moves to given targets, found by letting everybody go who can, and by making room
+/// where nobody can. Fast for tens of thousands of moves.
+struct MoveOrder {
+  private(set) var placement: Placement
+  private(set) var moves: [SearchMove] = []
+  private(set) var cost = SearchCost.zero
+  private let model: SearchModel
+  private let targets: [Int]
+  private let mayStopLive: Bool
+  private let seed: UInt64
+
+  /// Who waits for each host, the most urgent first.
+  private var waiting: [[Int]]
+  private var queue: [Int] = []
+  private var isQueued: [Bool]
+  private var misplaced = 0
+  /// How often each partition was moved aside.
+  private var detours: [UInt8]
+  private var cursor = 0
+  /// Who is on each host, in no order; `spots` says where in the list.
+  private var residents: [[Int]]
+  private var spots: [Int]
+
+  /// - Parameters:
+  ///   - targets: Where each partition shall end.
+  ///   - mayStopLive: Whether what could move live is stopped where nothing else helps.
+  ///   - seed: Shuffles who goes first where several can; 0 for the natural order.
+  init(_ placement: Placement, targets: [Int], mayStopLive: Bool, seed: UInt64) {
+    self.placement = placement
+    self.targets = targets
+    self.mayStopLive = mayStopLive
+    self.seed = seed
+    model = placement.model
+    waiting = Array(repeating: [], count: model.hostCount)
+    isQueued = Array(repeating: false, count: model.hostCount)
+    detours = Array(repeating: 0, count: targets.count)
+    residents = Array(repeating: [], count: model.hostCount)
+    spots = Array(repeating: -1, count: targets.count)
+    for partition in targets.indices {
+      let host = placement.hosts[partition]
+      if host >= 0 {
+        spots[partition] = residents[host].count
+        residents[host].append(partition)
+      }
+      if host != targets[partition] {
+        misplaced += 1
+        waiting[targets[partition]].append(partition)
+      }
+    }
+    for host in waiting.indices where !waiting[host].isEmpty {
+      waiting[host] = sortedByUrgency(waiting[host])
+      enqueue(host)
+    }
+  }
+
+  /// Orders the moves.
+  ///
+  /// - Returns: Whether everybody has arrived.
+  mutating func run(_ work: inout Int) -> Bool {
+    while true {
+      drain(&work)
+      if misplaced == 0 { return true }
+      if work <= 0 { return false }
+      if !makeRoom(&work) { return false }
+    }
+  }
+
+  /// Who still waits, with the host that has no room.
+  var blockers: [Blocker] {
+    var result: [Blocker] = []
+    for host in waiting.indices {
+      for partition in waiting[host].sorted() {
+        result.append(placement.blocker(partition, host))
+      }
+    }
+    return result
+  }
+
+  private func sortedByUrgency(_ partitions: [Int]) -> [Int] {
+    let keyed = partitions.map { partition in
+      let host = placement.hosts[partition]
+      let releases = host >= 0 && !waiting[host].isEmpty
+      var noise = SplitMix64(seed: seed ^ UInt64(partition))
+      let size = model.memory[partition] + model.demands[partition * model.resourceCount]
+      let order = seed == 0 ? -size : Int64(truncatingIfNeeded: noise.next() >> 1)
+      return (releases ? 0 : 1, order, partition)
+    }
+    return keyed.sorted { $0 < $1 }.map(\.2)
+  }
+
+  private mutating func enqueue(_ host: Int) {
+    guard !isQueued[host], !waiting[host].isEmpty else { return }
+    isQueued[host] = true
+    queue.append(host)
+  }
+
+  private mutating func drain(_ work: inout Int) {
+    var head = 0
+    while head < queue.count {
+      let host = queue[head]
+      head += 1
+      isQueued[host] = false
+      let waiters = waiting[host]
+      waiting[host].removeAll(keepingCapacity: true)
+      work -= waiters.count
+      for partition in waiters {
+        // What is stopped waits as long as its hole may serve others.
+        if placement.hosts[partition] >= 0, canArrive(partition, host) {
+          go(partition, host)
+          misplaced -= 1
+        } else {
+          waiting[host].append(partition)
+        }
+      }
+    }
+    queue.removeAll(keepingCapacity: true)
+  }
+
+  private func canArrive(_ partition: Int, _ host: Int) -> Bool {
+    placement.mayArrive(partition, host) && placement.isRoom(for: partition, on: host)
+  }
+
+  /// Moves or starts a partition, and wakes those who wait for the host that it leaves.
+  private mutating func go(_ partition: Int, _ host: Int) {
+    let from = placement.hosts[partition]
+    let kind: SearchMove.Kind =
+      from < 0 ? .start : model.movability[partition] == .live ? .live : .stopMoveStart
+    carryOut(
+      SearchMove(
+        partition: partition, kind: kind, from: placement.lastHosts[partition], to: host))
+    cost += SearchCost(moves: 1, memory: model.memory[partition])
+  }
+
+  private mutating func carryOut(_ move: SearchMove) {
+    let from = placement.hosts[move.partition]
+    moves.append(move)
+    placement.carryOut(move)
+    if from >= 0 {
+      let spot = spots[move.partition]
+      let last = residents[from].removeLast()
+      if last != move.partition {
+        residents[from][spot] = last
+        spots[last] = spot
+      }
+      enqueue(from)
+    }
+    if move.kind != .stop {
+      spots[move.partition] = residents[move.to].count
+      residents[move.to].append(move.partition)
+    }
+  }
+
+  private struct Detour {
+    var partition: Int
+    /// -1 for a stop.
+    var host: Int
+    var score: (extra: Int, memory: Int64, partition: Int)
+  }
+
+  /// Makes room where somebody waits: by a stop that costs nothing, by a move aside, or by a stop.
+  private mutating func makeRoom(_ work: inout Int) -> Bool {
+    let blocked = waiting.indices.filter { !waiting[$0].isEmpty }
+    var hasStopped = false
+    for host in blocked {
+      for partition in waiting[host]
+      where model.movability[partition] == .stoppedOnly && placement.hosts[partition] >= 0 {
+        stop(partition)
+        hasStopped = true
+      }
+    }
+    if hasStopped { return true }
+    var best: Detour?
+    for index in blocked.indices {
+      let host = blocked[(index + cursor) % blocked.count]
+      consider(host, &best, &work)
+      // Enough candidates were looked at; the rest get their turn later.
+      if index >= 64, best != nil { break }
+    }
+    cursor += 1
+    if best == nil {
+      for host in blocked where best == nil { considerHops(host, &best) }
+    }
+    if best == nil, startOne(blocked) { return true }
+    if best == nil, mayStopLive { best = bestStop(blocked) }
+    guard let best else { return false }
+    detours[best.partition] += 1
+    let home = placement.hosts[best.partition]
+    if home == targets[best.partition] {
+      misplaced += 1
+      waiting[home].insert(best.partition, at: 0)
+    }
+    if best.host < 0 {
+      stop(best.partition)
+    } else {
+      go(best.partition, best.host)
+      // It may go on from there to where no way led before.
+      enqueue(targets[best.partition])
+    }
+    return true
+  }
+
+  /// Starts the first stopped partition that finds room where it ends.
+  private mutating func startOne(_ blocked: [Int]) -> Bool {
+    for host in blocked {
+      for (index, partition) in waiting[host].enumerated()
+      where placement.hosts[partition] < 0 && canArrive(partition, host) {
+        waiting[host].remove(at: index)
+        go(partition, host)
+        misplaced -= 1
+        return true
+      }
+    }
+    return false
+  }
+
+  private mutating func stop(_ partition: Int) {
+    let host = placement.hosts[partition]
+    carryOut(SearchMove(partition: partition, kind: .stop, from: host, to: host))
+    if model.movability[partition] == .live { cost += .stop }
+    enqueue(targets[partition])
+  }
+
+  /// Looks for somebody on a blocked host whose departure lets a waiter in.
+  private func consider(_ host: Int, _ best: inout Detour?, _ work: inout Int) {
+    for partition in residents[host]
+    where model.movability[partition] != .pinned && detours[partition] < 3 {
+      work -= 1
+      let isSettled = targets[partition] == host
+      let isStop = model.movability[partition] == .stoppedOnly
+      let score = (
+        extra: isSettled && !isStop ? 2 : 1, memory: model.memory[partition], partition: partition
+      )
+      if let best, best.score <= score { continue }
+      guard letsIn(partition, host) else { continue }
+      if isStop {
+        best = Detour(partition: partition, host: -1, score: score)
+      } else if let aside = hostAside(for: partition) {
+        best = Detour(partition: partition, host: aside, score: score)
+      }
+    }
+  }
+
+  /// Whether somebody who waits for a host could go there if a resident had left it.
+  private func letsIn(_ partition: Int, _ host: Int) -> Bool {
+    var without = placement.room(on: host)
+    let resources = model.resourceCount
+    for resource in 0..<resources {
+      without[resource] += model.demands[partition * resources + resource]
+    }
+    return waiting[host].contains { waiter in
+      waiter != partition && placement.mayArrive(waiter, host)
+        && (0..<resources).allSatisfy {
+          let demand = model.demands[waiter * resources + $0]
+          return demand == 0 || demand <= without[$0]
+        } && !placement.isKept(waiter, from: host, byOthersThan: partition, residents[host])
+    }
+  }
+
+  /// A host to move a partition to for a while: one that nobody waits for, if there is one.
+  private func hostAside(for partition: Int) -> Int? {
+    var second: Int?
+    for host in 0..<model.hostCount
+    where host != targets[partition] && placement.mayArrive(partition, host) {
+      guard placement.isRoom(for: partition, on: host) else { continue }
+      if waiting[host].isEmpty { return host }
+      second = second ?? host
+    }
+    return second
+  }
+
+  /// Looks for a waiter who has no direct way and can go a step of another.
+  private func considerHops(_ host: Int, _ best: inout Detour?) {
+    for partition in waiting[host]
+    where detours[partition] < 3 && !placement.mayArrive(partition, host) {
+      if let aside = hostAside(for: partition) {
+        best = Detour(partition: partition, host: aside, score: (1, 0, partition))
+        return
+      }
+    }
+  }
+
+  /// The stop that costs least and lets somebody in, or of the first waiter if none does alone.
+  private func bestStop(_ blocked: [Int]) -> Detour? {
+    var best: Detour?
+    for host in blocked {
+      for partition in residents[host]
+      where model.movability[partition] == .live && detours[partition] < 3 {
+        let score = (
+          extra: targets[partition] == host ? 1 : 0, memory: model.memory[partition],
+          partition: partition
+        )
+        if let best, best.score <= score { continue }
+        if letsIn(partition, host) { best = Detour(partition: partition, host: -1, score: score) }
+      }
+    }
+    if best != nil { return best }
+    for host in blocked {
+      for partition in waiting[host]
+      where placement.hosts[partition] >= 0 && model.movability[partition] == .live {
+        return Detour(partition: partition, host: -1, score: (1, 0, partition))
+      }
+    }
+    return nil
+  }
+}

@@ -1,0 +1,57 @@
+/// The search in one part of a problem that has nothing to do with the rest: exact where that is
+/// possible, else an end found first and an order for it, with what can be proved about both.
+struct PartSearch {
+  enum Result {
+    /// Moves of partitions and hosts of the problem, and what no plan of this part can beat.
+    case plan([SearchMove], SearchBounds)
+    case infeasible(Infeasibility.Level)
+    /// Neither a plan nor a proof: the best part of a plan, and what it lacks.
+    case unknown([SearchMove], [Blocker])
+  }
+
+  private let model: SearchModel
+
+  init(_ model: SearchModel) {
+    self.model = model
+  }
+
+  func result(_ work: inout Int) -> Result {
+    if EndProof(model).isImpossible() { return .infeasible(.any) }
+    if let moves = GoalSearch(model).directPlan(&work) {
+      return .plan(moves, SearchBounds(stops: 0, moves: moves.count { $0.kind != .stop }))
+    }
+    let exactWork = model.partitionCount <= 20 ? work / 4 : min(work / 8, 100_000)
+    var share = exactWork
+    let exact = exactly(model, &share)
+    work -= exactWork - share
+    switch exact {
+    case .plan(let found, let cost):
+      return .plan(found, SearchBounds(stops: cost.stops, moves: cost.moves))
+    case .none:
+      return model.allowsStops ? .infeasible(.any) : level(&work)
+    case .unknown(let least):
+      return GoalSearch(model).result(atLeast: least, &work)
+    }
+  }
+
+  private func exactly(_ model: SearchModel, _ work: inout Int) -> ExactSearch.Result {
+    guard work > 0, var exact = ExactSearch(model) else { return .unknown(atLeast: .zero) }
+    return exact.run(work: &work)
+  }
+
+  /// The level of a problem that has no plan without stops.
+  private func level(_ work: inout Int) -> Result {
+    var stopping = model
+    stopping.allowsStops = true
+    switch exactly(stopping, &work) {
+    case .plan: return .infeasible(.live)
+    case .none: return .infeasible(.any)
+    case .unknown:
+      switch GoalSearch(stopping).result(atLeast: .zero, &work) {
+      case .plan: return .infeasible(.live)
+      case .infeasible(let level): return .infeasible(level)
+      case .unknown(let moves, let blockers): return .unknown(moves, blockers)
+      }
+    }
+  }
+}

@@ -1,0 +1,225 @@
+import TestSupport
+import Testing
+import WPARDiagnostics
+import WPARDocument
+import WPARModel
+
+@testable import WPARFleet
+
+@Suite struct FactsFolderTests {
+  // MARK: Frames
+
+  @Test func theFrameIsNoOutput() {
+    let folder = facts("oslevel-s.txt", framed("7200-05-02-2114\n"))
+    #expect(folder.facts.level != nil)
+    #expect(folder.findings.isEmpty)
+  }
+
+  @Test func outputWithoutALineBreakIsWholeInAFrame() {
+    let folder = facts(
+      "lspv.txt", framed("hdisk1          none                                None"))
+    #expect(folder.facts.disks?.value.count == 1)
+    #expect(folder.findings.isEmpty)
+  }
+
+  @Test func aFailedCommandStatesNothing() {
+    let folder = facts(
+      "lspv.txt",
+      framed(
+        "hdisk1          none                                None\n",
+        errors: ["lspv: 0516-1201 Warning"], status: 1))
+    #expect(folder.facts.disks == nil)
+    #expect(folder.messages == ["'lspv' ended with status 1: 'lspv: 0516-1201 Warning'"])
+    #expect(folder.rules == ["captured-command-failed"])
+  }
+
+  @Test func aMissingCommandIsNamed() {
+    let folder = facts("lspv.txt", framed("", errors: ["ksh: lspv: not found"], status: 127))
+    #expect(
+      folder.messages == ["'lspv' is not installed here, or not where the shell looks for it"])
+  }
+
+  @Test func aFrameWithoutItsEndIsTruncated() {
+    let whole = framed("hdisk1          none                                None\n")
+    for count in 1..<whole.utf8.count {
+      let folder = facts("lspv.txt", String(whole.prefix(count)))
+      #expect(folder.facts.disks == nil, "\(count)")
+      #expect(folder.rules.contains { $0 != "captured-file-unknown" }, "\(count)")
+    }
+  }
+
+  @Test func linesOfWindowsAreRead() {
+    #expect(facts("oslevel-s.txt", "7200-05-02-2114\r\n").facts.level != nil)
+    #expect(facts("lspv.txt", "hdisk1 none None\r\n").facts.disks?.value.count == 1)
+  }
+
+  @Test func listsByHandAreNotedOnce() {
+    let folder = facts([
+      "lspv.txt": "hdisk1 none None\n", "lslpp-Lqc.txt": "/usr:bos.rte:7.2.5.1::C:F:x:\n",
+    ])
+    #expect(folder.findings.map(\.diagnostic.rule) == ["captured-output-unframed"])
+    #expect(folder.findings.first?.diagnostic.message.contains("nor another one") == true)
+  }
+
+  // MARK: Files
+
+  @Test func otherFilesAreNoted() {
+    let folder = facts(["notes.md": "call first", "oslevel-s.txt": "7200-05-02-2114\n"])
+    #expect(folder.rules == ["captured-file-unknown"])
+    #expect(folder.findings.first?.diagnostic.severity == .note)
+  }
+
+  @Test func aStarNeedsText() {
+    #expect(!FactsFolder.reads("showmount-e-.txt"))
+    #expect(FactsFolder.reads("showmount-e-nfs1.example.com.txt"))
+    #expect(FactsFolder.reads("lsattr-El-hdisk12.txt"))
+  }
+
+  @Test func theOrderOfFilesDoesNotMatter() throws {
+    let files = try Fixture.all(under: "specs/fleet/facts/lparash").map { try $0.sourceFile() }
+    #expect(!files.isEmpty)
+    let expected = DocumentValue(FactsFolder.read(files).facts)
+    for seed in PropertyRuns.seeds.prefix(5) {
+      var generator = SeededGenerator(seed: seed)
+      let folder = FactsFolder.read(files.shuffled(using: &generator))
+      #expect(DocumentValue(folder.facts) == expected, "\(generator)")
+    }
+  }
+
+  // MARK: Readers and rules
+
+  @Test(arguments: FactReader.all.map(\.command))
+  func aReaderDescribesItself(_ command: String) throws {
+    let reader = try #require(FactReader.all.first { $0.command == command })
+    #expect(!reader.files.isEmpty)
+    #expect(reader.summary.hasSuffix("."))
+    for file in reader.files {
+      let name = file.replacing("*", with: reader.command.contains("proc") ? "x" : "hdisk9")
+      #expect(FactReader.reader(ofFile: name)?.reader.command == command, "\(name)")
+    }
+  }
+
+  /// Every command that a missing fact asks for is one whose output is read.
+  @Test(arguments: FactName.allCases.filter { $0.command != nil })
+  func aFactIsCaptured(_ name: FactName) {
+    let command = name.command ?? ""
+    #expect(FactReader.all.contains { $0.command.hasPrefix(command) })
+  }
+
+  @Test func rulesAreWarningsOrNotes() {
+    #expect(Set(FactRules.all.map(\.id)).count == FactRules.all.count)
+    #expect(FactRules.all.allSatisfy { $0.severity < .error && $0.summary.hasSuffix(".") })
+  }
+}
+
+/// What no input may do: crash, or make a fact of what was cut.
+@Suite struct CapturedTextPropertyTests {
+  private static let captures =
+    Fixture.all(under: "specs/fleet/facts/lparash")
+    + Fixture.all(under: "specs/fleet/facts/nfsvault")
+
+  @Test(arguments: captures)
+  func aTruncatedFrameIsTheSameFactOrNone(_ fixture: Fixture) throws {
+    let text = framed(String(decoding: try fixture.bytes(), as: UTF8.self))
+    try expectNoOtherFact(of: Array(text.utf8), fixture, mayBeShorter: false)
+  }
+
+  @Test(arguments: captures)
+  func truncatedOutputIsTheSameFactOrNone(_ fixture: Fixture) throws {
+    try expectNoOtherFact(of: try fixture.bytes(), fixture, mayBeShorter: true)
+  }
+
+  /// - Parameter mayBeShorter: Whether nothing tells that a list was cut between two lines.
+  private func expectNoOtherFact(
+    of bytes: [UInt8], _ fixture: Fixture, mayBeShorter: Bool
+  ) throws {
+    let whole = FactsFolder.read([SourceFile(path: fixture.path, bytes: bytes)])
+    // One output of lswpar alone does not tell all of a specification.
+    #expect(whole.rules == [] || fixture.name.hasPrefix("lswpar"), "\(fixture)")
+    for count in Self.cuts(bytes.count) {
+      let part = FactsFolder.read([SourceFile(path: fixture.path, bytes: Array(bytes[..<count]))])
+      let isBetweenLines = count == 0 || bytes[count - 1] == UInt8(ascii: "\n")
+      for (key, value) in part.stated where value != whole.stated[key] {
+        #expect(
+          mayBeShorter && isBetweenLines && Self.isBeginning(value, of: whole.stated[key]),
+          "\(key) of \(fixture) after \(count) bytes")
+      }
+      if part.stated.count < whole.stated.count { #expect(!part.rules.isEmpty, "\(count)") }
+      for partition in part.partitions where partition.specification != nil {
+        let same = whole.partitions.first { $0.name == partition.name }
+        #expect(
+          partition.specification == same?.specification || mayBeShorter && isBetweenLines,
+          "\(partition.name) of \(fixture) after \(count) bytes")
+      }
+      if let exports = part.exports, !mayBeShorter || !isBetweenLines {
+        #expect(exports.value.count == whole.exports?.value.count)
+      }
+    }
+  }
+
+  /// Every length of a short text, and many of a long one.
+  private static func cuts(_ count: Int) -> [Int] {
+    if count <= 600 { return Array(0..<count) }
+    var generator = SeededGenerator(seed: UInt64(count))
+    return (0..<min(count, PropertyRuns.count * 2)).map { _ in
+      Int.random(in: 0..<count, using: &generator)
+    }
+  }
+
+  /// Whether a list or mapping is the beginning of another, down to its last entry.
+  private static func isBeginning(_ value: DocumentValue, of whole: DocumentValue?) -> Bool {
+    switch (value, whole) {
+    case (.sequence(let items), .sequence(let others)):
+      items.count <= others.count && zip(items, others).dropLast().allSatisfy { $0 == $1 }
+        && zip(items, others).suffix(1).allSatisfy { isBeginning($0, of: $1) }
+    case (.mapping(let items), .mapping(let others)):
+      items.allSatisfy { item in
+        others.contains { $0.key == item.key && isBeginning(item.value, of: $0.value) }
+      }
+    default: value == whole
+    }
+  }
+
+  @Test(arguments: captures)
+  func mutatedOutputNeverCrashes(_ fixture: Fixture) throws {
+    let bytes = try fixture.bytes()
+    for seed in PropertyRuns.seeds {
+      var generator = SeededGenerator(seed: seed)
+      var mutated = bytes
+      for _ in 0..<Int.random(in: 1...8, using: &generator) where !mutated.isEmpty {
+        let place = Int.random(in: 0..<mutated.count, using: &generator)
+        switch Int.random(in: 0..<4, using: &generator) {
+        case 0: mutated[place] = UInt8.random(in: 0...255, using: &generator)
+        case 1: mutated.remove(at: place)
+        case 2:
+          mutated.insert(Array(" \n:|=-.,#0".utf8).randomElement(using: &generator) ?? 0, at: place)
+        default: mutated.removeSubrange(place..<min(mutated.count, place + 40))
+        }
+      }
+      let folder = FactsFolder.read([SourceFile(path: fixture.path, bytes: mutated)])
+      for finding in folder.findings {
+        #expect(finding.diagnostic.range.upperBound <= mutated.count, "\(generator)")
+        #expect(!finding.diagnostic.message.contains("\n"), "\(generator)")
+      }
+    }
+  }
+
+  @Test(arguments: FactReader.all.map { $0.files[0].replacing("*", with: "x") })
+  func randomBytesStateNothing(_ name: String) {
+    let alphabet = Array(" \n\t:|=-.,#<>0123456789abcdefAXen\u{0}".utf8) + [0xFF, 0xC3]
+    for seed in PropertyRuns.seeds {
+      var generator = SeededGenerator(seed: seed)
+      let bytes = generator.bytes(Int.random(in: 0...300, using: &generator), from: alphabet)
+      let folder = FactsFolder.read([SourceFile(path: name, bytes: bytes)])
+      #expect(folder.stated.isEmpty, "\(generator)")
+      if folder.exports == nil, !folder.isSilent(name) {
+        #expect(!folder.rules.isEmpty, "\(generator)")
+      }
+    }
+  }
+}
+
+extension FactsFolder {
+  /// Whether a file states what is only compared with others.
+  fileprivate func isSilent(_ name: String) -> Bool { name == "uname-L.txt" }
+}

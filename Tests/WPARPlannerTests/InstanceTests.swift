@@ -1,0 +1,30 @@
+import Testing
+import WPARPlanner
+
+/// Instances from elsewhere, with and without stops: the outcome is the known one and as good.
+@Suite struct InstanceTests {
+  @Test(arguments: InstanceFile.all)
+  func isAsGoodAsKnown(_ file: InstanceFile) throws {
+    for allowsStops in [false, true] {
+      let problem = file.problem(allowsStops: allowsStops)
+      let outcome = RelocationSearch.run(problem, budget: .standard)
+      let comment: Comment = "\(file.name), stops \(allowsStops)"
+      switch outcome {
+      case .plan(let moves, let bounds):
+        let replay = Replay(moves, of: problem)
+        #expect(replay.faults.isEmpty, comment)
+        #expect(replay.stops == file.known.min_stops ?? replay.stops, comment)
+        #expect(replay.moves == file.known.min_moves ?? replay.moves, comment)
+        #expect(replay.memory <= file.known.min_memory ?? replay.memory, comment)
+        #expect(bounds.stops <= replay.stops && bounds.moves <= replay.moves, comment)
+        #expect(bounds.moves <= file.known.min_moves ?? bounds.moves, comment)
+      case .infeasible(let reason):
+        #expect((reason.level == .any) == (file.known.feasible == false), comment)
+        #expect(
+          file.known.feasible_live == false && !(allowsStops && reason.level == .live), comment)
+      case .notFound:
+        Issue.record("nothing found: \(comment)")
+      }
+    }
+  }
+}

@@ -1,0 +1,346 @@
+import TestSupport
+import WPARPlanner
+
+/// Problems of tens of hosts and hundreds of partitions of which it is known how good a plan can be.
+struct MiddleProblem {
+  var name: String
+  var problem: RelocationProblem
+  /// The fewest moves, with the fewest stops; `nil` where only a plan is known to exist.
+  var moves: Int?
+  var stops = 0
+
+  /// One problem of every kind.
+  static func all(_ random: inout SeededGenerator) -> [MiddleProblem] {
+    [
+      tightEvacuation(&random), displacingEvacuation(&random), rings(&random, spares: 1),
+      rings(&random, spares: 0), equalSizes(&random), plantedOrder(&random), subsetSum(&random),
+      apartSpread(&random), labelMatching(&random), rebalance(&random), consolidate(&random),
+      togetherPairs(&random), shuffled(&random),
+    ]
+  }
+
+  static func problem(
+    _ capacities: [[Int64]], _ start: [Int], _ demands: [[Int64]]
+  ) -> RelocationProblem {
+    func padded(_ letter: String, _ number: Int) -> String {
+      let digits = String(number)
+      return letter + String(repeating: "0", count: 6 - digits.utf8.count) + digits
+    }
+    return RelocationProblem(
+      hostNames: capacities.indices.map { padded("h", $0) },
+      partitionNames: start.indices.map { padded("w", $0) }, resourceNames: ["cpu", "memory"],
+      memoryIndex: 1, capacities: capacities.flatMap { $0 }, demands: demands.flatMap { $0 },
+      start: start)
+  }
+
+  /// The free room is exactly what the evacuees need, in a hidden assignment.
+  static func tightEvacuation(_ random: inout SeededGenerator) -> MiddleProblem {
+    let hosts = 16
+    let each = 2
+    var start: [Int] = []
+    var demands: [[Int64]] = []
+    var capacities: [[Int64]] = [[100_000, 10_000_000]]
+    for host in 1...hosts {
+      start.append(host)
+      demands.append([100, 20_000])
+      capacities.append([1_000, 20_000])
+      for _ in 0..<each {
+        let memory = Int64.random(in: 4_000...60_000, using: &random)
+        start.append(0)
+        demands.append([100, memory])
+        capacities[host][1] += memory
+      }
+    }
+    var problem = problem(capacities, start, demands)
+    problem.goals = [.evacuate([0])]
+    return MiddleProblem(name: "tight evacuation", problem: problem, moves: hosts * each)
+  }
+
+  /// Every evacuee fits only where a resident has moved away to a small free place.
+  static func displacingEvacuation(_ random: inout SeededGenerator) -> MiddleProblem {
+    let count = 12
+    var start: [Int] = []
+    var demands: [[Int64]] = []
+    var capacities: [[Int64]] = [[100_000, 10_000_000]]
+    for index in 0..<count {
+      let small = Int64.random(in: 8_000...12_000, using: &random)
+      capacities.append([1_000, 40_000])
+      capacities.append([1_000, 30_000 + small])
+      start += [0, 2 * index + 1, 2 * index + 2]
+      demands += [[100, 40_000], [100, small], [100, 30_000]]
+    }
+    var problem = problem(capacities, start, demands)
+    problem.goals = [.evacuate([0])]
+    return MiddleProblem(name: "displacing evacuation", problem: problem, moves: 2 * count)
+  }
+
+  /// Full hosts in rings, with spare hosts to park on or without.
+  static func rings(_ random: inout SeededGenerator, spares: Int) -> MiddleProblem {
+    let ringCount = Int.random(in: 3...12, using: &random)
+    let length = Int.random(in: 2...5, using: &random)
+    var start: [Int] = []
+    var targets: [Int?] = []
+    for ring in 0..<ringCount {
+      for place in 0..<length {
+        start.append(ring * length + place)
+        targets.append(ring * length + (place + 1) % length)
+      }
+    }
+    let capacities = Array(
+      repeating: [1_000, 32_768] as [Int64], count: ringCount * length + spares)
+    var problem = problem(
+      capacities, start, Array(repeating: [100, 32_768], count: start.count))
+    problem.goals = [.target(targets)]
+    problem.allowsStops = true
+    return MiddleProblem(
+      name: "rings, \(spares) spares", problem: problem,
+      moves: start.count + ringCount - (spares > 0 ? 0 : 1), stops: spares > 0 ? 0 : 1)
+  }
+
+  /// Equal sizes and a few free places: one move more for every set without a free place.
+  static func equalSizes(_ random: inout SeededGenerator) -> MiddleProblem {
+    let hosts = 20
+    let places = 5
+    var start = (0..<hosts * places).map { $0 / places }
+    start.shuffle(using: &random)
+    let free = Int.random(in: 1...4, using: &random)
+    var targets = start
+    targets.shuffle(using: &random)
+    start.removeLast(free)
+    targets.removeLast(free)
+    var problem = problem(
+      Array(repeating: [500, 5_120], count: hosts), start,
+      Array(repeating: [100, 1_024], count: start.count))
+    problem.goals = [.target(targets)]
+    let misplaced = zip(start, targets).count { $0 != $1 }
+    return MiddleProblem(
+      name: "equal sizes", problem: problem, moves: misplaced + stuckSets(problem, start, targets))
+  }
+
+  /// Sets of hosts that moves connect and that have no free place.
+  private static func stuckSets(
+    _ problem: RelocationProblem, _ start: [Int], _ targets: [Int]
+  ) -> Int {
+    var label = Array(0..<problem.hostCount)
+    for _ in 0..<problem.hostCount {
+      for (from, to) in zip(start, targets) {
+        let least = min(label[from], label[to])
+        label[from] = least
+        label[to] = least
+      }
+    }
+    var sets: [Int: Bool] = [:]
+    for (from, to) in zip(start, targets) where from != to {
+      sets[label[from]] = sets[label[from]] ?? false
+    }
+    for host in 0..<problem.hostCount where start.count(where: { $0 == host }) < 5 {
+      if sets[label[host]] != nil { sets[label[host]] = true }
+    }
+    return sets.values.count { !$0 }
+  }
+
+  /// A hidden order with one move each, on hosts with little room.
+  static func plantedOrder(_ random: inout SeededGenerator) -> MiddleProblem {
+    let hosts = 12
+    var start: [Int] = []
+    var demands: [[Int64]] = []
+    var capacities = Array(repeating: [Int64](repeating: 0, count: 2), count: hosts)
+    for host in 0..<hosts {
+      for _ in 0..<4 {
+        start.append(host)
+        demands.append([
+          Int64.random(in: 1...4, using: &random) * 50,
+          Int64.random(in: 2...16, using: &random) * 1_024,
+        ])
+        for resource in 0..<2 { capacities[host][resource] += demands[start.count - 1][resource] }
+      }
+    }
+    var loads = capacities
+    for host in 0..<hosts {
+      capacities[host][0] += 100
+      capacities[host][1] += Int64.random(in: 0...8, using: &random) * 1_024
+    }
+    var targets: [Int?] = start.map { $0 }
+    for partition in start.indices.shuffled(using: &random) {
+      let fitting = (0..<hosts).filter { host in
+        host != start[partition]
+          && (0..<2).allSatisfy {
+            loads[host][$0] + demands[partition][$0] <= capacities[host][$0]
+          }
+      }
+      guard let host = fitting.randomElement(using: &random) else { continue }
+      for resource in 0..<2 {
+        loads[host][resource] += demands[partition][resource]
+        loads[start[partition]][resource] -= demands[partition][resource]
+      }
+      targets[partition] = host
+    }
+    var problem = problem(capacities, start, demands)
+    problem.goals = [.target(targets)]
+    return MiddleProblem(
+      name: "planted order", problem: problem, moves: zip(start, targets).count { $0 != $1 })
+  }
+
+  /// An order exists only through a subset of sizes with a given sum.
+  static func subsetSum(_ random: inout SeededGenerator) -> MiddleProblem {
+    let count = 14
+    var sizes = (0..<count / 2).map { _ in Int64.random(in: 1_000...30_000, using: &random) }
+    let sum = sizes.reduce(0, +)
+    var rest = sum
+    for _ in 0..<count / 2 - 1 {
+      let size = Int64.random(in: 1...max(1, rest / 3), using: &random)
+      sizes.append(size)
+      rest -= size
+    }
+    sizes.append(rest)
+    // The first host is full of them, the second has half their room and the third is full.
+    var problem = problem(
+      [[100_000, 2 * sum], [100_000, 2 * sum], [100_000, sum]],
+      sizes.map { _ in 0 } + [1, 2], (sizes + [sum, sum]).map { [100, $0] })
+    problem.goals = [.target(sizes.map { _ in 1 } + [2, 0])]
+    return MiddleProblem(name: "subset sum", problem: problem, moves: count + 2)
+  }
+
+  /// Partitions apart: one host left for each.
+  static func apartSpread(_ random: inout SeededGenerator) -> MiddleProblem {
+    let hosts = 24
+    let groups = 4
+    var start: [Int] = []
+    var apart: [[Int]] = []
+    for _ in 0..<groups {
+      let members = [0] + (2..<hosts).shuffled(using: &random)
+      apart.append(Array(start.count..<start.count + members.count))
+      start += members
+    }
+    var problem = problem(
+      Array(repeating: [10_000, 1_000_000], count: hosts), start,
+      start.map { _ in [100, Int64.random(in: 1...9, using: &random) * 1_024] })
+    problem.apartGroups = apart
+    problem.goals = [.evacuate([0])]
+    return MiddleProblem(name: "apart", problem: problem, moves: groups)
+  }
+
+  /// Labels that leave exactly one assignment of evacuees to hosts.
+  static func labelMatching(_ random: inout SeededGenerator) -> MiddleProblem {
+    let count = 20
+    var problem = problem(
+      [[100_000, 1_000_000]] + Array(repeating: [100, 1_024], count: count),
+      Array(repeating: 0, count: count), Array(repeating: [100, 1_024], count: count))
+    let order = (1...count).shuffled(using: &random)
+    problem.labelHosts = order.indices.map { index in
+      IndexSet(below: count + 1, order[max(0, index - 2)...index])
+    }
+    problem.requirements = (0..<count).map { $0 }
+    problem.goals = [.evacuate([0])]
+    return MiddleProblem(name: "label matching", problem: problem, moves: count)
+  }
+
+  /// A third of the hosts is too full.
+  static func rebalance(_ random: inout SeededGenerator) -> MiddleProblem {
+    let hosts = 30
+    var start: [Int] = []
+    var demands: [[Int64]] = []
+    for host in 0..<hosts {
+      for _ in 0..<(host % 3 == 0 ? 9 : 5) {
+        start.append(host)
+        demands.append([50, 1_000])
+      }
+    }
+    var problem = problem(Array(repeating: [1_000, 10_000], count: hosts), start, demands)
+    problem.goals = [
+      .rebalance(endLimits: Array(repeating: [800, 8_000], count: hosts).flatMap { $0 })
+    ]
+    return MiddleProblem(name: "rebalance", problem: problem, moves: 10)
+  }
+
+  /// Half of the hosts can hold everything, exactly.
+  static func consolidate(_ random: inout SeededGenerator) -> MiddleProblem {
+    let hosts = 20
+    let start = (0..<hosts * 4).map { $0 / 4 }
+    var problem = problem(
+      Array(repeating: [800, 8_192], count: hosts), start,
+      start.map { _ in [100, 1_024] })
+    problem.goals = [.consolidate(hostCount: random.chance(1, of: 2) ? nil : hosts / 2)]
+    return MiddleProblem(name: "consolidate", problem: problem, moves: hosts / 2 * 4)
+  }
+
+  /// Pairs that end on one host each.
+  static func togetherPairs(_ random: inout SeededGenerator) -> MiddleProblem {
+    let count = 12
+    var problem = problem(
+      [[100_000, 1_000_000]] + Array(repeating: [200, 2_048], count: count),
+      Array(repeating: 0, count: 2 * count), Array(repeating: [100, 1_024], count: 2 * count))
+    problem.togetherGroups = (0..<count).map { [$0, $0 + count] }
+    problem.goals = [.evacuate([0])]
+    return MiddleProblem(name: "together", problem: problem, moves: 2 * count)
+  }
+
+  /// Random places for everybody that fit, with a tenth of the room free.
+  static func shuffled(_ random: inout SeededGenerator) -> MiddleProblem {
+    var large = LargeProblem.shuffled(hosts: 30, each: 10, &random)
+    large.name = "shuffled"
+    return large
+  }
+}
+
+/// Problems of any size with enough room that one move each is enough.
+enum LargeProblem {
+  /// Everybody goes to a random other place; a tenth of every host is free.
+  static func shuffled(
+    hosts: Int, each: Int, _ random: inout SeededGenerator
+  ) -> MiddleProblem {
+    var start: [Int] = []
+    var demands: [[Int64]] = []
+    for host in 0..<hosts {
+      for place in 0..<each {
+        start.append(host)
+        demands.append([100, Int64(1 + (place * 7) % 8) * 1_024])
+      }
+    }
+    // Who is the n-th on one host goes where the n-th of another was, so that all fit at the end.
+    var targets: [Int?] = Array(repeating: nil, count: start.count)
+    for place in 0..<each {
+      let order = (0..<hosts).shuffled(using: &random)
+      for host in 0..<hosts { targets[host * each + place] = order[host] }
+    }
+    let load = demands[0..<each].reduce(into: [Int64(0), 0]) {
+      $0[0] += $1[0]
+      $0[1] += $1[1]
+    }
+    var problem = MiddleProblem.problem(
+      Array(repeating: [load[0] * 10 / 9, load[1] * 10 / 9 + 8_192], count: hosts), start, demands)
+    problem.goals = [.target(targets)]
+    return MiddleProblem(
+      name: "shuffled", problem: problem, moves: zip(start, targets).count { $0 != $1 })
+  }
+
+  /// Some hosts of many are evacuated.
+  static func evacuation(
+    hosts: Int, each: Int, evacuated: Int, _ random: inout SeededGenerator
+  ) -> MiddleProblem {
+    let start = (0..<hosts * each).map { $0 / each }
+    let demands = start.map { _ in
+      [
+        Int64.random(in: 1...4, using: &random) * 50,
+        Int64.random(in: 1...16, using: &random) * 1_024,
+      ]
+    }
+    var problem = MiddleProblem.problem(
+      Array(repeating: [Int64(each) * 150, Int64(each) * 10_500], count: hosts).map { $0 }, start,
+      demands)
+    for host in 0..<hosts {
+      for resource in 0..<2 {
+        let load = start.indices[host * each..<(host + 1) * each].reduce(Int64(0)) {
+          $0 + demands[$1][resource]
+        }
+        problem.capacities[host * 2 + resource] =
+          max(problem.capacities[host * 2 + resource], load)
+      }
+    }
+    problem.arrivalLimits = problem.capacities
+    problem.goals = [
+      .evacuate(Array((0..<hosts).shuffled(using: &random).prefix(evacuated)).sorted())
+    ]
+    return MiddleProblem(name: "evacuation", problem: problem, moves: evacuated * each)
+  }
+}

@@ -1,0 +1,46 @@
+import TestSupport
+import Testing
+import WPARPlanner
+
+@Suite struct MiddleSearchTests {
+  /// One seed is enough: it makes a problem of every kind.
+  @Test(arguments: PropertyRuns.seeds.prefix(1))
+  func isAsGoodAsCanBe(seed: UInt64) {
+    var random = SeededGenerator(seed: seed)
+    for middle in MiddleProblem.all(&random) { expectBest(middle, "\(middle.name), \(random)") }
+  }
+
+  @Test func largeEvacuationMovesEachOnce() {
+    var random = SeededGenerator(seed: 1)
+    expectBest(
+      LargeProblem.evacuation(hosts: 200, each: 10, evacuated: 4, &random), "large, \(random)")
+  }
+
+  @Test func largeShuffleMovesEachOnce() {
+    var random = SeededGenerator(seed: 2)
+    expectBest(LargeProblem.shuffled(hosts: 200, each: 10, &random), "large, \(random)")
+  }
+
+  @Test func sameProblemSameMoves() {
+    var random = SeededGenerator(seed: 3)
+    let problem = MiddleProblem.rings(&random, spares: 0).problem
+    let outcomes = (0..<2).map { _ in
+      "\(RelocationSearch.run(problem, budget: .standard))"
+    }
+    #expect(outcomes[0] == outcomes[1])
+  }
+
+  private func expectBest(_ middle: MiddleProblem, _ comment: Comment) {
+    let outcome = RelocationSearch.run(middle.problem, budget: .standard)
+    guard case .plan(let moves, let bounds) = outcome else {
+      Issue.record("\(comment): \(outcome)")
+      return
+    }
+    let replay = Replay(moves, of: middle.problem)
+    #expect(replay.faults.isEmpty, comment)
+    #expect(replay.stops == middle.stops, comment)
+    #expect(replay.moves == middle.moves ?? replay.moves, comment)
+    #expect(bounds.stops <= replay.stops && bounds.moves <= replay.moves, comment)
+    if let known = middle.moves { #expect(bounds.moves <= known, comment) }
+  }
+}

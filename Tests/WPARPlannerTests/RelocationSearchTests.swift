@@ -1,0 +1,51 @@
+import TestSupport
+import Testing
+import WPARPlanner
+
+@Suite struct RelocationSearchTests {
+  /// Two problems a seed, as one tells little.
+  @Test(arguments: PropertyRuns.seeds)
+  func agreesWithExhaustiveSearch(seed: UInt64) {
+    var random = SeededGenerator(seed: seed)
+    for number in 0..<2 {
+      let problem = RandomProblem.make(&random)
+      let outcome = RelocationSearch.run(problem, budget: SearchBudget(workUnits: 1_000_000))
+      expectBest(outcome, of: problem, "\(random), problem \(number)")
+    }
+  }
+
+  private func expectBest(
+    _ outcome: SearchOutcome, of problem: RelocationProblem, _ comment: Comment
+  ) {
+    let best = judged(problem, allowsStops: problem.allowsStops)
+    switch outcome {
+    case .plan(let moves, let bounds):
+      let replay = Replay(moves, of: problem)
+      #expect(replay.faults.isEmpty, comment)
+      #expect(
+        best == .plan(stops: replay.stops, moves: replay.moves, memory: replay.memory), comment)
+      #expect(bounds == SearchBounds(stops: replay.stops, moves: replay.moves), comment)
+    case .infeasible(let reason):
+      #expect(best == .none, comment)
+      let isPossible =
+        !problem.allowsStops && judged(problem, allowsStops: true) != .none
+      #expect(reason.level == (isPossible ? .live : .any), comment)
+    case .notFound:
+      Issue.record("nothing found: \(comment), \(best)")
+    }
+  }
+
+  /// The judge's answer; of plans that leave as few hosts as possible in use where that is asked.
+  private func judged(
+    _ problem: RelocationProblem, allowsStops: Bool
+  ) -> ExhaustiveJudge.Answer {
+    guard problem.goals.contains(.consolidate(hostCount: nil)) else {
+      return ExhaustiveJudge.answer(problem, allowsStops: allowsStops)
+    }
+    for count in 1...problem.hostCount {
+      let answer = ExhaustiveJudge.answer(problem, allowsStops: allowsStops, hostCount: count)
+      if answer != .none { return answer }
+    }
+    return .none
+  }
+}
