@@ -66,6 +66,17 @@ package struct JSONWriter: Sendable {
     output.append(contentsOf: value.description.utf8)
   }
 
+  /// Writes a number with at most two digits after the point.
+  package mutating func decimal(hundredths: Int) {
+    separate()
+    if hundredths < 0 { output.append(UInt8(ascii: "-")) }
+    output.append(contentsOf: (hundredths.magnitude / 100).description.utf8)
+    let rest = hundredths.magnitude % 100
+    guard rest > 0 else { return }
+    output.append(contentsOf: rest < 10 ? ".0".utf8 : ".".utf8)
+    output.append(contentsOf: (rest % 10 == 0 ? rest / 10 : rest).description.utf8)
+  }
+
   package mutating func boolean(_ value: Bool) {
     separate()
     output.append(contentsOf: (value ? "true" : "false").utf8)

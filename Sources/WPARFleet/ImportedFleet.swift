@@ -10,8 +10,8 @@ package struct ImportedFleet: Sendable {
   /// What is wrong with the outputs by themselves, folder by folder, and then between them.
   package private(set) var findings: [GatheredFacts.Finding] = []
 
-  /// - Parameter folders: Each with its name, which is that of the LPAR or the NFS server; the names
-  ///   are distinct.
+  /// - Parameter folders: Each with its name, which is that of the LPAR or the NFS server; the
+  ///   names are distinct.
   package init(_ folders: [(name: String, folder: FactsFolder)]) {
     for (name, folder) in folders.sorted(by: { ImportedFleet.precedes($0.name, $1.name) }) {
       findings += folder.findings

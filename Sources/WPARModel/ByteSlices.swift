@@ -1,7 +1,7 @@
 package import WPARDiagnostics
 
-// What commands print is cut into slices of its file's bytes. A slice keeps the offsets of the file,
-// so every piece knows its place.
+// What commands print is cut into slices of its file's bytes. A slice keeps the offsets of the
+// file, so every piece knows its place.
 
 extension ArraySlice<UInt8> {
   /// Where the bytes stand in their file.

@@ -134,8 +134,8 @@ extension LswparListing {
       guard fields.count == columns.attributes.count, let name = columns.name(fields) else {
         let expected = columns.attributes.count
         report(
-          "the row has \(fields.count) fields and the header \(expected), so it cannot be told which "
-            + "is which", line, of: columns.name(fields)?.text, columns.stanza)
+          "the row has \(fields.count) fields and the header \(expected), so it cannot be told "
+            + "which is which", line, of: columns.name(fields)?.text, columns.stanza)
         continue
       }
       add(name, state: columns.state(fields))
@@ -252,7 +252,8 @@ extension LswparListing {
           let partition = addTitle(title)
         else {
           report(
-            "\(quoted(title)) must be the name of a partition and its state, between two lines of '='",
+            "\(quoted(title)) must be the name of a partition and its state, between two lines "
+              + "of '='",
             title.isEmpty ? line : title, of: nil, nil)
           return
         }
@@ -359,8 +360,8 @@ extension LswparListing {
   }
 }
 
-/// The columns of a table of `lswpar -L`, by the positions of their headings. Empty cells are blanks,
-/// so the words of a row do not tell their columns.
+/// The columns of a table of `lswpar -L`, by the positions of their headings. Empty cells are
+/// blanks, so the words of a row do not tell their columns.
 private struct LswparTable {
   /// For each column the attributes that may stand in it; none where the heading is not known.
   let attributes: [[any AttributeProtocol]]
@@ -380,8 +381,8 @@ private struct LswparTable {
     starts = headings.map { $0.startIndex - header.startIndex }
   }
 
-  /// The cells of a row. One that is wider than its column moves those behind it; then the words are
-  /// the cells, as long as none is missing.
+  /// The cells of a row. One that is wider than its column moves those behind it; then the words
+  /// are the cells, as long as none is missing.
   func cells(_ line: ArraySlice<UInt8>) -> [ArraySlice<UInt8>]? {
     let base = line.startIndex
     let fits = starts.dropFirst().allSatisfy { start in

@@ -23,16 +23,30 @@ struct InstanceFile: Decodable, CustomTestStringConvertible {
     var type: String
     var hosts: [String]?
     var placement: [String: String]?
-    var max_hosts: Int?
-    var max_util: Double?
+    var maximumHosts: Int?
+    var maximumUse: Double?
+
+    private enum CodingKeys: String, CodingKey {
+      case type, hosts, placement
+      case maximumHosts = "max_hosts"
+      case maximumUse = "max_util"
+    }
   }
 
   struct Known: Decodable {
     var feasible: Bool?
-    var feasible_live: Bool?
-    var min_stops: Int?
-    var min_moves: Int?
-    var min_memory: Int64?
+    var feasibleLive: Bool?
+    var stops: Int?
+    var moves: Int?
+    var memory: Int64?
+
+    private enum CodingKeys: String, CodingKey {
+      case feasible
+      case feasibleLive = "feasible_live"
+      case stops = "min_stops"
+      case moves = "min_moves"
+      case memory = "min_memory"
+    }
   }
 
   /// `true`, `false`, or a word.
@@ -132,9 +146,9 @@ struct InstanceFile: Decodable, CustomTestStringConvertible {
     problem.togetherGroups = (together ?? []).map { $0.compactMap { partition[$0] } }
     switch goal.type {
     case "evacuate": problem.goals = [.evacuate((goal.hosts ?? []).compactMap { host[$0] })]
-    case "consolidate": problem.goals = [.consolidate(hostCount: goal.max_hosts)]
+    case "consolidate": problem.goals = [.consolidate(hostCount: goal.maximumHosts)]
     case "rebalance":
-      let part = goal.max_util ?? 1
+      let part = goal.maximumUse ?? 1
       problem.goals = [
         .rebalance(
           endLimits: problem.capacities.map { Int64((Double($0) * part + 1e-9).rounded(.down)) })

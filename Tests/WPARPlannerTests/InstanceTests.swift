@@ -13,15 +13,15 @@ import WPARPlanner
       case .plan(let moves, let bounds):
         let replay = Replay(moves, of: problem)
         #expect(replay.faults.isEmpty, comment)
-        #expect(replay.stops == file.known.min_stops ?? replay.stops, comment)
-        #expect(replay.moves == file.known.min_moves ?? replay.moves, comment)
-        #expect(replay.memory <= file.known.min_memory ?? replay.memory, comment)
+        #expect(replay.stops == file.known.stops ?? replay.stops, comment)
+        #expect(replay.moves == file.known.moves ?? replay.moves, comment)
+        #expect(replay.memory <= file.known.memory ?? replay.memory, comment)
         #expect(bounds.stops <= replay.stops && bounds.moves <= replay.moves, comment)
-        #expect(bounds.moves <= file.known.min_moves ?? bounds.moves, comment)
+        #expect(bounds.moves <= file.known.moves ?? bounds.moves, comment)
       case .infeasible(let reason):
         #expect((reason.level == .any) == (file.known.feasible == false), comment)
         #expect(
-          file.known.feasible_live == false && !(allowsStops && reason.level == .live), comment)
+          file.known.feasibleLive == false && !(allowsStops && reason.level == .live), comment)
       case .notFound:
         Issue.record("nothing found: \(comment)")
       }

@@ -5,6 +5,7 @@ import WPARCompiler
 import WPARDocument
 import WPARFleet
 import WPARModel
+import WPARPlanner
 
 @testable import wparc
 
@@ -128,6 +129,12 @@ import WPARModel
       folder: "Sources/WPARModel/Stanzas", declaration: conformance(to: "StanzaSchema"),
       mention: { "\($0).self" }, list: "Sources/WPARModel/Schema.swift"),
     ListFolder(
+      folder: "Sources/WPARPlanner/Procedures", declaration: member(of: "Procedure"),
+      mention: { ".\($0)," }, list: "Sources/WPARPlanner/Procedures/Procedure.swift"),
+    ListFolder(
+      folder: "Sources/WPARPlanner/Renderers", declaration: member(of: "PlanRenderer"),
+      mention: { ".\($0)" }, list: "Sources/WPARPlanner/Renderers/PlanRenderer.swift"),
+    ListFolder(
       folder: "Sources/wparc/Commands", declaration: conformance(to: "Subcommand"),
       mention: { "\($0).self" }, list: "Sources/wparc/Wparc.swift"),
   ])
@@ -185,6 +192,11 @@ import WPARModel
   @Test func theFleetSchemaIsFresh() {
     expectGolden(
       JSONWriter.write(FleetDocument.jsonSchema, .indented), Fixture("grammar/fleet.schema.json"))
+  }
+
+  @Test func theSchemaOfPlansIsFresh() {
+    expectGolden(
+      JSONWriter.write(PlanSchema.document, .indented), Fixture("grammar/plan.schema.json"))
   }
 
   // MARK: The tree

@@ -4,6 +4,7 @@ import Testing
 import WPARCompiler
 import WPARDiagnostics
 import WPARDocument
+import WPARFleet
 import WPARModel
 
 @testable import wparc
@@ -62,18 +63,28 @@ import WPARModel
 
   private static let validator = Judge("python3")
 
-  /// A draft-07 and a 2020-12 validator over YAML as editors read it: exit 0 when both accept.
+  /// A draft-07 and a 2020-12 validator over YAML as editors read it: a line for each document and
+  /// validator. The first argument is the schema. In YAML 1.2 `on` and `no` are text.
   private static let program = """
     import json, sys, yaml
     from jsonschema import Draft7Validator, Draft202012Validator
-    schema = json.load(open('grammar/wpar.schema.json'))
+    class Loader(yaml.SafeLoader):
+        pass
+    if 'fleet' in sys.argv[1]:
+        Loader.yaml_implicit_resolvers = {
+            first: [pair for pair in pairs if first not in 'oOyYnN']
+            for first, pairs in yaml.SafeLoader.yaml_implicit_resolvers.items()}
+    schema = json.load(open(sys.argv[1]))
     Draft202012Validator.check_schema(schema)
-    for name in sys.argv[1:]:
-        for value in yaml.safe_load_all(open(name)):
+    for name in sys.argv[2:]:
+        for value in yaml.load_all(open(name), Loader):
             for dialect in (Draft7Validator, Draft202012Validator):
                 errors = [e.message for e in dialect(schema).iter_errors(value)]
                 print(name, 'bad' if errors else 'good', errors[:1])
     """
+
+  private static let wparSchema = "grammar/wpar.schema.json"
+  private static let fleetSchema = "grammar/fleet.schema.json"
 
   private static var hasValidator: Bool {
     (try? validator.run(["-c", "import jsonschema, yaml"]).status) == 0
@@ -85,7 +96,8 @@ import WPARModel
         && (!$0.path.hasPrefix("specs/fleet/") || $0.path.hasPrefix("specs/fleet/partitions/"))
     }
     try #require(!fixtures.isEmpty)
-    let outcome = try Self.validator.run(["-c", Self.program] + fixtures.map(\.path))
+    let outcome = try Self.validator.run(
+      ["-c", Self.program, Self.wparSchema] + fixtures.map(\.path))
     let lines = String(decoding: outcome.output, as: UTF8.self).split(separator: "\n")
     #expect(outcome.status == 0, "\(outcome.errorOutput)")
     #expect(
@@ -101,7 +113,8 @@ import WPARModel
       "kind: Plan", "general: {checkpointable: maybe}",
     ])
   func theSchemaRefusesWhatIsWrong(_ text: String) throws {
-    let outcome = try Self.validator.run(["-c", Self.program], onFile: text, named: "bad.yaml")
+    let outcome = try Self.validator.run(
+      ["-c", Self.program, Self.wparSchema], onFile: text, named: "bad.yaml")
     let lines = String(decoding: outcome.output, as: UTF8.self).split(separator: "\n")
     #expect(lines.count == 2 && lines.allSatisfy { $0.contains(" bad ") }, "\(lines)")
   }
@@ -114,9 +127,46 @@ import WPARModel
       "general: {name: a}\nx-note: {anything: [1]}", "network: [{address: 192.0.2.7}]",
     ])
   func theSchemaTakesWhatEditorsMakeOfIt(_ text: String) throws {
-    let outcome = try Self.validator.run(["-c", Self.program], onFile: text, named: "good.yaml")
+    let outcome = try Self.validator.run(
+      ["-c", Self.program, Self.wparSchema], onFile: text, named: "good.yaml")
     let lines = String(decoding: outcome.output, as: UTF8.self).split(separator: "\n")
     #expect(lines.count == 2 && lines.allSatisfy { $0.contains(" good ") }, "\(lines)")
+  }
+
+  private static func verdicts(_ documents: [String]) throws -> [Substring] {
+    let outcome = try validator.run(
+      ["-c", program, fleetSchema], onFile: documents.joined(separator: "---\n"),
+      named: "fleet.yaml")
+    #expect(outcome.status == 0, "\(outcome.errorOutput)")
+    return String(decoding: outcome.output, as: UTF8.self).split(separator: "\n")
+  }
+
+  @Test(.enabled(if: hasValidator)) func theFleetSchemaTakesWhatTheReaderTakes() throws {
+    let fixture = String(decoding: try Fixture("specs/fleet/fleet.yaml").bytes(), as: UTF8.self)
+    var documents = [fixture]
+    for rule in RecordRules.all + FleetRules.all {
+      documents += (rule.passes + rule.nearMisses).map { $0.completed.text }
+      // What does not fit together is no matter of structure.
+      if rule.family == .fleet { documents += rule.fails.map { $0.completed.text } }
+    }
+    // A schema cannot say that nothing stands for an empty mapping.
+    documents.removeAll { $0.contains("lpar01:\n") && $0.contains("lpar02:\n") }
+    let lines = try Self.verdicts(documents)
+    #expect(lines.count == 2 * documents.count)
+    #expect(lines.allSatisfy { $0.contains(" good ") }, "\(lines.filter { $0.contains(" bad ") })")
+  }
+
+  @Test(.enabled(if: hasValidator)) func theFleetSchemaRefusesWhatTheReaderRefuses() throws {
+    var documents = RecordRules.all.flatMap { $0.fails.map { $0.completed.text } }
+    documents += [
+      "{}\n", "kind: Wpar\nlpars: {}\n", "kind: Fleet\n",
+      "kind: Fleet\nlpars: { a: { aix: [7.1] } }\n",
+      "kind: Fleet\nlpars: { a: {} }\nwpars: { b: { spec: [x] } }\n",
+      "kind: Fleet\nlpars: { a: {} }\nlimits: { reserve: ten }\n",
+    ]
+    let lines = try Self.verdicts(documents)
+    #expect(lines.count == 2 * documents.count)
+    #expect(lines.allSatisfy { $0.contains(" bad ") }, "\(lines.filter { $0.contains(" good ") })")
   }
 
   // MARK: The JSON report

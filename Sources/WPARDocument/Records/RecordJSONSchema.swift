@@ -81,6 +81,9 @@ extension ScalarType {
     if ["0", "1", "7.2", "64", "1000"].contains(where: takes) { types.append("number") }
     if takes("yes") || takes("true") { types.append("boolean") }
     var members: [DocumentValue.Member] = [.init("type", .sequence(types))]
+    if types.contains("number"), !takes("-1") {
+      members.append(.init(takes("0") ? "minimum" : "exclusiveMinimum", 0))
+    }
     if let pattern { members.append(.init("pattern", .string(pattern))) }
     return .mapping(members)
   }

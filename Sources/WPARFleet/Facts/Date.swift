@@ -5,8 +5,8 @@ extension FactReader {
   static let date = FactReader(
     ["date-u.txt"], command: "date -u", shape: .list, evidence: .recalled,
     summary: """
-      How far the clock is ahead: the LPAR's time and, on a second line, the time of the clock that \
-      all LPARs are compared with.
+      How far the clock is ahead: the LPAR's time and, on a second line, the time of the clock \
+      that all LPARs are compared with.
       """,
     read: { output, facts in
       let lines = output.lines.map(\.trimmed).filter { !$0.isEmpty }

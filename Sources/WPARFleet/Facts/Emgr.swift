@@ -24,8 +24,8 @@ extension FactReader {
         if line.isBlank || line.contains("STATE codes") { break }
         guard let fix = columns.fix(line) else {
           return facts.unreadable(
-            "\(quoted(line)) is no row of emgr, must have an id, a state and a label in the columns of "
-              + "the header", at: line, in: output)
+            "\(quoted(line)) is no row of emgr, must have an id, a state and a label in the columns "
+              + "of the header", at: line, in: output)
         }
         fixes.append(fix)
       }

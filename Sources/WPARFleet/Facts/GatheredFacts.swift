@@ -78,11 +78,12 @@ extension GatheredFacts {
   /// Reports that lines which the command always prints are missing.
   mutating func lacks(_ lines: [String], _ output: CapturedOutput) {
     guard !lines.isEmpty else { return }
+    let noun = lines.count == 1 ? "the line" : "the lines"
     let names = lines.map { "'\($0)'" }.joined(separator: ", ")
     report(
       .capturedOutputTruncated,
-      "the output of '\(output.command)' lacks \(lines.count == 1 ? "the line" : "the lines") \(names)",
-      at: output.end, in: output, help: output.remedy)
+      "the output of '\(output.command)' lacks \(noun) \(names)", at: output.end, in: output,
+      help: output.remedy)
   }
 
   /// Takes a value as a fact. Where another output states another value, both are reported and

@@ -22,8 +22,8 @@ extension FactReader {
                 output, expected: "lines such as 'en0: flags=…<UP,…>'")
             }
             return facts.unreadable(
-              "\(quoted(line)) begins no interface, must be a name, flags= and words between '<' and "
-                + "'>'", at: line, in: output)
+              "\(quoted(line)) begins no interface, must be a name, flags= and words between '<' "
+                + "and '>'", at: line, in: output)
           }
           finish()
           current = (name, isUp, [])

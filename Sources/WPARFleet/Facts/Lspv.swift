@@ -17,8 +17,8 @@ extension FactReader {
               output, expected: "a disk, its identifier and its group")
           }
           return facts.unreadable(
-            "\(quoted(line)) is no row of lspv, must be a disk, 16 hexadecimal digits or none, and a "
-              + "volume group or None", at: line, in: output)
+            "\(quoted(line)) is no row of lspv, must be a disk, 16 hexadecimal digits or none, and "
+              + "a volume group or None", at: line, in: output)
         }
         disks.append(
           Disk(

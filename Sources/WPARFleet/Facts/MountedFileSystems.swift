@@ -18,8 +18,8 @@ extension FactReader {
       where !line.isBlank && !line.starts(with: "-----") {
         guard let mount = mountEntry(line) else {
           return facts.unreadable(
-            "\(quoted(line.trimmed)) is no row of mount, must have a date such as 'Jul 17 13:22' and "
-              + "before it what is mounted, where, and the type", at: line.trimmed, in: output)
+            "\(quoted(line.trimmed)) is no row of mount, must have a date such as 'Jul 17 13:22' "
+              + "and before it what is mounted, where, and the type", at: line.trimmed, in: output)
         }
         if mount.device == "Global" {
           return facts.report(

@@ -20,7 +20,8 @@ extension FactReader {
       for line in output.lines[(header + 1)...] where !line.isBlank {
         guard let row = InterfaceRow(line) else {
           return facts.unreadable(
-            "\(quoted(line)) is no row of netstat, must have a name, an MTU, a network and five counts",
+            "\(quoted(line)) is no row of netstat, must have a name, an MTU, a network and five "
+              + "counts",
             at: line, in: output)
         }
         if isUp[row.name] == nil { names.append(row.name) }

@@ -21,8 +21,8 @@ extension FactReader {
       where !line.isBlank && !line.starts(with: "Route Tree for Protocol Family") {
         guard let route = route(line) else {
           return facts.unreadable(
-            "\(quoted(line)) is no route, must have a destination, a gateway, flags, two counts and an "
-              + "interface", at: line, in: output)
+            "\(quoted(line)) is no route, must have a destination, a gateway, flags, two counts and "
+              + "an interface", at: line, in: output)
         }
         routes.append(route)
       }

@@ -11,8 +11,8 @@ struct FleetReader {
   /// By name, in byte order, as everything below is.
   private(set) var lpars: [LPAR] = []
   private(set) var partitions: [Partition] = []
-  /// LPARs that name a folder of facts which is not among the files.
-  private(set) var lparsWithUnreadFacts: Set<Int> = []
+  /// LPARs of whose capacity a part is written where it could not be read.
+  private(set) var lparsWithUnknownCapacity: Set<Int> = []
   var lparNames = NameTable()
   var partitionNames = NameTable()
   private var entries: [NamedEntry<Record>] = []
@@ -35,11 +35,8 @@ struct FleetReader {
     partitionNames = NameTable(
       entries.map { ($0.name, $0.key.range) }, declaredAt: record.key(of: FleetKeys.partitions))
     lpars = lparEntries.map { lpar($0) }
-    lparsWithUnreadFacts = Set(
-      lparEntries.indices.filter { index in
-        guard let folder = lparEntries[index].value[LPARKeys.facts]?.value else { return false }
-        return files.facts[folder] == nil
-      })
+    lparsWithUnknownCapacity = Set(
+      lparEntries.indices.filter { isCapacityUnknown(lparEntries[$0].value) })
     let servers = sorted(document.servers).map { server($0) }
     let places = CapturedPlaces(lpars)
     partitions = entries.map { partition($0, places) }
@@ -122,6 +119,17 @@ struct FleetReader {
       }
     }
     return capacity.sorted { $0.resource.utf8.lexicographicallyPrecedes($1.resource.utf8) }
+  }
+
+  /// Whether a part of an LPAR's capacity is written and could not be read: in a folder that is not
+  /// among the files, or as a value that has been reported.
+  private func isCapacityUnknown(_ record: Record) -> Bool {
+    if let folder = record[LPARKeys.facts]?.value, files.facts[folder] == nil { return true }
+    if record.has(LPARKeys.cpus), record[LPARKeys.cpus] == nil { return true }
+    if record.has(LPARKeys.memory), record[LPARKeys.memory] == nil { return true }
+    guard record.has(LPARKeys.capacity) else { return false }
+    guard let capacity = record[LPARKeys.capacity] else { return true }
+    return capacity.value.count < Array(capacity.node.entries).count
   }
 
   private mutating func server(_ entry: NamedEntry<Record>) -> NFSServer {

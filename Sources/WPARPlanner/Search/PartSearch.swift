@@ -20,7 +20,7 @@ struct PartSearch {
     if let moves = GoalSearch(model).directPlan(&work) {
       return .plan(moves, SearchBounds(stops: 0, moves: moves.count { $0.kind != .stop }))
     }
-    let exactWork = model.partitionCount <= 20 ? work / 4 : min(work / 8, 100_000)
+    let exactWork = model.partitionCount <= 20 ? work / 2 : min(work / 8, 100_000)
     var share = exactWork
     let exact = exactly(model, &share)
     work -= exactWork - share

@@ -101,7 +101,7 @@ extension SearchModel {
     live = table.live
     stopped = table.stopped
     receiving = table.receiving
-    apartGroups = problem.apartGroups.map(sortedUniquely).filter { $0.count > 1 }
+    apartGroups = ApartGroups.joined(problem.apartGroups)
     groupsOfPartition = Self.groups(apartGroups, partitions.count)
     togetherGroups = merged(problem.togetherGroups, below: partitions.count)
   }
@@ -234,10 +234,6 @@ private struct WayTable {
       }
     }
   }
-}
-
-private func sortedUniquely(_ group: [Int]) -> [Int] {
-  Set(group).sorted()
 }
 
 /// Groups joined where they share a member, ascending, those of one member left out.

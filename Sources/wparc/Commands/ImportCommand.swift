@@ -11,9 +11,9 @@ struct ImportCommand: Subcommand {
     abstract: "Turn captured output of AIX commands into a fleet file.",
     usage: "wparc import facts [<folder> ...] [--to <form>] [-o <file>]",
     discussion: """
-      A folder holds the output of one LPAR as collect-facts.ksh captures it, or the exports of one \
-      NFS server, and is named after it; or it holds such folders. What cannot be read is a finding \
-      and no fact.
+      A folder holds the output of one LPAR as collect-facts.ksh captures it, or the exports of \
+      one NFS server, and is named after it; or it holds such folders. What cannot be read is a \
+      finding and no fact.
       """)
 
   static let examples = [

@@ -50,28 +50,29 @@ extension FleetReader {
     _ largest: [String: (amount: Int64, lpar: Int)], _ loads: inout [Load], in fleet: Fleet
   ) {
     guard let range = use.amount.origin?.range else { return }
+    let limit = lparsWithUnknownCapacity.isEmpty ? largest[use.resource] : nil
     if let place = partition.place?.value {
       let lpar = fleet.lpars[place]
       guard let slot = lpar.capacity.firstIndex(where: { $0.resource == use.resource }) else {
-        if !lparsWithUnreadFacts.contains(place) {
+        if !lparsWithUnknownCapacity.contains(place) {
           reportLack(
             of: use.resource, "capacity of '\(lpar.name)'", among: lpar.capacity.map(\.resource),
             at: range, label(lpar.origin, "its capacity has no \(quoted(use.resource))"))
         }
         return
       }
-      let isTooMuch = use.amount.value > largest[use.resource]?.amount ?? .max
+      let isTooMuch = use.amount.value > limit?.amount ?? .max
       // That alone overloads the LPAR, and is said once.
       if !isTooMuch, partition.state?.value.holdsResources ?? true {
         loads[place].add(use.amount, of: index, to: slot)
       }
-    } else if largest[use.resource] == nil, lparsWithUnreadFacts.isEmpty {
+    } else if largest[use.resource] == nil, lparsWithUnknownCapacity.isEmpty {
       let key = document.record.key(of: FleetKeys.lpars)
       return reportLack(
         of: use.resource, "capacity of any LPAR", among: largest.keys.sorted(), at: range,
         key.map { Label($0.range, "the LPARs are declared here") })
     }
-    guard let limit = largest[use.resource], limit.amount < use.amount.value else { return }
+    guard let limit, limit.amount < use.amount.value else { return }
     let lpar = fleet.lpars[limit.lpar]
     let capacity = lpar.capacity.first { $0.resource == use.resource }
     let most = ResourceAmount.text(limit.amount, of: use.resource)

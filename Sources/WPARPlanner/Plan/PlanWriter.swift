@@ -1,0 +1,198 @@
+import WPARDocument
+
+extension Plan {
+  /// The plan as a file: JSON with sorted keys and nothing that differs from run to run. Linear in
+  /// the size of the plan.
+  package var bytes: [UInt8] {
+    var writer = JSONWriter(.indented)
+    writer.beginObject()
+    writer.key("basis")
+    writer.write(basis)
+    if let explanation {
+      writer.key("explanation")
+      writer.write(explanation)
+    }
+    writer.key("format")
+    writer.string(Self.format)
+    writer.key("goals")
+    writer.list(goals) { writer, goal in writer.write(goal) }
+    writer.key("inputs")
+    writer.list(inputs) { writer, input in
+      writer.beginObject()
+      writer.member("path", input.path)
+      writer.member("sha256", input.sha256)
+      writer.endObject()
+    }
+    writer.member("kind", "Plan")
+    writer.member("outcome", outcome.rawValue)
+    writer.key("steps")
+    writer.list(steps) { writer, step in writer.write(step) }
+    writer.key("summary")
+    writer.write(summary)
+    writer.member("tool", tool)
+    writer.endObject()
+    return writer.bytes
+  }
+}
+
+extension JSONWriter {
+  mutating func member(_ key: StaticString, _ text: String) {
+    self.key(key)
+    string(text)
+  }
+
+  mutating func member(_ key: StaticString, _ number: Int) {
+    self.key(key)
+    integer(number)
+  }
+
+  mutating func member(_ key: StaticString, _ texts: [String]) {
+    self.key(key)
+    list(texts) { writer, text in writer.string(text) }
+  }
+
+  mutating func list<Item>(_ items: [Item], _ write: (inout JSONWriter, Item) -> Void) {
+    beginArray()
+    for item in items { write(&self, item) }
+    endArray()
+  }
+
+  fileprivate mutating func write(_ goal: PlanGoal) {
+    beginObject()
+    switch goal {
+    case .evacuate(let lpars):
+      member("lpars", lpars)
+      member("type", "evacuate")
+    case .target(let placement):
+      key("placement")
+      beginObject()
+      for place in placement {
+        key(text: place.partition)
+        string(place.lpar)
+      }
+      endObject()
+      member("type", "target")
+    case .rebalance(let maximumUse):
+      key("max-use")
+      decimal(hundredths: maximumUse)
+      member("type", "rebalance")
+    case .consolidate(let maximumLPARs):
+      if let maximumLPARs { member("max-lpars", maximumLPARs) }
+      member("type", "consolidate")
+    }
+    endObject()
+  }
+
+  fileprivate mutating func write(_ step: Step) {
+    beginObject()
+    member("after", step.after)
+    key("commands")
+    list(step.commands) { writer, command in writer.write(command) }
+    member("end", step.end)
+    member("from", step.from)
+    member("id", step.id)
+    member("kind", step.kind.rawValue)
+    member("partition", step.partition)
+    member("preconditions", step.preconditions)
+    member("reason", step.reason)
+    member("start", step.start)
+    if let to = step.to { member("to", to) }
+    member("wave", step.wave)
+    endObject()
+  }
+
+  fileprivate mutating func write(_ command: StepCommand) {
+    beginObject()
+    member("evidence", command.evidence)
+    member("expect", command.expect)
+    member("host", command.lpar)
+    if command.isPointOfNoReturn {
+      key("point-of-no-return")
+      boolean(true)
+    }
+    member("retries", command.retries)
+    if !command.rollback.isEmpty {
+      key("rollback")
+      list(command.rollback) { writer, command in
+        writer.beginObject()
+        writer.member("host", command.lpar)
+        writer.member("run", command.run)
+        writer.endObject()
+      }
+    }
+    member("run", command.run)
+    member("timeout", command.timeout)
+    member("title", command.title)
+    endObject()
+  }
+
+  fileprivate mutating func write(_ summary: PlanSummary) {
+    beginObject()
+    key("bounds")
+    beginObject()
+    member("makespan", summary.bounds.makespan)
+    member("moves", summary.bounds.moves)
+    member("stops", summary.bounds.stops)
+    endObject()
+    member("live", summary.live)
+    member("makespan", summary.makespan)
+    member("moves", summary.moves)
+    member("partitions", summary.partitions)
+    member("start", summary.start)
+    member("static", summary.static)
+    member("stops", summary.stops)
+    member("waves", summary.waves)
+    endObject()
+  }
+
+  fileprivate mutating func write(_ explanation: PlanExplanation) {
+    beginObject()
+    if !explanation.blockers.isEmpty {
+      key("blockers")
+      list(explanation.blockers) { writer, blocker in
+        writer.beginObject()
+        writer.member("lacks", blocker.lacks.text)
+        writer.member("lpar", blocker.lpar)
+        writer.member("partition", blocker.partition)
+        writer.member("resource", blocker.lacks.resource)
+        writer.endObject()
+      }
+    }
+    member("constraints", explanation.constraints)
+    if let level = explanation.level { member("level", level.rawValue) }
+    key("remedies")
+    list(explanation.remedies) { writer, remedy in
+      writer.beginObject()
+      writer.member("arguments", remedy.arguments)
+      writer.key("patch")
+      writer.list(remedy.patch) { writer, operation in
+        writer.beginObject()
+        writer.member("op", operation.kind.rawValue)
+        writer.member("path", operation.path)
+        if let value = operation.value {
+          writer.key("value")
+          writer.write(value)
+        }
+        writer.endObject()
+      }
+      writer.member("text", remedy.text)
+      writer.endObject()
+    }
+    member("text", explanation.text)
+    endObject()
+  }
+
+  fileprivate mutating func write(_ value: PatchValue) {
+    switch value {
+    case .text(let text): string(text)
+    case .list(let items): list(items) { writer, item in writer.write(item) }
+    case .mapping(let members):
+      beginObject()
+      for member in members {
+        key(text: member.key)
+        write(member.value)
+      }
+      endObject()
+    }
+  }
+}

@@ -1,0 +1,103 @@
+extension PlanRenderer {
+  static let markdown = PlanRenderer(
+    name: "markdown",
+    summary: "a comment of a pull request, never above the size limit but for risks",
+    render: { plan, options in
+      let markdown = PlanMarkdown(plan)
+      // What has the least use goes first; risks stay.
+      for level in PlanMarkdown.Level.allCases {
+        let text = Array(markdown.text(level).utf8)
+        if text.count <= options.sizeLimit { return text }
+      }
+      return Array(markdown.text(.counts).utf8)
+    })
+}
+
+private struct PlanMarkdown {
+  /// How much of each step is shown, the most first.
+  enum Level: CaseIterable {
+    case commands
+    case reasons
+    case steps
+    case counts
+  }
+
+  private let plan: Plan
+  private let outline: PlanOutline
+
+  init(_ plan: Plan) {
+    self.plan = plan
+    outline = PlanOutline(plan)
+  }
+
+  func text(_ level: Level) -> String {
+    var lines = ["**\(escaped(outline.headline))**"]
+    let explanation = outline.explanationLines
+    if !explanation.isEmpty { lines += [""] + explanation.map { "- \(escaped($0))" } }
+    let risks = outline.allRisks
+    if !risks.isEmpty { lines += ["", "Risks:", ""] + risks.map { "- \(escaped($0))" } }
+    for wave in plan.waves { lines += section(wave, level) }
+    if level == .commands { lines += commands }
+    if level == .counts || level == .steps {
+      lines += ["", "Shortened to fit; the plan file has every detail."]
+    }
+    return lines.joined(separator: "\n") + "\n"
+  }
+
+  private func section(_ wave: Wave, _ level: Level) -> [String] {
+    guard level != .counts else {
+      return wave.number == plan.waves.first?.number
+        ? ["", "\(plan.steps.count) steps in \(plan.waves.count) waves."] : []
+    }
+    let hasReasons = level != .steps
+    var lines = ["", "Wave \(wave.number)", ""]
+    lines.append("| | partition | route | memory | time |\(hasReasons ? " reason |" : "")")
+    lines.append("|---|---|---|---:|---|\(hasReasons ? "---|" : "")")
+    for index in wave.steps {
+      let step = plan.steps[index]
+      var cells = [
+        "`\(step.symbol.replacingBars)`", escaped(step.partition), escaped(step.route),
+        outline.memory(of: step), (step.end - step.start).clock,
+      ]
+      if hasReasons { cells.append(escaped(step.reason)) }
+      lines.append("| \(cells.joined(separator: " | ")) |")
+    }
+    return lines
+  }
+
+  private var commands: [String] {
+    guard plan.steps.contains(where: { !$0.commands.isEmpty }) else { return [] }
+    var lines = ["", "<details><summary>Commands</summary>", ""]
+    for step in plan.steps {
+      lines += ["\(step.id) \(escaped(step.partition)), \(step.kind.rawValue):", "", "```"]
+      for command in step.commands {
+        let mark = command.isPointOfNoReturn ? "  # point of no return" : ""
+        lines.append("\(command.lpar)# \(command.run)\(mark)")
+      }
+      lines += ["```", ""]
+    }
+    return lines + ["</details>"]
+  }
+
+  /// Text without what Markdown would take for its own.
+  private func escaped(_ text: String) -> String {
+    var result = ""
+    for scalar in text.unicodeScalars {
+      switch scalar {
+      case "\\", "`", "*", "_", "{", "}", "[", "]", "<", ">", "#", "|", "~", "&":
+        result.unicodeScalars.append("\\")
+        result.unicodeScalars.append(scalar)
+      case "\n", "\r": result += " "
+      default: result.unicodeScalars.append(scalar)
+      }
+    }
+    return result
+  }
+}
+
+extension String {
+  /// A bar would end the cell of a table.
+  fileprivate var replacingBars: String {
+    split(separator: "|", omittingEmptySubsequences: false).joined(separator: "¦")
+  }
+}

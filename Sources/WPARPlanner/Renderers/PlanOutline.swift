@@ -1,0 +1,205 @@
+import WPARFleet
+
+/// What every form of a plan says in words: headline, risks, one phrase a step.
+struct PlanOutline {
+  let plan: Plan
+  /// The risks of each step: steps.
+  let risks: [[String]]
+  private let memories: [String: Int64]
+
+  init(_ plan: Plan) {
+    self.plan = plan
+    let partitions = Dictionary(
+      plan.basis.partitions.map { ($0.name, $0) }, uniquingKeysWith: { first, _ in first })
+    memories = partitions.mapValues { $0.uses.value(of: "memory") }
+    var starts: [String: [Step]] = [:]
+    for step in plan.steps where step.kind == .start {
+      starts[step.partition, default: []].append(step)
+    }
+    var checks: [Int: [FailedCheck]] = [:]
+    for check in plan.basis.checks where !check.effect.forbids {
+      checks[check.compatibilityClass, default: []].append(check)
+    }
+    risks = plan.steps.map { step in
+      var risks: [String] = []
+      switch step.kind {
+      case .static:
+        risks.append("\(step.partition) stops for about \((step.end - step.start).clock)")
+      case .stop:
+        let start = starts[step.partition, default: []].first { $0.start >= step.end }
+        let downtime = start.map { ($0.end - step.start).clock } ?? "an unknown time"
+        risks.append("\(step.partition) stops for about \(downtime)")
+      case .live, .start: break
+      }
+      let kind: RelocationKind = step.kind == .live ? .live : .static
+      guard let to = step.to, let number = partitions[step.partition]?.compatibilityClass else {
+        return risks
+      }
+      for check in checks[number, default: []]
+      where check.kind == kind && (check.from?.contains(step.from) ?? true)
+        && (check.to?.contains(to) ?? true)
+      {
+        let effect = check.effect == .waived ? ", waived" : ""
+        risks.append("\(step.partition): \(check.text) (\(check.check)\(effect))")
+      }
+      return risks
+    }
+  }
+
+  /// The verdict in one line.
+  var headline: String {
+    let summary = plan.summary
+    switch plan.outcome {
+    case .infeasible:
+      let level =
+        plan.explanation?.level == .live
+        ? "no order without stopping a partition" : "no placement meets the goal"
+      return "Infeasible: \(level)"
+    case .notFound:
+      return "Not found within the limits: the best part of a plan has \(summary.moves) moves"
+    case .plan: break
+    }
+    guard !plan.steps.isEmpty else {
+      let count = plan.basis.partitions.count
+      return "No changes. \(count) \(count == 1 ? "partition matches" : "partitions match")."
+    }
+    var kinds = ["\(summary.live) live", "\(summary.static) static"]
+    if summary.start > 0 { kinds.append("\(summary.start) by stop and start") }
+    var parts = [
+      "Plan: \(summary.partitions) to relocate (\(kinds.joined(separator: ", "))), "
+        + "\(plan.basis.partitions.count - summary.partitions) unchanged",
+      summary.waves == 1 ? "1 wave" : "\(summary.waves) waves",
+      "about \(summary.makespan.clock)",
+      summary.moves == summary.bounds.moves
+        ? "fewest moves proved"
+        : "\(summary.moves) moves, at least \(summary.bounds.moves) are needed",
+    ]
+    if summary.stops > 0 {
+      parts.append(
+        summary.stops == summary.bounds.stops
+          ? "\(summary.stops) stopped that could move live, fewest proved"
+          : "\(summary.stops) stopped that could move live, at least \(summary.bounds.stops)")
+    }
+    if let peak = PlanPeak(plan) {
+      parts.append("peak memory \(peak.percent)% on \(peak.lpar)")
+    }
+    return parts.joined(separator: "; ")
+  }
+
+  /// Every risk once, in the order of the steps.
+  var allRisks: [String] {
+    var seen: Set<String> = []
+    return risks.joined().filter { seen.insert($0).inserted }
+  }
+
+  /// Lines that say why there is no whole plan, and what would help.
+  var explanationLines: [String] {
+    guard let explanation = plan.explanation else { return [] }
+    var lines = [explanation.text]
+    if !explanation.constraints.isEmpty {
+      lines.append("in conflict: \(explanation.constraints.joined(separator: ", "))")
+    }
+    for blocker in explanation.blockers {
+      let lacks = blocker.lacks
+      lines.append(
+        "\(blocker.partition) waits for \(blocker.lpar), which lacks \(lacks.resource) \(lacks.text)"
+      )
+    }
+    for remedy in explanation.remedies {
+      let arguments = remedy.arguments.isEmpty ? "" : ": \(remedy.arguments.joined(separator: " "))"
+      lines.append("remedy: \(remedy.text)\(arguments)")
+    }
+    return lines
+  }
+
+  /// The memory of a step's partition in words.
+  func memory(of step: Step) -> String {
+    (memories[step.partition] ?? 0).memoryText
+  }
+}
+
+extension Step {
+  /// How the step is marked at the beginning of a line.
+  var symbol: String {
+    switch kind {
+    case .live: ">"
+    case .static: ">>"
+    case .stop: ">|"
+    case .start: "|>"
+    }
+  }
+
+  /// What the symbols mean.
+  static let legend = "> live   >> stop, move, start   >| stop   |> start"
+
+  /// From where to where.
+  var route: String {
+    guard let to else { return from }
+    return to == from ? to : "\(from) → \(to)"
+  }
+}
+
+extension Int {
+  /// Seconds as hours, minutes and seconds.
+  var clock: String {
+    func two(_ number: Int) -> String { number < 10 ? "0\(number)" : "\(number)" }
+    return "\(two(self / 3600)):\(two(self / 60 % 60)):\(two(self % 60))"
+  }
+}
+
+extension Int64 {
+  /// Memory in M as a person reads it: `512M`, `6.0G`.
+  var memoryText: String {
+    guard self >= 1024 else { return "\(self)M" }
+    let tenths = (self * 10 + 512) / 1024
+    return "\(tenths / 10).\(tenths % 10)G"
+  }
+}
+
+/// The LPAR whose memory is fullest at some moment of the schedule.
+struct PlanPeak {
+  let lpar: String
+  /// Rounded up.
+  let percent: Int
+
+  init?(_ plan: Plan) {
+    let uses = Dictionary(
+      plan.basis.partitions.map { ($0.name, $0.uses.value(of: "memory")) },
+      uniquingKeysWith: { first, _ in first })
+    var loads: [String: Int64] = [:]
+    for partition in plan.basis.partitions {
+      loads[partition.place, default: 0] += uses[partition.name] ?? 0
+    }
+    var peaks = loads
+    // What ends makes room before what starts at the same moment takes it.
+    var events: [(time: Int, isStart: Bool, step: Int)] = []
+    for (index, step) in plan.steps.enumerated() {
+      if step.to != nil { events.append((step.start, true, index)) }
+      if step.kind != .start { events.append((step.end, false, index)) }
+    }
+    events.sort { a, b in
+      if a.time != b.time { return a.time < b.time }
+      return a.isStart != b.isStart ? !a.isStart : a.step < b.step
+    }
+    for event in events {
+      let step = plan.steps[event.step]
+      let use = uses[step.partition] ?? 0
+      if event.isStart, let to = step.to {
+        loads[to, default: 0] += use
+        peaks[to] = max(peaks[to] ?? 0, loads[to] ?? 0)
+      } else if !event.isStart {
+        loads[step.from, default: 0] -= use
+      }
+    }
+    var best: (lpar: String, percent: Int)?
+    for lpar in plan.basis.lpars {
+      let capacity = lpar.capacity.value(of: "memory")
+      guard capacity > 0, let peak = peaks[lpar.name], peak > 0 else { continue }
+      let percent = Int((peak * 100 + capacity - 1) / capacity)
+      if percent > best?.percent ?? 0 { best = (lpar.name, percent) }
+    }
+    guard let best else { return nil }
+    lpar = best.lpar
+    percent = best.percent
+  }
+}

@@ -1,0 +1,55 @@
+/// What bounds how many moves run at once: hosts, NFS servers, links in each direction and the
+/// whole fleet, as a list of resources with limits; and what each move takes of them.
+struct MoveLoads {
+  /// What each resource carries at once.
+  let limits: [Int64]
+  /// The resources that each step takes while it runs, with the amount: steps.
+  let uses: [[(resource: Int, amount: Int64)]]
+  /// The resource that stands for the whole fleet, which nearly every step takes; `nil` for no
+  /// limit.
+  let fleet: Int?
+
+  init(_ problem: RelocationProblem, _ moves: [SearchMove], _ times: MoveTimes) {
+    var limits: [Int64] = []
+    func add(_ limit: Int?, count: Int) -> Int? {
+      guard let limit else { return nil }
+      let first = limits.count
+      // A limit of nothing would let no plan end.
+      limits += Array(repeating: Int64(max(1, limit)), count: count)
+      return first
+    }
+    let serverCount = (problem.servers.lazy.flatMap(\.self).max() ?? -1) + 1
+    fleet = add(problem.fleetLimit, count: 1)
+    let hosts = add(problem.hostLimit, count: problem.hostCount)
+    let servers = add(problem.serverLimit, count: serverCount)
+    var links: Int?
+    if let rates = problem.rates, rates.links.contains(where: { $0 != nil }) {
+      links = limits.count
+      for link in rates.links {
+        limits += Array(repeating: link.map { max(1, $0) } ?? RelocationProblem.unlimited, count: 2)
+      }
+    }
+    let fleet = fleet
+    uses = moves.map { move in
+      guard move.kind != .stop else { return [] }
+      var uses: [(resource: Int, amount: Int64)] = []
+      if let fleet { uses.append((fleet, 1)) }
+      if let hosts {
+        uses.append((hosts + move.from, 1))
+        if move.to != move.from { uses.append((hosts + move.to, 1)) }
+      }
+      if let servers {
+        for server in problem.servers[move.partition] { uses.append((servers + server, 1)) }
+      }
+      if let links, move.from != move.to, let rate = times.rate(from: move.from, to: move.to) {
+        // A measured rate may be above what the link is said to carry; then the move has it alone.
+        for resource in [links + 2 * move.from, links + 2 * move.to + 1]
+        where limits[resource] < RelocationProblem.unlimited {
+          uses.append((resource, min(rate, limits[resource])))
+        }
+      }
+      return uses
+    }
+    self.limits = limits
+  }
+}

@@ -1,0 +1,36 @@
+/// Verifies a plan from nothing but the plan: its basis, its steps, its claims.
+///
+/// It shares no code with what makes plans, and has arithmetic of its own. What it finds nothing
+/// wrong with keeps capacity, reserve and apart-rules on both LPARs of each move: one step after
+/// another, in waves, in the schedule, and under every other timing that respects `after`.
+package enum PlanVerifier {
+  /// What is wrong with a plan, each finding once; empty for a plan that is safe and true.
+  package static func findings(in plan: Plan) -> [PlanFinding] {
+    var findings: [PlanFinding] = []
+    guard let facts = PlanFacts(plan, &findings) else { return findings }
+    let walk = PartitionWalk(facts)
+    findings += walk.findings
+    if plan.outcome == .plan { findings += GoalCheck.findings(facts, walk, plan.goals) }
+    if plan.outcome == .infeasible, !plan.steps.isEmpty {
+      findings.append(
+        PlanFinding(.goal, "an infeasible plan has \(plan.steps.count) steps, must have none"))
+    }
+    findings += SummaryCheck.findings(facts, walk, plan)
+    guard walk.isWhole else { return findings }
+    for view in [PlanView.sequence, .waves, .schedule] {
+      findings += TransitReplay.findings(facts, walk, view)
+    }
+    findings += EveryTiming.findings(facts, walk)
+    return findings
+  }
+}
+
+/// A way to carry out the steps of a plan.
+enum PlanView: String {
+  /// One after another, as they are listed.
+  case sequence
+  /// All steps of a wave at once, and wave after wave.
+  case waves
+  /// By the clock.
+  case schedule
+}
