@@ -108,7 +108,7 @@ extension FilePath {
   }
 
   /// The last name.
-  fileprivate var name: String {
+  var name: String {
     String(decoding: bytes.dropLast().split(separator: UInt8(ascii: "/")).last ?? [], as: UTF8.self)
   }
 

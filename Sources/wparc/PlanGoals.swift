@@ -41,7 +41,9 @@ struct GoalOptions: ParsableArguments {
     if !evacuate.isEmpty { goals.append(.evacuate(try lpars(evacuate, "--evacuate", fleet))) }
     if let target { goals.append(.target(try placements(target, fleet))) }
     if rebalance {
-      goals.append(.rebalance(maximumUse: try maxUse.map { try share($0) } ?? 7500))
+      var maximumUse = 7500
+      if let maxUse { maximumUse = try share(maxUse) }
+      goals.append(.rebalance(maximumUse: maximumUse))
     } else if maxUse != nil {
       throw PlainError("usage", "--max-use means nothing without --rebalance")
     }

@@ -34,7 +34,7 @@ extension LPARFact {
     case .clockOffset: facts.clockOffset.map { "\($0.value) s from true time" }
     case .filesets, .interfaces, .routes, .mounts, .disks, .definedPartitions: nil
     // Of partitions and NFS servers; an LPAR has none of them.
-    case .specification, .place, .state, .lowestProcessor, .liveSupport, .exports: nil
+    case .specification, .place, .state, .lowestProcessor, .exports: nil
     }
   }
 
