@@ -33,17 +33,28 @@ struct LoadedFleet: Sendable {
     let result = document.fleet(resolving: reading.files)
     self.document = document
     fleet = result.fleet
-    var diagnostics = document.diagnostics + inlineDiagnostics + result.diagnostics
-    for findings in FleetHazard.findings(in: fleet, shownIn: document.file) {
-      if findings.file === document.file {
-        diagnostics += findings.diagnostics
-      } else {
-        reading.add(options.keep(findings.diagnostics), in: findings.file)
-      }
-    }
-    self.diagnostics = options.keep(diagnostics).sortedAndUnique()
+    diagnostics =
+      options.keep(document.diagnostics + inlineDiagnostics + result.diagnostics)
+      .sortedAndUnique()
     specFindings = reading.findings
     sources = [(FilePath(document.file.path).name, document.file)] + reading.sources
+  }
+
+  /// What is wrong with the fleet as a whole beside `diagnostics`: what would go wrong in it. The
+  /// first findings are those of the document.
+  func hazards(
+    _ options: CompilationOptions
+  ) -> [(file: SourceFile, diagnostics: [Diagnostic])] {
+    var groups = [(file: document.file, diagnostics: [Diagnostic]())]
+    for findings in FleetHazard.findings(in: fleet, shownIn: document.file) {
+      let kept = options.keep(findings.diagnostics)
+      if findings.file === document.file {
+        groups[0].diagnostics += kept
+      } else if !kept.isEmpty {
+        groups.append((findings.file, kept))
+      }
+    }
+    return groups
   }
 
   /// Reads the fleet in a file, which must be the only one there. What the reader of YAML has to say
@@ -166,16 +177,6 @@ private struct FleetReading {
       diagnostics += compilation.diagnostics
     }
     return diagnostics
-  }
-
-  /// Adds what the fleet says about a file that it names.
-  mutating func add(_ diagnostics: [Diagnostic], in file: SourceFile) {
-    if diagnostics.isEmpty { return }
-    if let index = findings.firstIndex(where: { $0.file === file }) {
-      findings[index].diagnostics = (findings[index].diagnostics + diagnostics).sortedAndUnique()
-    } else {
-      findings.append((file, diagnostics))
-    }
   }
 
   private mutating func addProblem(_ error: PlainError, _ path: String) {

@@ -32,7 +32,7 @@ struct GoalOptions: ParsableArguments {
 
   @Option(
     help: ArgumentHelp(
-      "At most so many for --consolidate (default: as few as possible).", valueName: "number"))
+      "At most so many for --consolidate (default: few).", valueName: "number"))
   var maxLpars: Int?
 
   /// The goals; names are those of the fleet.

@@ -10,13 +10,17 @@ import WPARPlanner
 struct PolicyOptions: ParsableArguments {
   @Option(
     help: ArgumentHelp(
-      "Let this check not block (repeat); '*' accepts every missing fact.", valueName: "check"))
+      "Let this check pass ('*': every missing fact).", valueName: "check"))
   var waive: [String] = []
 
-  @Option(help: ArgumentHelp("Let this check block (repeat).", valueName: "check"))
+  @Option(
+    help: ArgumentHelp(
+      "Let this check block (repeat).", valueName: "check", visibility: .hidden))
   var enforce: [String] = []
 
-  @Option(help: ArgumentHelp("Choose this optional check (repeat).", valueName: "check"))
+  @Option(
+    help: ArgumentHelp(
+      "Choose this optional check (repeat).", valueName: "check", visibility: .hidden))
   var check: [String] = []
 
   func decisions() throws(PlainError) -> FleetDecisions {
@@ -36,8 +40,7 @@ struct PlanInputs {
   /// Whether the fleet itself has an error, so that no plan can be trusted.
   let hasErrors: Bool
 
-  init(_ path: String, _ policy: PolicyOptions) throws(PlainError) {
-    let decisions = try policy.decisions()
+  init(_ path: String, _ decisions: FleetDecisions) throws(PlainError) {
     let loaded = try LoadedFleet.load(
       FilePath(path), options: CompilationOptions(), jobs: Parallel.coreCount)
     fleet = decisions.applied(to: loaded.fleet)
@@ -126,13 +129,13 @@ struct PlanOutputs {
 struct PlanOutputOptions: ParsableArguments {
   @Option(
     help: ArgumentHelp(
-      "Write text, json, markdown, dot, mermaid or svg; '=<file>' writes there (repeat).",
-      valueName: "form"))
+      "text, json, markdown, dot, mermaid or svg[=<file>].", valueName: "form"))
   var format: [String] = []
 
   @Option(
     help: ArgumentHelp(
-      "Show the commands of 'risky' steps or of 'all'.", valueName: "which"))
+      "Show the commands of 'risky' steps or of 'all'.", valueName: "which",
+      visibility: .hidden))
   var details = "risky"
 
   @OptionGroup var color: ColorOption

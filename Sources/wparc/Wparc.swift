@@ -29,7 +29,7 @@ struct Wparc: ParsableCommand {
         try Output.write(help.text)
         return .success
       }
-      let command = try parseAsRoot(arguments)
+      let command = try parseAsRoot(LastList.keeping(arguments))
       guard let subcommand = command as? any Subcommand else {
         // Only the parser sees the request for help in '-qh'.
         if !(command is Wparc), let help = Help(arguments + ["-h"]) {

@@ -11,9 +11,7 @@ struct PlanCreateCommand: Subcommand {
     usage: "wparc plan [create] <fleet> <goal> [<options>]")
 
   static let examples = [
-    "wparc plan fleet.yaml --evacuate lpar01 --save plan.json",
-    "wparc plan fleet.yaml --rebalance --max-use 75%",
-    "wparc plan fleet.yaml --target target.yaml --format markdown",
+    "wparc plan fleet.yaml --evacuate lpar01 --save plan.json"
   ]
 
   @Argument(help: "The fleet file.")
@@ -35,7 +33,7 @@ struct PlanCreateCommand: Subcommand {
     let outputs = try output.outputs()
     let details = try output.detailsChoice()
     let style = try output.messageStyle()
-    let input = try PlanInputs(fleet, policy)
+    let input = try PlanInputs(fleet, policy.decisions())
     input.tell(style)
     guard !input.hasErrors else { return .findings }
     let request = PlanRequest(

@@ -50,10 +50,14 @@ struct PlanVerifyCommand: Subcommand {
   private func compare(
     _ plan: Plan, _ path: String, _ style: ReportStyle
   ) throws(PlainError) -> ExitStatus {
-    var policy = PolicyOptions()
-    policy.waive = plan.basis.waived.filter { $0 == "*" || CompatibilityCheck.named($0) != nil }
-    policy.enforce = plan.basis.enforced.filter { CompatibilityCheck.named($0) != nil }
-    let now = try PlanInputs(path, policy)
+    // A check that this version of the tool does not know cannot be decided on.
+    func known(_ names: [String]) -> [String] {
+      names.filter { $0 == "*" || CompatibilityCheck.named($0) != nil }
+    }
+    let now = try PlanInputs(
+      path,
+      FleetDecisions(
+        waive: known(plan.basis.waived), enforce: known(plan.basis.enforced)))
     now.tell(style)
     guard !now.hasErrors else { return .findings }
     let drift = PlanDrift(of: plan, now: PlanBasis(of: plan, now: now.fleet))
