@@ -4,6 +4,12 @@ package import WPARModel
 // What checks ask of a relocation, and how they say that an answer is not known.
 
 extension Relocation {
+  /// Whether the partition goes back to the LPAR that it is on now, where what bears its name, its
+  /// addresses and its directories is itself.
+  package var isReturn: Bool {
+    partition.place.map { fleet.lpars[$0.value] === arrival } ?? false
+  }
+
   /// The partition's file systems on NFS, with the exports they come from.
   package var mounts: [FleetIndex.ResolvedMount] {
     fleet.partitionIndex(partition.name).map { fleet.index.mounts(of: $0) } ?? []

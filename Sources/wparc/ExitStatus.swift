@@ -14,7 +14,7 @@ enum ExitStatus: Int32 {
     EXIT STATUS:
       0   nothing to report
       1   findings at or above --fail-on; a specification was not compiled; a file
-          needs formatting
+          needs formatting; a partition cannot go where 'compat' was asked about
       2   wrong usage; an input could not be read, or none was found; an output
           could not be written
       70  a defect of wparc itself

@@ -4,7 +4,7 @@ import Testing
 /// Flags that the help shows, and flags that the tests use.
 @Suite struct FlagTests {
   private static let verbs = [
-    "check", "compile", "format", "explain", "rules", "schema", "init",
+    "check", "compile", "format", "compat", "explain", "rules", "schema", "init",
   ]
 
   /// Flags that tests misspell, and flags of other programs.

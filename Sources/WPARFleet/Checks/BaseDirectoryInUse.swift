@@ -44,6 +44,7 @@ extension CompatibilityCheck {
         return relocation.missingSpecification()
       }
       if spec.isApplication { return .notApplicable }
+      if relocation.isReturn { return .passed }
       guard let mounts = relocation.arrival.facts.mounts else {
         return relocation.missing(.mounts, of: relocation.arrival)
       }
