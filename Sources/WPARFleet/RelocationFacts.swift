@@ -4,22 +4,19 @@ package import WPARModel
 // What checks ask of a relocation, and how they say that an answer is not known.
 
 extension Relocation {
-  /// Whether the partition goes back to the LPAR that it is on now, where what bears its name, its
-  /// addresses and its directories is itself.
-  package var isReturn: Bool {
-    partition.place.map { fleet.lpars[$0.value] === arrival } ?? false
-  }
-
   /// The partition's file systems on NFS, with the exports they come from.
   package var mounts: [FleetIndex.ResolvedMount] {
     fleet.partitionIndex(partition.name).map { fleet.index.mounts(of: $0) } ?? []
   }
 
+  /// The LPAR that facts about the partition were captured on. A plan also asks for moves from where
+  /// the partition would be by then.
+  package var place: LPAR { partition.place.map { fleet.lpars[$0.value] } ?? departure }
+
   /// The state of the partition, from the fleet file or from what its LPAR lists.
   package var state: Fact<PartitionState>? {
     if let state = partition.state { return state }
-    guard let list = departure.facts.definedPartitions,
-      let index = fleet.lparIndex(departure.name),
+    guard let list = place.facts.definedPartitions, let index = fleet.lparIndex(place.name),
       let number = fleet.index.definition(named: partition.name, lpar: index)
     else { return nil }
     return list.value[number].state.map { Fact($0, list.origin) }
@@ -50,7 +47,7 @@ extension LPAR {
   /// Whether a host that a mount names is this LPAR.
   package func isNamed(_ other: Host) -> Bool {
     switch other {
-    case .name(let name): host.isNamed(name) || HostName(self.name).normalized == name.normalized
+    case .name(let name): host.isNamed(name)
     case .ipv4(let address): host.addresses.contains(.v4(address))
     case .ipv6(let address): host.addresses.contains(.v6(address))
     }

@@ -9,7 +9,9 @@ extension RuleCatalogue {
 
 extension DocumentKind {
   /// A fleet, with the files beside it.
-  static let fleet = DocumentKind("Fleet", rules: FleetRules.all + FactRules.all) { root, options in
+  static let fleet = DocumentKind(
+    "Fleet", rules: FleetRules.all + FactRules.all + FleetHazard.all.map(\.description)
+  ) { root, options in
     LoadedFleet(FleetDocument(reading: root), options: options, jobs: Parallel.coreCount)
       .diagnostics
   }

@@ -30,9 +30,15 @@ struct LoadedFleet: Sendable {
     let result = document.fleet(resolving: reading.files)
     self.document = document
     fleet = result.fleet
-    diagnostics =
-      options.keep(document.diagnostics + inlineDiagnostics + result.diagnostics)
-      .sortedAndUnique()
+    var diagnostics = document.diagnostics + inlineDiagnostics + result.diagnostics
+    for findings in FleetHazard.findings(in: fleet, shownIn: document.file) {
+      if findings.file === document.file {
+        diagnostics += findings.diagnostics
+      } else {
+        reading.add(options.keep(findings.diagnostics), in: findings.file)
+      }
+    }
+    self.diagnostics = options.keep(diagnostics).sortedAndUnique()
     specFindings = reading.findings
   }
 
@@ -149,6 +155,16 @@ private struct FleetReading {
       diagnostics += compilation.diagnostics
     }
     return diagnostics
+  }
+
+  /// Adds what the fleet says about a file that it names.
+  mutating func add(_ diagnostics: [Diagnostic], in file: SourceFile) {
+    if diagnostics.isEmpty { return }
+    if let index = findings.firstIndex(where: { $0.file === file }) {
+      findings[index].diagnostics = (findings[index].diagnostics + diagnostics).sortedAndUnique()
+    } else {
+      findings.append((file, diagnostics))
+    }
   }
 
   private mutating func addProblem(_ error: PlainError, _ path: String) {

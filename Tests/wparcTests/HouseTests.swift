@@ -114,6 +114,9 @@ import WPARPlanner
       folder: "Sources/WPARFleet/Checks", declaration: member(of: "CompatibilityCheck"),
       mention: { "    .\($0),\n" }, list: "Sources/WPARFleet/CompatibilityChecks.swift"),
     ListFolder(
+      folder: "Sources/WPARFleet/Hazards", declaration: member(of: "FleetHazard"),
+      mention: { "    .\($0),\n" }, list: "Sources/WPARFleet/FleetHazards.swift"),
+    ListFolder(
       folder: "Sources/WPARCompiler/Emitters", declaration: member(of: "Emitter"),
       mention: { ".\($0)" }, list: "Sources/WPARCompiler/Emitter.swift"),
     ListFolder(

@@ -119,30 +119,30 @@ extension Relocation {
   fileprivate func conflict(over address: PartitionAddress) -> Mismatch? {
     for holder in fleet.index.holders(of: address.address) {
       let owner: String
-      let place: Origin?
+      let origin: Origin?
       switch holder {
       case .interface(let name, let lpar):
-        // The departure carries the address for the partition while that is active.
-        if fleet.lpars[lpar] === departure { continue }
+        // Its own LPAR carries the address while the partition is active.
+        if fleet.lpars[lpar] === place { continue }
         owner = "\(name) of \(fleet.lpars[lpar].name)"
-        place = fleet.lpars[lpar].facts.interfaces?.origin
+        origin = fleet.lpars[lpar].facts.interfaces?.origin
       case .defined(let number, let lpar):
         guard let list = fleet.lpars[lpar].facts.definedPartitions else { continue }
         // What the partition left behind, or its listing where it is now.
         if list.value[number].name == partition.name { continue }
         owner = "\(quoted(list.value[number].name)) on \(fleet.lpars[lpar].name)"
-        place = list.origin
+        origin = list.origin
       case .partition(let other):
         if fleet.partitions[other].name == partition.name { continue }
         owner = quoted(fleet.partitions[other].name)
-        place =
+        origin =
           fleet.partitions[other].profile?.addresses.first { $0.address == address.address }?.origin
       }
       return Mismatch(
         "\(address.address) of \(quoted(partition.name)) is also the address of \(owner)",
         departure: address.address.description, arrival: "\(address.address) of \(owner)",
         remedy: "give \(quoted(partition.name)) or \(owner) another address",
-        places: [address.origin, place])
+        places: [address.origin, origin])
     }
     return nil
   }

@@ -25,7 +25,8 @@ extension CompatibilityCheck {
       CheckExample(.missing, "lpars: { departure: { aix: ~ } }"),
     ],
     .lpars(facts: [.fact(.level), .fact(.interimFixes)]) { relocation in
-      defect.outcome(on: [relocation.departure, relocation.arrival]) { lpar, fix, apars in
+      KnownDefect.asynchronousIO.outcome(on: [relocation.departure, relocation.arrival]) {
+        lpar, fix, apars in
         Mismatch(
           "\(lpar.name) runs AIX \(fix.level) without \(apars), so a move fails while asynchronous "
             + "I/O is in flight",
@@ -36,13 +37,6 @@ extension CompatibilityCheck {
           places: [lpar.facts.level?.origin, lpar.facts.interimFixes?.origin])
       }
     })
-
-  private static let defect = KnownDefect(fixes: [
-    KnownDefect.Fix(level: AIXLevel(6, 1, technologyLevel: 4), apars: ["IZ80368"]),
-    KnownDefect.Fix(level: AIXLevel(6, 1, technologyLevel: 5), apars: ["IZ80308"]),
-    KnownDefect.Fix(level: AIXLevel(6, 1, technologyLevel: 6), apars: ["IZ80728", "IZ80579"]),
-    KnownDefect.Fix(level: AIXLevel(7, 1, technologyLevel: 0), apars: ["IZ89007"]),
-  ])
 }
 
 /// A fleet whose LPARs have the same facts.

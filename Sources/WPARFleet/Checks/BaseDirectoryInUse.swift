@@ -44,12 +44,14 @@ extension CompatibilityCheck {
         return relocation.missingSpecification()
       }
       if spec.isApplication { return .notApplicable }
-      if relocation.isReturn { return .passed }
       guard let mounts = relocation.arrival.facts.mounts else {
         return relocation.missing(.mounts, of: relocation.arrival)
       }
       let base = spec.baseDirectory(named: relocation.partition.name)
-      guard let mount = mounts.value.first(where: { Path($0.directory).isSameOrBelow(base) }) else {
+      let isHome = relocation.arrival === relocation.place
+      guard !isHome,
+        let mount = mounts.value.first(where: { Path($0.directory).isSameOrBelow(base) })
+      else {
         return .precondition(
           "\(base) on \(relocation.arrival.name) is absent, or empty and of mode 755 below a "
             + "directory of mode 700")

@@ -106,7 +106,8 @@ extension CompatibilityCheck {
       guard let there = relocation.arrival.facts.disks else {
         return relocation.missing(.disks, of: relocation.arrival)
       }
-      let here = relocation.departure.facts.disks
+      // Names of disks in the specification are those of the LPAR it was written for.
+      let here = relocation.place.facts.disks
       for device in devices {
         let disk = here?.value.first { device.isDisk($0) }
         let found: Bool?
@@ -124,7 +125,7 @@ extension CompatibilityCheck {
           }
         } else {
           return relocation.missing(
-            .disks, of: relocation.departure,
+            .disks, of: relocation.place,
             detail: here == nil ? nil : "what identifies \(device.shownName)")
         }
         switch found {

@@ -64,7 +64,7 @@ extension CompatibilityCheck {
       }
       let devices = spec.exportedDevices.filter { $0.kind == .disk }
       if devices.isEmpty { return .notApplicable }
-      let departure = relocation.departure
+      let departure = relocation.place
       guard let disks = departure.facts.disks else {
         return relocation.missing(.disks, of: departure)
       }

@@ -44,7 +44,7 @@ extension CompatibilityCheck {
       guard let profile = relocation.partition.profile else {
         return relocation.missingSpecification()
       }
-      let hosts = [profile.host, relocation.departure.host, relocation.arrival.host]
+      let hosts = [profile.host, relocation.place.host, relocation.arrival.host]
       var isListed = false
       for resolved in relocation.mounts {
         guard let server = resolved.server, let number = resolved.export,

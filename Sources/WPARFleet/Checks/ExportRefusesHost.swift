@@ -6,7 +6,7 @@ extension CompatibilityCheck {
   static let exportRefusesHost = CompatibilityCheck(
     name: "export-refuses-host", live: .critical, static: .critical,
     evidence: .confirmed(source: .veritas),
-    summary: "Every NFS server lets the partition, its departure and its arrival mount as root.",
+    summary: "Every NFS server lets the partition, its LPAR and its arrival mount as root.",
     rationale: """
       The arrival mounts what the departure had mounted, and the partition goes on writing there \
       as root. An export that leaves out the arrival stops the move half way, when the partition \
@@ -194,7 +194,8 @@ private enum MountAnswer {
 }
 
 extension Relocation {
-  /// Whether the partition, the departure and the arrival may mount a file system as root.
+  /// Whether the partition, its LPAR and the arrival may mount a file system as root. A departure
+  /// of a later move was an arrival before, and was looked at then.
   fileprivate func answer(
     _ resolved: FleetIndex.ResolvedMount, _ profile: PartitionProfile
   ) -> MountAnswer {
@@ -225,7 +226,7 @@ extension Relocation {
     let foreign = profile.host.addresses
     let hosts: [(HostIdentity, String, MissingFact.Subject)] = [
       (profile.host, hostName, .partition(partition.name)),
-      (departure.host, departure.shownName, .lpar(departure.name)),
+      (place.host, place.shownName, .lpar(place.name)),
       (arrival.host, arrival.shownName, .lpar(arrival.name)),
     ]
     for (number, (host, name, subject)) in hosts.enumerated() {
@@ -286,7 +287,7 @@ private func mismatch(_ refusals: [Refusal], _ relocation: Relocation) -> Mismat
   let more =
     others.isEmpty
     ? "" : ", and \(others.count) more export\(others.count == 1 ? "" : "s") must be changed"
-  let wanted = "the partition, \(relocation.departure.name) and \(relocation.arrival.name)"
+  let wanted = "the partition, \(relocation.place.name) and \(relocation.arrival.name)"
   return Mismatch(
     message(first, alike) + more,
     departure: "\(first.mount.host):\(first.mount.exported) is needed by \(wanted)",

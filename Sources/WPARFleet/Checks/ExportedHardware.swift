@@ -42,7 +42,7 @@ extension CompatibilityCheck {
       let name = relocation.partition.name
       return .failed(
         Mismatch(
-          "\(quoted(name)) has \(names), which cannot leave \(relocation.departure.name)",
+          "\(quoted(name)) has \(names), which cannot leave \(relocation.place.name)",
           departure: names,
           remedy: "close \(first.shownName) and remove it: chwpar -K -D devname=\(first.shownName) "
             + name,

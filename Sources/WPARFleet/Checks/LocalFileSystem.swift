@@ -111,7 +111,7 @@ extension CompatibilityCheck {
       return .failed(
         Mismatch(
           "\(quoted(name)) writes to \(enumeration(directories)) on disks of "
-            + "\(relocation.departure.name), must be on NFS",
+            + "\(relocation.place.name), must be on NFS",
           departure: enumeration(directories),
           remedy: "move \(enumeration(directories)) to NFS and mount "
             + "\(directories.count == 1 ? "it" : "them") from there, or use savewpar and restwpar",

@@ -59,9 +59,9 @@ extension CompatibilityCheck {
       guard let profile = relocation.partition.profile else {
         return relocation.missingSpecification()
       }
-      for lpar in [relocation.departure, relocation.arrival] {
+      for lpar in [relocation.place, relocation.arrival] {
         for mount in profile.nfsMounts where lpar.isNamed(mount.host) {
-          let isDeparture = lpar === relocation.departure
+          let isDeparture = lpar === relocation.place
           return .failed(
             Mismatch(
               "\(quoted(mount.directory)) is mounted from \(mount.host), which is the "
@@ -72,7 +72,7 @@ extension CompatibilityCheck {
               places: [mount.origin, lpar.facts.hostname?.origin ?? lpar.origin]))
         }
       }
-      for lpar in [relocation.departure, relocation.arrival]
+      for lpar in [relocation.place, relocation.arrival]
       where lpar.facts.hostname == nil && !profile.nfsMounts.isEmpty {
         return relocation.missing(.hostname, of: lpar)
       }

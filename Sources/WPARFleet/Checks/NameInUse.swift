@@ -50,7 +50,6 @@ extension CompatibilityCheck {
         """),
     ],
     .move(by: moveKeys) { relocation in
-      if relocation.isReturn { return .passed }
       guard let list = relocation.arrival.facts.definedPartitions else {
         return relocation.missing(.definedPartitions, of: relocation.arrival)
       }
@@ -58,6 +57,8 @@ extension CompatibilityCheck {
       guard let index = relocation.fleet.lparIndex(relocation.arrival.name),
         let number = relocation.fleet.index.definition(named: name, lpar: index)
       else { return .passed }
+      // Back home it finds its own definition, as it was when the facts were captured.
+      if relocation.arrival === relocation.place { return .passed }
       let found = list.value[number]
       guard let state = found.state else {
         return relocation.missing(

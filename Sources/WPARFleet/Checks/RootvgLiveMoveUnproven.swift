@@ -26,7 +26,7 @@ extension CompatibilityCheck {
       }
       if !spec.hasOwnRootVolumeGroup { return .notApplicable }
       return relocation.missing(
-        .level, of: relocation.departure,
+        .level, of: relocation.place,
         detail: "whether this level moves a partition with a rootvg of its own live")
     })
 }

@@ -42,7 +42,7 @@ extension CompatibilityCheck {
     .lpars(
       facts: [.fact(.level), .fact(.interimFixes), .fileset("bos.net.tcp.client")]
     ) { relocation in
-      defect.outcome(on: [relocation.arrival]) { arrival, fix, apars in
+      KnownDefect.tcpTimers.outcome(on: [relocation.arrival]) { arrival, fix, apars in
         let fileset = fix.fileset.map { " or \($0.name) \($0.level)" } ?? ""
         return Mismatch(
           "\(arrival.name) runs AIX \(fix.level) without \(apars)\(fileset), so that it can crash "
@@ -52,14 +52,4 @@ extension CompatibilityCheck {
           places: [arrival.facts.level?.origin, arrival.facts.interimFixes?.origin])
       }
     })
-
-  private static let defect = KnownDefect(fixes: [
-    KnownDefect.Fix(level: AIXLevel(6, 1, technologyLevel: 4), apars: ["IV05701"]),
-    KnownDefect.Fix(level: AIXLevel(6, 1, technologyLevel: 5), apars: ["IV05414"]),
-    KnownDefect.Fix(
-      level: AIXLevel(6, 1, technologyLevel: 6), apars: ["IV02387"],
-      fileset: ("bos.net.tcp.client", FilesetLevel("6.1.6.16"))),
-    KnownDefect.Fix(level: AIXLevel(6, 1, technologyLevel: 7), apars: ["IV04352"]),
-    KnownDefect.Fix(level: AIXLevel(7, 1, technologyLevel: 2), apars: ["IV29846"]),
-  ])
 }

@@ -75,8 +75,8 @@ extension CompatibilityCheck {
       }
       // An application partition lives in the file systems of its host.
       if spec.isApplication { return .notApplicable }
-      guard let mounts = relocation.departure.facts.mounts else {
-        return relocation.missing(.mounts, of: relocation.departure)
+      guard let mounts = relocation.place.facts.mounts else {
+        return relocation.missing(.mounts, of: relocation.place)
       }
       let base = spec.baseDirectory(named: relocation.partition.name)
       let listed = spec.listedDirectories
@@ -96,7 +96,7 @@ extension CompatibilityCheck {
       return .failed(
         Mismatch(
           "\(directories) of \(relocation.quotedName) \(verb) "
-            + "mounted on \(relocation.departure.name) and not in the specification",
+            + "mounted on \(relocation.place.name) and not in the specification",
           departure: directories, arrival: "would not be mounted",
           remedy: "add \(directories) to the specification as a mount, or unmount "
             + "\(found.count == 1 ? "it" : "them")",

@@ -1,0 +1,23 @@
+extension FleetHazard {
+  /// Every hazard, by what it is about.
+  package static let all: [FleetHazard] = [
+    // NFS servers.
+    .exportLacksHost,
+    .exportLacksArrival,
+    .rootWithoutAccess,
+    .exportInExport,
+    .serverIsPartition,
+    .serverIsLPAR,
+    // Names and addresses.
+    .addressUsedTwice,
+    .nameUsedTwice,
+    .hostNameUsedTwice,
+    .subnetAbsentElsewhere,
+    .interfaceAbsentElsewhere,
+    .defaultRouteDuplicated,
+    // Processors, memory and software.
+    .minimumsOver100Percent,
+    .limitsChangeElsewhere,
+    .levelWithoutFix,
+  ]
+}

@@ -1,0 +1,72 @@
+import WPARDiagnostics
+import WPARModel
+
+extension FleetHazard {
+  static let subnetAbsentElsewhere = FleetHazard(
+    id: "subnet-absent-elsewhere", severity: .warning,
+    evidence: .inferred(from: "an address becomes an alias of an interface in its network"),
+    summary: "The network of an address is on no interface of an LPAR the partition may go to.",
+    rationale: """
+      The LPAR cannot bring the address up, so the partition cannot go there, however much room \
+      there is. In an emergency that LPAR does not count.
+      """,
+    help: "give the LPAR an interface or a VLAN in the network, or pin the partition to others",
+    fails: [
+      """
+      lpars:
+        lpara: { interfaces: [{ name: en0, address: 192.0.2.1/24 }] }
+        lparb: { interfaces: [{ name: en0, address: 198.51.100.1/24 }] }
+      wpars:
+        app:
+          on: lpara
+          spec: { network: [{ address: ↓192.0.2.20, netmask: 255.255.255.0 }] }
+
+      """
+    ],
+    passes: [
+      """
+      lpars:
+        lpara: { interfaces: [{ name: en0, address: 192.0.2.1/24 }] }
+        lparb: { interfaces: [{ name: en3, address: 192.0.2.2/24 }] }
+      wpars:
+        app:
+          on: lpara
+          spec: { network: [{ address: 192.0.2.20, netmask: 255.255.255.0 }] }
+
+      """
+    ],
+    nearMisses: [
+      """
+      lpars:
+        lpara: { interfaces: [{ name: en0, address: 192.0.2.1/24 }] }
+        lparb: { interfaces: [{ name: en0, address: 198.51.100.1/24 }] }
+        lparc: {}
+      wpars:
+        app:
+          on: lpara
+          spec: { network: [{ address: 192.0.2.20, netmask: 255.255.255.0 }] }
+      rules: [{ pin: app, to: [lpara, lparc] }]
+
+      """
+    ],
+    check: { fleet, report in
+      for (number, partition) in fleet.partitions.enumerated() {
+        guard let addresses = partition.profile?.addresses, !addresses.isEmpty else { continue }
+        let arrivals = fleet.arrivals(of: number).map { fleet.lpars[$0] }
+        for address in addresses {
+          let lacking = arrivals.filter { lpar in
+            switch lpar.facts.interfaces?.value.reach(address.address) {
+            case InterfaceReach.none?, .down?: true
+            case .up?, .unknown?, nil: false
+            }
+          }
+          guard let first = lacking.first else { continue }
+          report.add(
+            "\(quoted(partition.name)) cannot go to \(enumeration(lacking.map(\.name))): no interface "
+              + "there is up in the network of \(address.address)",
+            at: address.origin, of: partition,
+            labels: [(first.facts.interfaces?.origin, "the interfaces there")])
+        }
+      }
+    })
+}
