@@ -17,7 +17,8 @@ enum ExitStatus: Int32 {
     EXIT STATUS:
       0   nothing to report
       1   findings at or above --fail-on; a specification was not compiled; a file
-          needs formatting; a move is not possible; there is no plan; plans differ
+          needs formatting; a partition cannot go where 'compat' was asked about;
+          there is no plan; plans differ
       2   wrong usage; an input could not be read, or none was found; an output
           could not be written
       3   a plan that was sound, and the fleet is no longer what it was made for

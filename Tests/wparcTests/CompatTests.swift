@@ -59,6 +59,20 @@ import WPARFleet
     #expect(run.status == 2 && run.messages.contains(message), "\(run.messages)")
   }
 
+  @Test func theCommandLineDecidesBesideTheFleet() throws {
+    let names = CompatibilityCheck.all.map(\.name)
+    let waivers = (["*"] + names).flatMap { ["--waive", $0] }
+    let isFree = try Self.run(["app", "--to", "cedar", "--static"] + waivers)
+    #expect(isFree.status == 0)
+    let decided = try Self.run(
+      "--static", "--enforce", "clock-skew", "--check", "less-memory", "--waive", "mcr-differs")
+    #expect(decided.output.contains("enforced: clock-skew\n"), "\(decided.messages)")
+    #expect(decided.output.contains("chosen: less-memory\n"))
+    #expect(decided.output.contains("waived: mcr-differs\n"))
+    let quiet = try Self.run("--quiet")
+    #expect(quiet.output.contains("wpar  on") && !quiet.output.contains("lowest processor"))
+  }
+
   @Test func aFleetWithAnErrorHasNoMatrix() throws {
     let folder = try Folder(["fleet.yaml": Self.fleet + "rules: [{ apart: [app, wbe] }]\n"])
     let run = try CommandRun("compat", "fleet.yaml", in: folder)

@@ -14,14 +14,14 @@ extension LPARFact {
 
   private static func text(of name: FactName, in facts: LPARFacts) -> String? {
     switch name {
-    case .hostname: facts.hostname?.value.description
-    case .level: facts.level?.value.description
+    case .hostname: facts.hostname.map { $0.value.description }
+    case .level: facts.level.map { $0.value.description }
     case .interimFixes:
       facts.interimFixes.map { fixes in
         fixes.value.isEmpty
           ? "no interim fixes" : fixes.value.map(\.label).sorted().joined(separator: ", ")
       }
-    case .processor: facts.processor?.value.description
+    case .processor: facts.processor.map { $0.value.description }
     case .clockSpeed: facts.clockSpeed.map { "\($0.value) MHz" }
     case .cpus: facts.cpus.map { "\(hundredths($0.value)) processors" }
     case .onlineCPUs: facts.onlineCPUs.map { "\($0.value) processors online" }
