@@ -82,7 +82,8 @@ package struct FleetIndex: Sendable {
     prefixLengths = Set(networks.map(\.prefixLength)).sorted()
     addNames(of: lpars, partitions)
     addServers(servers)
-    for partition in partitions { mounts.append(resolvedMounts(of: partition, servers)) }
+    let exports = servers.map { Self.exportsByDirectory($0) }
+    for partition in partitions { mounts.append(resolvedMounts(of: partition, exports)) }
   }
 
   private mutating func addNames(of lpars: [LPAR], _ partitions: [Partition]) {
@@ -128,20 +129,29 @@ package struct FleetIndex: Sendable {
     return export.root.map { .hosts(HostList($0, isHost: isHost)) } ?? .notShown
   }
 
+  /// The first export of each directory, by the shortest form of its path.
+  private static func exportsByDirectory(_ server: NFSServer) -> [Path: Int] {
+    let exports = server.exports?.value ?? []
+    return Dictionary(
+      zip(exports.map { Path($0.directory).normalized }, exports.indices),
+      uniquingKeysWith: { first, _ in first })
+  }
+
+  /// A mount comes from the export that is nearest above it.
   private func resolvedMounts(
-    of partition: Partition, _ list: [NFSServer]
+    of partition: Partition, _ exports: [[Path: Int]]
   ) -> [ResolvedMount] {
     (partition.profile?.nfsMounts ?? []).map { mount in
       let server = server(mount.host)
-      let exports = server.flatMap { list[$0].exports?.value } ?? []
-      var best: (index: Int, depth: Int)?
-      for (index, export) in exports.enumerated() {
-        let directory = Path(export.directory)
-        guard mount.exported.isSameOrBelow(directory) else { continue }
-        let depth = directory.components.count
-        if depth > best?.depth ?? -1 { best = (index, depth) }
+      var export: Int?
+      if let directories = server.map({ exports[$0] }), !directories.isEmpty {
+        var directory: Path? = mount.exported.normalized
+        while let path = directory, export == nil {
+          export = directories[path]
+          directory = path.parent
+        }
       }
-      return ResolvedMount(mount: mount, server: server, export: best?.index)
+      return ResolvedMount(mount: mount, server: server, export: export)
     }
   }
 

@@ -62,7 +62,9 @@ extension Fleet {
 }
 
 /// `a`, `a and b`, `a, b and c`; of many the first and how many more there are.
-package func enumeration(_ words: [String], limit: Int = 4) -> String {
+package func enumeration(
+  _ words: some RandomAccessCollection<String>, limit: Int = 4
+) -> String {
   guard words.count > 1, let last = words.last else { return words.first ?? "" }
   if words.count > limit {
     return words.prefix(limit - 1).joined(separator: ", ")

@@ -71,6 +71,12 @@ package struct Path: Hashable, Sendable, CustomStringConvertible {
     return Path(bytes: result)
   }
 
+  /// The directory above a path in its shortest form; `nil` for the root, and for a single name.
+  package var parent: Path? {
+    guard let slash = bytes.lastIndex(of: UInt8(ascii: "/")), bytes.count > 1 else { return nil }
+    return Path(bytes: Array(bytes[..<max(1, slash)]))
+  }
+
   /// Whether two paths have the same components, however they are written.
   package func isSame(as other: Path) -> Bool {
     isAbsolute == other.isAbsolute && components == other.components
