@@ -32,6 +32,27 @@ package struct CheckReport: Sendable {
     files.append(FileReport(file: file, diagnostics: diagnostics))
   }
 
+  /// Adds findings about a file that may have been added before, in its place by path.
+  ///
+  /// - Parameter isCounted: Whether the file is counted already, as one that was checked.
+  package mutating func join(
+    _ file: SourceFile, _ diagnostics: [Diagnostic], isCounted: Bool
+  ) {
+    guard !diagnostics.isEmpty else { return }
+    let place = files.firstIndex { !$0.file.path.utf8.lexicographicallyPrecedes(file.path.utf8) }
+    if let place, files[place].file.path == file.path {
+      let known = files[place].diagnostics
+      let all = (known + diagnostics).sortedAndUnique()
+      for diagnostic in known { summary.count(diagnostic, by: -1) }
+      for diagnostic in all { summary.count(diagnostic) }
+      files[place] = FileReport(file: files[place].file, diagnostics: all)
+      return
+    }
+    if !isCounted { summary.files += 1 }
+    for diagnostic in diagnostics { summary.count(diagnostic) }
+    files.insert(FileReport(file: file, diagnostics: diagnostics), at: place ?? files.count)
+  }
+
   /// Counts files that were checked and had no finding.
   package mutating func addClean(_ count: Int) {
     summary.files += count
@@ -70,18 +91,18 @@ package struct CheckSummary: Sendable {
   /// YAML files in the folders walked that describe no partition.
   package fileprivate(set) var foreign = 0
 
-  fileprivate mutating func count(_ diagnostic: Diagnostic) {
+  fileprivate mutating func count(_ diagnostic: Diagnostic, by step: Int = 1) {
     switch diagnostic.severity {
-    case .error: errors += 1
-    case .warning: warnings += 1
-    case .note: notes += 1
+    case .error: errors += step
+    case .warning: warnings += step
+    case .note: notes += step
     }
     let grades = diagnostic.fixes.map(\.applicability)
     if grades.contains(.safe) {
-      fixable += 1
+      fixable += step
     } else if grades.contains(.unsafe) {
-      fixable += 1
-      unsafelyFixable += 1
+      fixable += step
+      unsafelyFixable += step
     }
   }
 

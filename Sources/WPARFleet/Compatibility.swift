@@ -14,6 +14,7 @@ package final class Compatibility: Sendable {
   private let readsDeparture: [Bool]
   private let classes: [Int]
   private let classList: [RelocationClass]
+  private let arrivalClasses: [Int]
 
   /// What partitions of a class have in common.
   private struct RelocationClass: Hashable {
@@ -61,6 +62,11 @@ package final class Compatibility: Sendable {
           live: verdict(.live), static: verdict(.static), selection: selection.selections[index],
           forms: moveClasses.map { $0.forms[index] },
           exceptions: moveClasses.map { $0.exceptions[index] }))
+    }
+    var arrivals = Interning<[Int]>()
+    let profiles = lparProfiles.profiles
+    arrivalClasses = fleet.lpars.indices.map { lpar in
+      arrivals.number(of: [profiles[lpar]] + moveClasses.map { $0.arrivals[lpar] })
     }
     self.fleet = fleet
     self.selection = selection
@@ -131,6 +137,20 @@ package final class Compatibility: Sendable {
   package func profile(of lpar: Int) -> Int { lparProfiles.profiles[lpar] }
 
   package var profileCount: Int { lparProfiles.count }
+
+  /// LPARs of an arrival class are one to every check as an arrival, but where a name of the
+  /// partition is taken.
+  package func arrivalClass(of lpar: Int) -> Int { arrivalClasses[lpar] }
+
+  /// The LPARs at which partitions of a class fare by themselves, since a name of them is taken
+  /// there; ascending.
+  package func exceptionalArrivals(relocationClass number: Int) -> [Int] {
+    let group = classList[number]
+    let lpars = moveClasses.enumerated().flatMap { i, check in
+      check.exceptionLists[group.exceptions[i]].map(\.lpar)
+    }
+    return Set(lpars).sorted()
+  }
 
   /// Where partitions of a class on an LPAR of a profile may go: verdicts that are compatible or
   /// warnings. The LPAR itself may be among them.

@@ -76,6 +76,8 @@ package struct NFSMount: Sendable {
   /// The mount point in the partition.
   package let directory: String
   package let host: Host
+  /// The name or address of the server as it is written.
+  package var server: String { host.description }
   /// The exported directory, or one below it.
   package let exported: Path
   package let isReadOnly: Bool

@@ -12,7 +12,8 @@ extension DocumentKind {
   static let fleet = DocumentKind(
     "Fleet", rules: FleetRules.all + FactRules.all + FleetHazard.all.map(\.description)
   ) { root, options in
-    LoadedFleet(FleetDocument(reading: root), options: options, jobs: Parallel.coreCount)
-      .diagnostics
+    let loaded = LoadedFleet(
+      FleetDocument(reading: root), options: options, jobs: Parallel.coreCount)
+    return loaded.diagnostics + (loaded.hazards(options).first?.diagnostics ?? [])
   }
 }

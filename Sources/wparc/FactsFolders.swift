@@ -51,7 +51,9 @@ struct FactsFolders {
 
 extension FactsFolder {
   /// Reads the files of one folder, but not those of the folders in it.
-  static func read(_ folder: FilePath) -> Result<FactsFolder, PlainError> {
+  static func read(
+    _ folder: FilePath
+  ) -> Result<(folder: FactsFolder, files: [SourceFile]), PlainError> {
     var walk = FolderWalk(takesEveryFile: true)
     walk.walk(folder, jobs: 1)
     let files = walk.files.filter { $0.folder == folder.prefix }
@@ -61,7 +63,7 @@ extension FactsFolder {
       return .failure(
         PlainError("no-input", "there is no captured output in the folder", path: folder.text))
     }
-    return .success(read(sources))
+    return .success((read(sources), sources))
   }
 }
 
@@ -106,7 +108,7 @@ extension FilePath {
   }
 
   /// The last name.
-  fileprivate var name: String {
+  var name: String {
     String(decoding: bytes.dropLast().split(separator: UInt8(ascii: "/")).last ?? [], as: UTF8.self)
   }
 

@@ -14,6 +14,9 @@ struct LoadedFleet: Sendable {
   /// What there is to say about each file with findings that the document names: specifications in
   /// its order, then captured output.
   let specFindings: [(file: SourceFile, diagnostics: [Diagnostic])]
+  /// Every file that was read, with its path relative to the folder of the document, which comes
+  /// first.
+  let sources: [(path: String, file: SourceFile)]
 
   /// Reads what a document names, relative to the folder of its file.
   ///
@@ -30,16 +33,28 @@ struct LoadedFleet: Sendable {
     let result = document.fleet(resolving: reading.files)
     self.document = document
     fleet = result.fleet
-    var diagnostics = document.diagnostics + inlineDiagnostics + result.diagnostics
+    diagnostics =
+      options.keep(document.diagnostics + inlineDiagnostics + result.diagnostics)
+      .sortedAndUnique()
+    specFindings = reading.findings
+    sources = [(FilePath(document.file.path).name, document.file)] + reading.sources
+  }
+
+  /// What is wrong with the fleet as a whole beside `diagnostics`: what would go wrong in it. The
+  /// first findings are those of the document.
+  func hazards(
+    _ options: CompilationOptions
+  ) -> [(file: SourceFile, diagnostics: [Diagnostic])] {
+    var groups = [(file: document.file, diagnostics: [Diagnostic]())]
     for findings in FleetHazard.findings(in: fleet, shownIn: document.file) {
+      let kept = options.keep(findings.diagnostics)
       if findings.file === document.file {
-        diagnostics += findings.diagnostics
-      } else {
-        reading.add(options.keep(findings.diagnostics), in: findings.file)
+        groups[0].diagnostics += kept
+      } else if !kept.isEmpty {
+        groups.append((findings.file, kept))
       }
     }
-    self.diagnostics = options.keep(diagnostics).sortedAndUnique()
-    specFindings = reading.findings
+    return groups
   }
 
   /// Reads the fleet in a file, which must be the only one there. What the reader of YAML has to say
@@ -67,6 +82,7 @@ struct LoadedFleet: Sendable {
     fleet = loaded.fleet
     self.diagnostics = (diagnostics + loaded.diagnostics).sortedAndUnique()
     specFindings = loaded.specFindings
+    sources = loaded.sources
   }
 }
 
@@ -78,6 +94,8 @@ private struct FleetReading {
   let jobs: Int
   var files = FleetFiles()
   var findings: [(file: SourceFile, diagnostics: [Diagnostic])] = []
+  /// What was read, by the paths in the document.
+  var sources: [(path: String, file: SourceFile)] = []
 
   /// Where a path leads that is written in the document.
   private func resolved(_ path: String) -> FilePath {
@@ -98,6 +116,7 @@ private struct FleetReading {
       switch result {
       case .success(let compilation):
         files.specs[reference.path] = compilation.specs.map(\.spec)
+        sources.append((reference.path, compilation.file))
         if !compilation.diagnostics.isEmpty {
           findings.append((compilation.file, compilation.diagnostics))
         }
@@ -114,9 +133,11 @@ private struct FleetReading {
     }
     for (reference, result) in zip(references, parts.joined()) {
       switch result {
-      case .success(let folder):
-        files.facts[reference.path] = folder.facts
+      case .success(let (folder, files)):
+        self.files.facts[reference.path] = folder.facts
         add(folder.findings)
+        let path = reference.path.hasSuffix("/") ? reference.path : reference.path + "/"
+        sources += files.map { (path + FilePath($0.path).name, $0) }
       case .failure(let error): addProblem(error, reference.path)
       }
     }
@@ -128,6 +149,7 @@ private struct FleetReading {
     for reference in references {
       switch resolved(reference.path).read(isRegular: false, &folder) {
       case .success(let file):
+        sources.append((reference.path, file))
         let (exports, findings) = FactsFolder.readExports(file)
         files.exports[reference.path] = exports?.value
         add(findings)
@@ -155,16 +177,6 @@ private struct FleetReading {
       diagnostics += compilation.diagnostics
     }
     return diagnostics
-  }
-
-  /// Adds what the fleet says about a file that it names.
-  mutating func add(_ diagnostics: [Diagnostic], in file: SourceFile) {
-    if diagnostics.isEmpty { return }
-    if let index = findings.firstIndex(where: { $0.file === file }) {
-      findings[index].diagnostics = (findings[index].diagnostics + diagnostics).sortedAndUnique()
-    } else {
-      findings.append((file, diagnostics))
-    }
   }
 
   private mutating func addProblem(_ error: PlainError, _ path: String) {

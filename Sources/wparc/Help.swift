@@ -11,18 +11,18 @@ struct Help {
   init?(_ arguments: [String]) {
     let words = arguments.prefix { $0 != "--" }
     if words.first == "help" {
-      text = Self.text(of: words.dropFirst().first, isFull: true)
+      text = Self.text(of: words.dropFirst(), isFull: true)
     } else if words.contains("--help") {
-      text = Self.text(of: Self.verb(in: words), isFull: true)
+      text = Self.text(of: words, isFull: true)
     } else if words.contains("-h") {
-      text = Self.text(of: Self.verb(in: words), isFull: false)
+      text = Self.text(of: words, isFull: false)
     } else {
       return nil
     }
   }
 
-  private static func text(of verb: String?, isFull: Bool) -> String {
-    if let verb, let command = subcommand(named: verb) { return command.help(isFull: isFull) }
+  private static func text(of words: some Sequence<String>, isFull: Bool) -> String {
+    if let command = command(in: words) { return command.help(isFull: isFull) }
     var text = Wparc.helpMessage(columns: 80)
     while text.hasSuffix("\n") { text.removeLast() }
     text += "\n\nEXAMPLES:\n" + examples.map { "  \($0)\n" }.joined()
@@ -38,12 +38,31 @@ struct Help {
   /// The first word that is neither an option nor the value of `--color`, which is the one option
   /// that people give to a tool and not to its command.
   static func verb(in words: some Sequence<String>) -> String? {
+    plainWords(words).first
+  }
+
+  private static func plainWords(_ words: some Sequence<String>) -> [String] {
+    var result: [String] = []
     var isValue = false
     for word in words {
-      if !word.hasPrefix("-"), !isValue { return word }
+      if !word.hasPrefix("-"), !isValue { result.append(word) }
       isValue = word == "--color"
     }
-    return nil
+    return result
+  }
+
+  /// The command that a command line asks for; of a verb with verbs of its own the one that is
+  /// named next, else the one that it stands for.
+  static func command(in words: some Sequence<String>) -> (any Subcommand.Type)? {
+    let words = plainWords(words)
+    guard let verb = words.first else { return nil }
+    if verb == PlanCommand.configuration.commandName {
+      let named = PlanCommand.configuration.subcommands.first {
+        $0.configuration.commandName == words.dropFirst().first
+      }
+      return (named ?? PlanCommand.configuration.defaultSubcommand) as? any Subcommand.Type
+    }
+    return subcommand(named: verb)
   }
 
   /// The verbs, in the order of the help.

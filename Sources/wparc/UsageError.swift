@@ -9,7 +9,7 @@ enum UsageError {
   ///   - arguments: The command line without the program's name.
   static func plain(_ message: String, _ arguments: [String]) -> PlainError {
     let verb = Help.verb(in: arguments)
-    let command = verb.flatMap(Help.subcommand(named:))
+    let command = Help.command(in: arguments)
     if let verb, command == nil {
       let suggestions = Suggestion.nearest(to: verb, among: Help.verbs)
       return PlainError(

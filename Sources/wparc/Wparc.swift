@@ -12,8 +12,8 @@ struct Wparc: ParsableCommand {
     version: Tool.nameAndVersion,
     subcommands: [
       CheckCommand.self, CompileCommand.self, ImportCommand.self, FormatCommand.self,
-      CompatCommand.self, ExplainCommand.self, RulesCommand.self, SchemaCommand.self,
-      InitCommand.self,
+      CompatCommand.self, PlanCommand.self, ExplainCommand.self,
+      RulesCommand.self, SchemaCommand.self, InitCommand.self,
     ])
 
   static func main() {
@@ -29,7 +29,7 @@ struct Wparc: ParsableCommand {
         try Output.write(help.text)
         return .success
       }
-      let command = try parseAsRoot(arguments)
+      let command = try parseAsRoot(LastList.keeping(arguments))
       guard let subcommand = command as? any Subcommand else {
         // Only the parser sees the request for help in '-qh'.
         if !(command is Wparc), let help = Help(arguments + ["-h"]) {

@@ -119,7 +119,9 @@ private let foreign = "replicas: 3\n"
 
   // MARK: Help
 
-  @Test(arguments: ["check", "compile", "format", "explain", "rules", "schema", "init"])
+  @Test(arguments: [
+    "check", "compile", "import", "format", "compat", "explain", "rules", "schema", "init",
+  ])
   func shortHelpFitsAScreen(_ verb: String) throws {
     let folder = try Folder()
     let run = try CommandRun(verb, "-h", in: folder)

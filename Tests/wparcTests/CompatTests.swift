@@ -31,6 +31,7 @@ import WPARFleet
 
   @Test func failsWhereAQuestionIsAnsweredNo() throws {
     #expect(try Self.run("app", "--to", "cedar", "--live").status == 1)
+    #expect(try Self.run("app", "--to", "cedar", "--static").status != 2)
     #expect(try Self.run("--to", "cedar").status == 1)
     #expect(try Self.run("app").status == 1)
     // Every missing fact accepted, and every check that fails.

@@ -4,7 +4,8 @@ import Testing
 /// Flags that the help shows, and flags that the tests use.
 @Suite struct FlagTests {
   private static let verbs = [
-    "check", "compile", "format", "compat", "explain", "rules", "schema", "init",
+    "check", "compile", "import", "format", "compat", "plan create", "plan show", "plan verify",
+    "plan diff", "plan explain", "explain", "rules", "schema", "init",
   ]
 
   /// Flags that tests misspell, and flags of other programs.
@@ -13,7 +14,9 @@ import Testing
   @Test func everyFlagInTheHelpIsTestedAndTheReverse() throws {
     let folder = try Folder()
     var shown: Set<String> = []
-    for arguments in [["--help"]] + Self.verbs.map({ [$0, "--help"] }) {
+    for arguments in [["--help"]]
+      + Self.verbs.map({ $0.split(separator: " ").map(String.init) + ["--help"] })
+    {
       // The list of options; texts around it name flags of no other command.
       let help = try CommandRun(arguments: arguments, in: folder).output
       for match in help.matches(of: /(?m)^ +(-[-a-z, <>]+)/) {

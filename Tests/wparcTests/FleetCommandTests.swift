@@ -36,6 +36,21 @@ import Testing
     #expect(try folder.read("estate/fleet.yaml") == Self.fleet)
   }
 
+  /// `--fleet` tells what there is to say about the files that the fleet names as well.
+  @Test func aFleetIsCheckedWithTheFilesItNames() throws {
+    let folder = try Folder([
+      "estate/fleet.yaml": Self.fleet,
+      "estate/specs/app20.spec": Self.spec + "\thostname = \"app_20\"\n",
+    ])
+    let alone = try CommandRun("check", "estate/fleet.yaml", in: folder)
+    #expect(alone.output == "checked 1 file: no findings\n")
+    let whole = try CommandRun("check", "--fleet", "estate/fleet.yaml", in: folder)
+    #expect(whole.output.contains("warning[hostname-underscore]"), "\(whole)")
+    #expect(whole.output.contains("--> estate/specs/app20.spec:3:"), "\(whole)")
+    let both = try CommandRun("check", "estate", "--fleet", "estate/fleet.yaml", in: folder)
+    #expect(both.output.hasSuffix("checked 2 files: 1 warning\n"), "\(both)")
+  }
+
   @Test func mistakesOfAFleetAreFindings() throws {
     let folder = try Folder([
       "fleet.yaml": Self.fleet.replacing("on: lpar01", with: "on: lpar1"),

@@ -123,11 +123,11 @@ import WPARPlanner
       folder: "Sources/WPARCompiler/Reporters", declaration: member(of: "Reporter"),
       mention: { ".\($0)" }, list: "Sources/WPARCompiler/Reporter.swift"),
     ListFolder(
-      folder: "Sources/WPARFleet/Reports", declaration: member(of: "CompatibilityReporter"),
-      mention: { ".\($0)" }, list: "Sources/WPARFleet/Reports/CompatibilityReporter.swift"),
-    ListFolder(
       folder: "Sources/WPARFleet/Facts", declaration: member(of: "FactReader"),
       mention: { ".\($0)," }, list: "Sources/WPARFleet/Facts/FactReader.swift"),
+    ListFolder(
+      folder: "Sources/WPARFleet/Reports", declaration: member(of: "CompatibilityReporter"),
+      mention: { ".\($0)" }, list: "Sources/WPARFleet/Reports/CompatibilityReporter.swift"),
     ListFolder(
       folder: "Sources/WPARModel/Stanzas", declaration: conformance(to: "StanzaSchema"),
       mention: { "\($0).self" }, list: "Sources/WPARModel/Schema.swift"),

@@ -14,7 +14,7 @@ struct CheckCommand: Subcommand {
   static let examples = [
     "wparc check specs                      # everything below a folder",
     "wparc check --fix app20.spec           # apply the safe fixes",
-    "wparc check --format json - < app20.spec",
+    "wparc check --fleet fleet.yaml         # a fleet and all that it names",
   ]
 
   @OptionGroup var inputs: InputOptions
@@ -39,6 +39,10 @@ struct CheckCommand: Subcommand {
   @Option(
     help: ArgumentHelp("Leave these rules out (repeat, or commas).", valueName: "rule"))
   var ignore: [String] = []
+
+  @Option(
+    help: ArgumentHelp("Check this fleet with all files that it names, too.", valueName: "file"))
+  var fleet: String?
 
   @OptionGroup var level: LevelOption
 
@@ -69,9 +73,12 @@ struct CheckCommand: Subcommand {
     options.ignoredRules = Set(try rules(ignore, option: "--ignore"))
     let jobs = try inputs.jobCount()
     let colorChoice = try color.choice()
+    var inputs = inputs
+    if let fleet, !inputs.paths.contains(fleet) { inputs.paths.append(fleet) }
     let input = inputs.input(.byPath, jobs: jobs)
     let check = Check(input: input, options: options, repair: try repair(input))
-    let outcome = check.run(jobs: jobs)
+    var outcome = check.run(jobs: jobs)
+    if let fleet { try add(fleet, options, jobs: jobs, to: &outcome.report, of: input) }
 
     let messageStyle = Terminal.style(of: STDERR_FILENO, colorChoice)
     for error in input.errors + outcome.errors { Output.writeMessage(error.text(messageStyle)) }
@@ -93,6 +100,18 @@ struct CheckCommand: Subcommand {
       try Output.write(bytes, toFile: output)
     }
     return status(outcome, input, limit, messageStyle)
+  }
+
+  /// Adds what there is to say about the files that a fleet names, and of the fleet about them.
+  private func add(
+    _ fleet: String, _ options: CompilationOptions, jobs: Int, to report: inout CheckReport,
+    of input: Input
+  ) throws(PlainError) {
+    let loaded = try LoadedFleet.load(FilePath(fleet), options: options, jobs: jobs)
+    let checked = Set(input.items.map(\.path.text))
+    for (file, diagnostics) in loaded.specFindings + loaded.hazards(options) {
+      report.join(file, diagnostics, isCounted: checked.contains(file.path))
+    }
   }
 
   private func status(

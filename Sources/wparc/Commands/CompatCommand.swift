@@ -12,10 +12,8 @@ struct CompatCommand: Subcommand {
     usage: "wparc compat <fleet> [<wpar> ...] [--to <lpar> ...] [<options>]")
 
   static let examples = [
-    "wparc compat fleet.yaml                     # the matrix",
     "wparc compat fleet.yaml app20 --live        # fails where app20 cannot go live",
     "wparc compat fleet.yaml --why app20 lpar02  # every check of one move",
-    "wparc compat fleet.yaml --format html -o matrix.html",
   ]
 
   @Argument(help: "The fleet file.")
@@ -48,16 +46,7 @@ struct CompatCommand: Subcommand {
     help: ArgumentHelp("Write to a file.", valueName: "file"))
   var output: String?
 
-  @Option(
-    help: ArgumentHelp(
-      "Let this check not block (repeat); '*' accepts every missing fact.", valueName: "check"))
-  var waive: [String] = []
-
-  @Option(help: ArgumentHelp("Let this check block (repeat).", valueName: "check"))
-  var enforce: [String] = []
-
-  @Option(help: ArgumentHelp("Choose this optional check (repeat).", valueName: "check"))
-  var check: [String] = []
+  @OptionGroup var policy: PolicyOptions
 
   @Flag(name: .shortAndLong, help: ArgumentHelp("Only the matrix.", visibility: .hidden))
   var quiet = false
@@ -68,7 +57,7 @@ struct CompatCommand: Subcommand {
     let reporter = try self.reporter()
     let colorChoice = try color.choice()
     if !why.isEmpty { try checkWhy() }
-    let decisions = try FleetDecisions(waive: waive, enforce: enforce, choose: check)
+    let decisions = try policy.decisions()
     let loaded = try LoadedFleet.load(
       FilePath(fleet), options: CompilationOptions(), jobs: Parallel.coreCount)
     guard !report(loaded, colorChoice) else { return .findings }

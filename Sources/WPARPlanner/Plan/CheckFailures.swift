@@ -1,0 +1,219 @@
+package import WPARFleet
+
+/// A move of a plan, by indexes of the fleet's lists.
+package struct PlannedMove: Hashable, Sendable {
+  package let partition: Int
+  package let from: Int
+  package let to: Int
+  package let kind: RelocationKind
+
+  package init(partition: Int, from: Int, to: Int, kind: RelocationKind) {
+    self.partition = partition
+    self.from = from
+    self.to = to
+    self.kind = kind
+  }
+}
+
+/// What the compatibility checks of a fleet forbid, and what they say of the moves of a plan, by
+/// classes of partitions.
+///
+/// One partition of each class is asked, from one LPAR of each profile to one LPAR of each class of
+/// arrivals. The text is that of the one that was asked where a failure concerns one arrival, and
+/// otherwise what the check is about.
+struct CheckFailures {
+  /// By class, and within one by kind, check, effect, departures and arrivals.
+  private(set) var list: [FailedCheck] = []
+  private var numbers: [Int: Int] = [:]
+  private let compatibility: Compatibility
+  private let fleet: Fleet
+  /// The LPARs of each profile and of each arrival class, ascending.
+  private let lparsByProfile: [[Int]]
+  private let lparsByArrival: [[Int]]
+
+  init(_ fleet: Fleet, _ compatibility: Compatibility, moves: [PlannedMove]) {
+    self.fleet = fleet
+    self.compatibility = compatibility
+    lparsByProfile = Self.groups(fleet.lpars.indices.map { compatibility.profile(of: $0) })
+    lparsByArrival = Self.groups(fleet.lpars.indices.map { compatibility.arrivalClass(of: $0) })
+    // Classes are numbered by their first partition, so that the numbers do not depend on the order
+    // of the fleet.
+    let remarksByClass = Dictionary(
+      grouping: moves.flatMap { remarks(on: $0) },
+      by: { compatibility.relocationClass(of: $0.partition) })
+    var seen: Set<Int> = []
+    for partition in fleet.partitions.indices where fleet.partitions[partition].place != nil {
+      let relocationClass = compatibility.relocationClass(of: partition)
+      guard seen.insert(relocationClass).inserted else { continue }
+      let number = numbers.count + 1
+      var failures = self.failures(of: partition, relocationClass, number)
+      for remark in remarksByClass[relocationClass] ?? [] {
+        let failure = FailedCheck(
+          check: remark.check, compatibilityClass: number, kind: remark.kind,
+          from: names([remark.from]), to: names([remark.to]), effect: remark.effect,
+          text: remark.text)
+        if !failures.contains(failure) { failures.append(failure) }
+      }
+      guard !failures.isEmpty else { continue }
+      numbers[relocationClass] = number
+      list += failures.sorted { a, b in
+        a.sortKey.lexicographicallyPrecedes(b.sortKey) { $0.precedes($1) }
+      }
+    }
+  }
+
+  /// What a check says of a move that is made.
+  private struct Remark {
+    let partition: Int
+    let check: String
+    let kind: RelocationKind
+    let from: Int
+    let to: Int
+    let effect: FailedCheck.Effect
+    let text: String
+  }
+
+  /// A missing fact that is accepted with all others is not told again.
+  private func remarks(on move: PlannedMove) -> [Remark] {
+    let results = compatibility.failures(
+      of: move.partition, from: move.from, to: move.to, move.kind)
+    return results.compactMap { result in
+      guard let effect = FailedCheck.Effect(result.effect), !effect.forbids else { return nil }
+      if case .missing = result.outcome, effect == .waived,
+        !fleet.policy.waives(result.check)
+      {
+        return nil
+      }
+      return Remark(
+        partition: move.partition, check: result.check.name, kind: move.kind, from: move.from,
+        to: move.to, effect: effect, text: result.sentence)
+    }
+  }
+
+  /// The number of a partition's class; `nil` where no check forbids it anything.
+  func number(of partition: Int) -> Int? {
+    numbers[compatibility.relocationClass(of: partition)]
+  }
+
+  private static func groups(_ classes: [Int]) -> [[Int]] {
+    var groups = [[Int]](repeating: [], count: (classes.max() ?? -1) + 1)
+    for (index, number) in classes.enumerated() { groups[number].append(index) }
+    return groups
+  }
+
+  /// A failure before its arrivals are gathered.
+  private struct Key: Hashable {
+    let check: Int
+    let effect: FailedCheck.Effect
+  }
+
+  /// The arrivals of a failure, and what was found about the first.
+  private struct Found: Hashable {
+    var arrivals: [Int]
+    let text: String
+  }
+
+  private func failures(of partition: Int, _ relocationClass: Int, _ number: Int) -> [FailedCheck] {
+    let exceptional = Set(compatibility.exceptionalArrivals(relocationClass: relocationClass))
+    var targets = lparsByArrival.map { group in group.filter { !exceptional.contains($0) } }
+    targets += exceptional.sorted().map { [$0] }
+    targets.removeAll(where: \.isEmpty)
+    var result: [FailedCheck] = []
+    for kind in RelocationKind.allCases {
+      // Departures from which the same checks forbid the same arrivals are one list.
+      var departures: [[Key: Found]: [Int]] = [:]
+      for (profile, sources) in lparsByProfile.enumerated() {
+        let allowed = compatibility.arrivals(
+          relocationClass: relocationClass, profile: profile, kind)
+        var found: [Key: Found] = [:]
+        for target in targets where !allowed.contains(target[0]) {
+          // From an LPAR to itself is no move.
+          guard let to = target.first(where: { sources != [$0] }),
+            let from = sources.first(where: { $0 != to })
+          else { continue }
+          gather(partition, from, to, target, kind, into: &found)
+        }
+        departures[found, default: []] += sources
+      }
+      for (found, sources) in departures where !found.isEmpty {
+        let from = sources.count == fleet.lpars.count ? nil : names(sources.sorted())
+        for (key, failure) in found {
+          let check = compatibility.checks[key.check]
+          let arrivals = failure.arrivals.sorted()
+          result.append(
+            FailedCheck(
+              check: check.name, compatibilityClass: number, kind: kind, from: from,
+              to: arrivals.count == fleet.lpars.count ? nil : names(arrivals),
+              effect: key.effect,
+              text: arrivals.count == 1 ? failure.text : check.condition))
+        }
+      }
+    }
+    return result
+  }
+
+  private func gather(
+    _ partition: Int, _ from: Int, _ to: Int, _ target: [Int], _ kind: RelocationKind,
+    into found: inout [Key: Found]
+  ) {
+    let results = compatibility.results(of: partition, from: from, to: to, kind)
+    for (check, result) in results.enumerated() {
+      guard let effect = FailedCheck.Effect(result.effect), effect.forbids else { continue }
+      let key = Key(check: check, effect: effect)
+      if found[key] != nil {
+        found[key]?.arrivals += target
+      } else {
+        found[key] = Found(arrivals: target, text: result.sentence)
+      }
+    }
+  }
+
+  private func names(_ lpars: [Int]) -> [String] { lpars.map { fleet.lpars[$0].name } }
+}
+
+extension FailedCheck.Effect {
+  /// `nil` for what does not matter to a verdict.
+  init?(_ effect: CheckResult.Effect) {
+    switch effect {
+    case .none, .note: return nil
+    case .warns: self = .warns
+    case .undecided: self = .undecided
+    case .blocks: self = .blocks
+    case .waived: self = .waived
+    }
+  }
+}
+
+extension FailedCheck {
+  fileprivate var sortKey: [String] {
+    [kind.rawValue, check, effect.rawValue] + (from ?? ["*"]) + (to ?? ["*"])
+  }
+}
+
+extension CompatibilityCheck {
+  /// The summary without its full stop.
+  var condition: String { summary.hasSuffix(".") ? String(summary.dropLast()) : summary }
+}
+
+extension CheckResult {
+  /// What was found, in one line.
+  var sentence: String {
+    switch outcome {
+    case .failed(let mismatch): mismatch.message
+    case .missing(let facts):
+      "not known: "
+        + facts.map { "\($0.name.rawValue) of \($0.subject.name)" }.joined(separator: ", ")
+    case .precondition(let text): text
+    case .passed, .notApplicable: check.condition
+    }
+  }
+}
+
+extension MissingFact.Subject {
+  /// The name of the LPAR, partition or server.
+  var name: String {
+    switch self {
+    case .lpar(let name), .partition(let name), .server(let name): name
+    }
+  }
+}

@@ -1,0 +1,154 @@
+package import WPARDocument
+package import WPARFleet
+
+/// What a plan is asked for: a fleet, goals, and what the command line adds.
+package struct PlanRequest: Sendable {
+  package let fleet: Fleet
+  /// The fleet's document, which remedies change.
+  package let document: Node
+  /// All of them hold together; the names in them are names of the fleet.
+  package let goals: [PlanGoal]
+  package let inputs: [PlanInput]
+  /// The LPARs that alone receive; `nil` when any may.
+  package let limitedTo: [String]?
+  /// Whether partitions that could move live may be stopped.
+  package let allowsStops: Bool
+  /// The version of the tool.
+  package let tool: String
+
+  package init(
+    fleet: Fleet, document: Node, goals: [PlanGoal], inputs: [PlanInput], limitedTo: [String]?,
+    allowsStops: Bool, tool: String
+  ) {
+    self.fleet = fleet
+    self.document = document
+    self.goals = goals
+    self.inputs = inputs
+    self.limitedTo = limitedTo
+    self.allowsStops = allowsStops
+    self.tool = tool
+  }
+
+  /// What came of a request.
+  package enum Answer: Sendable {
+    /// Verified, whatever its outcome.
+    case plan(Plan)
+    /// A plan that its verifier refuses, which is a defect of the search.
+    case faulty([PlanFinding])
+  }
+
+  /// Searches, schedules, explains and verifies. The same request gives the same answer on every
+  /// machine.
+  package func answer(budget: SearchBudget = .standard) -> Answer {
+    let compatibility = Compatibility(fleet)
+    var basis = PlanBasis(
+      fleet, compatibility, limitedTo: limitedTo, allowsStops: allowsStops)
+    guard let problem = RelocationProblem(basis, goals: goals) else {
+      return .faulty([PlanFinding(.reference, "a goal names what the fleet does not have")])
+    }
+    let moves: [SearchMove]
+    var bounds = SearchBounds(stops: 0, moves: 0)
+    var outcome = Plan.Outcome.plan
+    var explanation: PlanExplanation?
+    switch RelocationSearch.run(problem, budget: budget) {
+    case .plan(let found, let foundBounds):
+      moves = found
+      bounds = foundBounds
+    case .infeasible(let infeasibility):
+      moves = []
+      outcome = .infeasible
+      explanation = explain(infeasibility.level, problem, basis, budget)
+    case .notFound(let found, let blockers):
+      moves = found
+      outcome = .notFound
+      explanation = PlanExplanation(found, blockers, problem, basis)
+    }
+    guard let scheduled = Scheduler.schedule(moves, of: problem) else {
+      return .faulty([PlanFinding(.order, "the moves cannot be carried out in their order")])
+    }
+    basis = PlanBasis(
+      fleet, compatibility, limitedTo: limitedTo, allowsStops: allowsStops,
+      moves: scheduled.moves.compactMap { plannedMove($0, of: problem) })
+    var plan = Plan(
+      tool: tool, goals: goals, inputs: inputs, basis: basis, problem: problem,
+      scheduled: scheduled, bounds: bounds, outcome: outcome, explanation: explanation)
+    addPreconditions(to: &plan, compatibility)
+    let findings = PlanVerifier.findings(in: plan)
+    return findings.isEmpty ? .plan(plan) : .faulty(findings)
+  }
+
+  /// Where the conflict was not made small within the budget, all constraints stand in it.
+  private func explain(
+    _ level: Infeasibility.Level, _ problem: RelocationProblem, _ basis: PlanBasis,
+    _ budget: SearchBudget
+  ) -> PlanExplanation {
+    let wording = PlanWording(problem, basis)
+    var maximumUse: Int?
+    for case .rebalance(let share) in goals { maximumUse = share }
+    let settings = RemedySearch.Settings(maximumUse: maximumUse, reserve: basis.limits.reserve)
+    let explanation = PlanExplanation(
+      of: wording, settings, changes: FleetPatch(of: document, wording).operations
+    ) { problem in
+      switch RelocationSearch.run(problem, budget: budget) {
+      case .plan: true
+      case .infeasible: false
+      case .notFound: nil
+      }
+    }
+    if let explanation { return explanation }
+    let conflict = Conflict(level: level, constraints: problem.constraints, isMinimal: false)
+    return PlanExplanation(
+      level: level == .any ? .any : .live,
+      constraints: conflict.constraints.map { $0.name(in: problem) }.sorted { $0.precedes($1) },
+      text: ConflictText(conflict, wording).sentence)
+  }
+
+  private func plannedMove(_ move: SearchMove, of problem: RelocationProblem) -> PlannedMove? {
+    guard move.kind != .stop, let partition = fleet.partitionIndex(of: move, in: problem) else {
+      return nil
+    }
+    return PlannedMove(
+      partition: partition, from: move.from, to: move.to,
+      kind: move.kind == .live ? .live : .static)
+  }
+
+  /// Adds to each step what must be so and no captured output shows.
+  private func addPreconditions(to plan: inout Plan, _ compatibility: Compatibility) {
+    for index in plan.steps.indices {
+      let step = plan.steps[index]
+      guard let move = fleet.plannedMove(of: step) else { continue }
+      let results = compatibility.results(
+        of: move.partition, from: move.from, to: move.to, move.kind)
+      for result in results {
+        guard case .precondition(let text) = result.outcome else { continue }
+        plan.steps[index].preconditions.append(text)
+      }
+    }
+  }
+}
+
+extension Fleet {
+  /// The index of the partition that a move of a problem is about.
+  fileprivate func partitionIndex(of move: SearchMove, in problem: RelocationProblem) -> Int? {
+    partitionIndex(problem.partitionNames[move.partition])
+  }
+
+  /// A step of a plan as a move in this fleet; `nil` for a stop, and where a name stands for nothing
+  /// here.
+  package func plannedMove(of step: Step) -> PlannedMove? {
+    guard let to = step.to.flatMap(lparIndex), let from = lparIndex(step.from),
+      let partition = partitionIndex(step.partition)
+    else { return nil }
+    return PlannedMove(
+      partition: partition, from: from, to: to, kind: step.kind == .live ? .live : .static)
+  }
+}
+
+extension PlanBasis {
+  /// What a plan would rely on in a fleet of now.
+  package init(of plan: Plan, now fleet: Fleet) {
+    self.init(
+      fleet, Compatibility(fleet), limitedTo: plan.basis.limitedTo,
+      allowsStops: plan.basis.allowsStops, moves: plan.steps.compactMap(fleet.plannedMove))
+  }
+}

@@ -1,0 +1,30 @@
+import ArgumentParser
+import WPARCompiler
+import WPARDiagnostics
+import WPARPlanner
+
+/// `wparc plan show`: a saved plan in any form.
+struct PlanShowCommand: Subcommand {
+  static let configuration = CommandConfiguration(
+    commandName: "show",
+    abstract: "Show a saved plan in any form.",
+    usage: "wparc plan show <plan> [--format <form>] [<options>]")
+
+  static let examples = [
+    "wparc plan show plan.json --details all",
+    "wparc plan show plan.json --format svg=plan.svg",
+  ]
+
+  @Argument(help: "The plan file, or '-'.")
+  var plan: String
+
+  @OptionGroup var output: PlanOutputOptions
+
+  func execute() throws(PlainError) -> ExitStatus {
+    let outputs = try output.outputs()
+    let details = try output.detailsChoice()
+    guard let plan = try Plan.load(plan, try output.messageStyle()) else { return .findings }
+    try outputs.write(plan, details: details)
+    return .success
+  }
+}

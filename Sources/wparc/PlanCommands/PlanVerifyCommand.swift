@@ -1,0 +1,97 @@
+import ArgumentParser
+import WPARCompiler
+import WPARDiagnostics
+import WPARFleet
+import WPARPlanner
+
+/// `wparc plan verify`: whether a saved plan is sound, and still fits the fleet.
+struct PlanVerifyCommand: Subcommand {
+  static let configuration = CommandConfiguration(
+    commandName: "verify",
+    abstract: "Check a saved plan by itself, and against the fleet as it is now.",
+    usage: "wparc plan verify <plan> [--fleet <fleet>] [<options>]",
+    discussion: """
+      Exits with 0 for a good plan, 1 for an unsafe one, and 3 for one that was sound and that the \
+      fleet has left behind.
+      """)
+
+  static let examples = [
+    "wparc plan verify plan.json --fleet fleet.yaml"
+  ]
+
+  @Argument(help: "The plan file, or '-'.")
+  var plan: String
+
+  @Option(help: ArgumentHelp("The fleet as it is now.", valueName: "fleet"))
+  var fleet: String?
+
+  @OptionGroup var color: ColorOption
+
+  func execute() throws(PlainError) -> ExitStatus {
+    let style = Terminal.style(of: 2, try color.choice())
+    guard let plan = try Plan.load(plan, style) else { return .findings }
+    let findings = PlanVerifier.findings(in: plan)
+    var text = ""
+    for finding in findings {
+      text += "unsafe\(finding.step.map { " \($0)" } ?? ""): \(finding.text)\n"
+    }
+    guard findings.isEmpty else {
+      let count = counted(findings.count, "finding")
+      try Output.write(text + "the plan is not sound: \(count)\n")
+      return .findings
+    }
+    guard let fleet else {
+      try Output.write("the plan is sound: \(counted(plan.steps.count, "step")) verified\n")
+      return .success
+    }
+    return try compare(plan, fleet, style)
+  }
+
+  private func compare(
+    _ plan: Plan, _ path: String, _ style: ReportStyle
+  ) throws(PlainError) -> ExitStatus {
+    // A check that this version of the tool does not know cannot be decided on.
+    func known(_ names: [String]) -> [String] {
+      names.filter { $0 == "*" || CompatibilityCheck.named($0) != nil }
+    }
+    let now = try PlanInputs(
+      path,
+      FleetDecisions(
+        waive: known(plan.basis.waived), enforce: known(plan.basis.enforced)))
+    now.tell(style)
+    guard !now.hasErrors else { return .findings }
+    let drift = PlanDrift(of: plan, now: PlanBasis(of: plan, now: now.fleet))
+    var text = ""
+    for change in drift.changes {
+      let values = "\(change.old ?? "nothing") → \(change.new ?? "nothing")"
+      let affected =
+        change.isHarmless ? "harmless" : "affects \(change.steps.joined(separator: ", "))"
+      text += "changed \(change.path): \(values) (\(affected))\n"
+    }
+    for finding in drift.findings {
+      text += "unsafe now\(finding.step.map { " \($0)" } ?? ""): \(finding.text)\n"
+    }
+    for line in Self.changedInputs(plan.inputs, now.inputs) { text += line + "\n" }
+    text +=
+      drift.isStale
+      ? "the plan is stale: make it anew\n"
+      : "the plan is sound and fits the fleet: \(counted(plan.steps.count, "step")) verified\n"
+    try Output.write(text)
+    return drift.isStale ? .stale : .success
+  }
+
+  /// A line for each file that is not what it was.
+  private static func changedInputs(_ old: [PlanInput], _ new: [PlanInput]) -> [String] {
+    let before = Dictionary(
+      old.map { ($0.path, $0.sha256) }, uniquingKeysWith: { first, _ in first })
+    let after = Dictionary(
+      new.map { ($0.path, $0.sha256) }, uniquingKeysWith: { first, _ in first })
+    let paths = Set(before.keys).union(after.keys)
+      .sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
+    return paths.compactMap { path in
+      guard before[path] != after[path] else { return nil }
+      if before[path] == nil { return "input '\(path)' is new" }
+      return "input '\(path)' \(after[path] == nil ? "is not read any more" : "has changed")"
+    }
+  }
+}

@@ -1,0 +1,145 @@
+import ArgumentParser
+import WPARCompiler
+import WPARDiagnostics
+import WPARDocument
+import WPARFleet
+import WPARPlanner
+
+/// What a plan is to reach, as the command line says it. Several goals hold together.
+struct GoalOptions: ParsableArguments {
+  @Option(
+    parsing: .upToNextOption,
+    help: ArgumentHelp("Move everything away from these LPARs.", valueName: "lpar"))
+  var evacuate: [String] = []
+
+  @Option(
+    parsing: .upToNextOption,
+    help: ArgumentHelp("Let partitions arrive at these LPARs only.", valueName: "lpar"))
+  var to: [String] = []
+
+  @Option(
+    help: ArgumentHelp("Reach the places that a YAML mapping states.", valueName: "file"))
+  var target: String?
+
+  @Flag(help: "End with every LPAR at most --max-use full.")
+  var rebalance = false
+
+  @Option(help: ArgumentHelp("The share for --rebalance (default: 75%).", valueName: "percent"))
+  var maxUse: String?
+
+  @Flag(help: "End with partitions on few LPARs.")
+  var consolidate = false
+
+  @Option(
+    help: ArgumentHelp(
+      "At most so many for --consolidate (default: few).", valueName: "number"))
+  var maxLpars: Int?
+
+  /// The goals; names are those of the fleet.
+  func goals(_ fleet: Fleet) throws(PlainError) -> [PlanGoal] {
+    var goals: [PlanGoal] = []
+    if !evacuate.isEmpty { goals.append(.evacuate(try lpars(evacuate, "--evacuate", fleet))) }
+    if let target { goals.append(.target(try placements(target, fleet))) }
+    if rebalance {
+      var maximumUse = 7500
+      if let maxUse { maximumUse = try share(maxUse) }
+      goals.append(.rebalance(maximumUse: maximumUse))
+    } else if maxUse != nil {
+      throw PlainError("usage", "--max-use means nothing without --rebalance")
+    }
+    if consolidate {
+      if let maxLpars, maxLpars < 1 {
+        throw PlainError("usage", "--max-lpars is \(maxLpars), must be at least 1")
+      }
+      goals.append(.consolidate(maximumLPARs: maxLpars))
+    } else if maxLpars != nil {
+      throw PlainError("usage", "--max-lpars means nothing without --consolidate")
+    }
+    guard !goals.isEmpty else {
+      throw PlainError(
+        "usage", "there is no goal to plan for",
+        help: "give --evacuate <lpar>, --target <file>, --rebalance or --consolidate")
+    }
+    return goals
+  }
+
+  /// The LPARs that alone receive; `nil` when any may.
+  func limitedTo(_ fleet: Fleet) throws(PlainError) -> [String]? {
+    to.isEmpty ? nil : try lpars(to, "--to", fleet)
+  }
+
+  /// Names of LPARs, each once, in byte order.
+  private func lpars(
+    _ names: [String], _ option: String, _ fleet: Fleet
+  ) throws(PlainError) -> [String] {
+    for name in names where fleet.lparIndex(name) == nil {
+      throw unknown(name, "LPAR", "\(option) names", fleet.lpars.map(\.name))
+    }
+    return Set(names).sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
+  }
+
+  private func unknown(
+    _ name: String, _ noun: String, _ who: String, _ known: [String], path: String? = nil
+  ) -> PlainError {
+    PlainError(
+      "unknown-name",
+      "\(who) \(quoted(name)), which is no \(noun) of the fleet"
+        + Suggestion.phrase(Suggestion.nearest(to: name, among: known)), path: path,
+      help: known.isEmpty ? nil : "it has \(known.prefix(20).joined(separator: ", "))")
+  }
+
+  /// A percentage in hundredths of a percent.
+  private func share(_ text: String) throws(PlainError) -> Int {
+    let digits = text.hasSuffix("%") ? text.dropLast() : text[...]
+    let parts = digits.split(separator: ".", omittingEmptySubsequences: false)
+    if 1...2 ~= parts.count, 1...3 ~= parts[0].utf8.count,
+      parts.allSatisfy({ $0.utf8.allSatisfy { 0x30...0x39 ~= $0 } }), let whole = Int(parts[0])
+    {
+      var fraction = 0
+      if parts.count == 2, 1...2 ~= parts[1].utf8.count, let number = Int(parts[1]) {
+        fraction = parts[1].utf8.count == 1 ? number * 10 : number
+      } else if parts.count == 2 {
+        fraction = -1
+      }
+      let share = whole * 100 + fraction
+      if fraction >= 0, 1...10_000 ~= share { return share }
+    }
+    throw PlainError(
+      "usage", "--max-use is \(quoted(text)), must be a percentage from 0.01% to 100%")
+  }
+
+  /// The places that a target file states, by partition.
+  private func placements(
+    _ path: String, _ fleet: Fleet
+  ) throws(PlainError) -> [PlanGoal.Placement] {
+    var folder = OpenFolder()
+    let file = try FilePath(path).read(isRegular: false, &folder).get()
+    let stream = DocumentStream(reading: file)
+    if let problem = stream.diagnostics.first(where: { $0.severity == .error }) {
+      throw PlainError("target-file", problem.message, path: path, help: problem.help)
+    }
+    guard let root = stream.roots.first, stream.roots.count == 1, root.kind == .mapping else {
+      throw PlainError(
+        "target-file", "a target is one mapping of partitions to LPARs", path: path,
+        help: "write a line such as 'app20: lpar02' for each partition")
+    }
+    var result: [PlanGoal.Placement] = []
+    for pair in root.entries {
+      guard pair.key.kind == .scalar, pair.value.kind == .scalar else {
+        throw PlainError(
+          "target-file", "the place of \(quoted(pair.key.text)) is not the name of an LPAR",
+          path: path)
+      }
+      let (partition, lpar) = (pair.key.text, pair.value.text)
+      if fleet.partitionIndex(partition) == nil {
+        throw unknown(
+          partition, "partition", "the target names", fleet.partitions.map(\.name), path: path)
+      }
+      if fleet.lparIndex(lpar) == nil {
+        throw unknown(lpar, "LPAR", "the target names", fleet.lpars.map(\.name), path: path)
+      }
+      result.append(PlanGoal.Placement(partition, lpar))
+    }
+    return result.sorted { $0.partition.utf8.lexicographicallyPrecedes($1.partition.utf8) }
+  }
+}

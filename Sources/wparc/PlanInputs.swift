@@ -1,0 +1,154 @@
+import ArgumentParser
+import Glibc
+import WPARCompiler
+import WPARDiagnostics
+import WPARDocument
+import WPARFleet
+import WPARPlanner
+
+/// What a command line decides about checks, beside the fleet file.
+struct PolicyOptions: ParsableArguments {
+  @Option(
+    help: ArgumentHelp(
+      "Let this check pass ('*': every missing fact).", valueName: "check"))
+  var waive: [String] = []
+
+  @Option(
+    help: ArgumentHelp(
+      "Let this check block (repeat).", valueName: "check", visibility: .hidden))
+  var enforce: [String] = []
+
+  @Option(
+    help: ArgumentHelp(
+      "Choose this optional check (repeat).", valueName: "check", visibility: .hidden))
+  var check: [String] = []
+
+  func decisions() throws(PlainError) -> FleetDecisions {
+    try FleetDecisions(waive: waive, enforce: enforce, choose: check)
+  }
+}
+
+/// A fleet as plans are made from it.
+struct PlanInputs {
+  let fleet: Fleet
+  let document: Node
+  /// By path in byte order.
+  let inputs: [PlanInput]
+  /// What is wrong with the fleet and its files.
+  let report: CheckReport
+
+  /// Whether the fleet itself has an error, so that no plan can be trusted.
+  let hasErrors: Bool
+
+  init(_ path: String, _ decisions: FleetDecisions) throws(PlainError) {
+    let loaded = try LoadedFleet.load(
+      FilePath(path), options: CompilationOptions(), jobs: Parallel.coreCount)
+    fleet = decisions.applied(to: loaded.fleet)
+    document = loaded.document.root
+    inputs = Self.digests(loaded.sources)
+    var report = CheckReport()
+    for (file, diagnostics) in [(loaded.document.file, loaded.diagnostics)] + loaded.specFindings {
+      let errors = diagnostics.filter { $0.severity == .error }
+      if !errors.isEmpty { report.add(file, errors) }
+    }
+    self.report = report
+    hasErrors = loaded.diagnostics.contains { $0.severity == .error }
+  }
+
+  private static func digests(_ sources: [(path: String, file: SourceFile)]) -> [PlanInput] {
+    var seen: Set<String> = []
+    return sources.filter { seen.insert($0.path).inserted }.map { source in
+      PlanInput(path: source.path, sha256: SHA256.hexDigest(of: source.file.bytes))
+    }.sorted { $0.path.utf8.lexicographicallyPrecedes($1.path.utf8) }
+  }
+
+  /// Tells on standard error what is wrong.
+  func tell(_ style: ReportStyle) {
+    guard report.summary.files > 0 else { return }
+    var style = style
+    style.isQuiet = true
+    Output.writeMessage(Reporter.text.render(report, style))
+  }
+}
+
+extension Plan {
+  /// Reads a plan file; what is wrong with it is told on standard error.
+  static func load(_ path: String, _ style: ReportStyle) throws(PlainError) -> Plan? {
+    let file: SourceFile
+    if path == "-" {
+      file = try Descriptor.readStandardInput(name: "<stdin>").get()
+    } else {
+      var folder = OpenFolder()
+      file = try FilePath(path).read(isRegular: false, &folder).get()
+    }
+    let reading = PlanReading(DocumentStream(reading: file))
+    var report = CheckReport()
+    report.add(file, reading.diagnostics)
+    var style = style
+    style.isQuiet = true
+    Output.writeMessage(Reporter.text.render(report, style))
+    return reading.plan
+  }
+}
+
+/// Where the forms of a plan go.
+struct PlanOutputs {
+  private let outputs: [(renderer: PlanRenderer, path: String?)]
+
+  /// - Parameter formats: Names of forms, each with `=` and a file or without; text for none.
+  init(_ formats: [String]) throws(PlainError) {
+    var outputs: [(renderer: PlanRenderer, path: String?)] = []
+    for format in formats.isEmpty ? ["text"] : formats {
+      let parts = format.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
+      let name = try choice(
+        String(parts[0]), "form of plans", among: PlanRenderer.all.map(\.name))
+      guard let renderer = PlanRenderer.named(name) else { continue }
+      let path = parts.count > 1 ? String(parts[1]) : nil
+      if path == "" {
+        throw PlainError("usage", "--format \(quoted(format)) names no file after '='")
+      }
+      if path == nil, outputs.contains(where: { $0.path == nil }) {
+        throw PlainError(
+          "usage", "two forms would be written to standard output",
+          help: "give all but one a file: --format \(name)=<file>")
+      }
+      outputs.append((renderer, path))
+    }
+    self.outputs = outputs
+  }
+
+  func write(_ plan: Plan, details: PlanRendererOptions.Details = .risky) throws(PlainError) {
+    let options = PlanRendererOptions(details: details)
+    for (renderer, path) in outputs {
+      try Output.write(renderer.render(plan, options), toFile: path)
+    }
+  }
+}
+
+/// The forms that plan commands write.
+struct PlanOutputOptions: ParsableArguments {
+  @Option(
+    help: ArgumentHelp(
+      "text, json, markdown, dot, mermaid or svg[=<file>].", valueName: "form"))
+  var format: [String] = []
+
+  @Option(
+    help: ArgumentHelp(
+      "Show the commands of 'risky' steps or of 'all'.", valueName: "which",
+      visibility: .hidden))
+  var details = "risky"
+
+  @OptionGroup var color: ColorOption
+
+  func outputs() throws(PlainError) -> PlanOutputs { try PlanOutputs(format) }
+
+  func detailsChoice() throws(PlainError) -> PlanRendererOptions.Details {
+    let words = PlanRendererOptions.Details.allCases.map(\.rawValue)
+    return PlanRendererOptions.Details(
+      rawValue: try choice(details, "choice of details", among: words)) ?? .risky
+  }
+
+  func messageStyle() throws(PlainError) -> ReportStyle {
+    Terminal.style(of: STDERR_FILENO, try color.choice())
+  }
+}

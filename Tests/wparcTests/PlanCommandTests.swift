@@ -1,0 +1,118 @@
+import Foundation
+import TestSupport
+import Testing
+
+/// The plan commands as a user types them.
+@Suite struct PlanCommandTests {
+  /// Two LPARs that are full but for the room of one partition, and an empty one.
+  private static let fleet = """
+    kind: Fleet
+    lpars:
+      h1: { capacity: { cpu: 8, memory: 16G } }
+      h2: { capacity: { cpu: 8, memory: 16G } }
+      h3: { capacity: { cpu: 8, memory: 8G } }
+    wpars:
+      a: { on: h1, uses: { cpu: 1, memory: 8G } }
+      b: { on: h1, uses: { cpu: 1, memory: 4G } }
+      c: { on: h2, uses: { cpu: 1, memory: 8G } }
+    limits: { reserve: 0%, model: { bandwidth: 80M, overhead: 20s } }
+    waive: ["*"]
+
+    """
+
+  private static func folder() throws -> Folder { try Folder(["fleet.yaml": fleet]) }
+
+  @Test func makesShowsAndVerifiesAPlan() throws {
+    let folder = try Self.folder()
+    let create = try CommandRun(
+      "plan", "create", "fleet.yaml", "--evacuate", "h1", "--save", "plan.json", in: folder)
+    #expect(create.status == 0 && create.output.hasPrefix("Plan: 2 to relocate"), "\(create)")
+    let short = try CommandRun("plan", "fleet.yaml", "--evacuate", "h1", in: folder)
+    #expect(short.output == create.output)
+    let show = try CommandRun("plan", "show", "plan.json", in: folder)
+    #expect(show.output == create.output)
+    let verify = try CommandRun("plan", "verify", "plan.json", "--fleet", "fleet.yaml", in: folder)
+    #expect(verify.status == 0 && verify.output.contains("sound and fits"), "\(verify)")
+    let same = try CommandRun("plan", "diff", "plan.json", "plan.json", in: folder)
+    #expect(same.status == 0 && same.output.isEmpty)
+    let why = try CommandRun("plan", "explain", "plan.json", "a", "h3", in: folder)
+    #expect(why.status == 0 && why.output.contains("h1"), "\(why)")
+  }
+
+  @Test func everyFormComesFromOneRun() throws {
+    let folder = try Self.folder()
+    let run = try CommandRun(
+      "plan", "fleet.yaml", "--evacuate", "h1", "--format", "json=a.json", "--format",
+      "markdown=a.md", "--format", "dot=a.dot", "--format", "mermaid=a.mmd", "--format",
+      "svg=a.svg", "--format", "text", "--details", "all", in: folder)
+    #expect(run.status == 0 && run.output.contains("chkptwpar"), "\(run)")
+    for name in ["a.json", "a.md", "a.dot", "a.mmd", "a.svg"] {
+      #expect(try !folder.read(name).isEmpty, "\(name)")
+    }
+    let twice = try CommandRun(
+      "plan", "fleet.yaml", "--evacuate", "h1", "--format", "json", "--format", "dot", in: folder)
+    #expect(twice.status == 2)
+  }
+
+  @Test func aStalePlanIsToldFromAnUnsafeOne() throws {
+    let folder = try Self.folder()
+    _ = try CommandRun(
+      "plan", "fleet.yaml", "--evacuate", "h1", "--save", "plan.json", in: folder)
+    try folder.write("now.yaml", Self.fleet.replacing("a: { on: h1", with: "a: { on: h2"))
+    let stale = try CommandRun("plan", "verify", "plan.json", "--fleet", "now.yaml", in: folder)
+    #expect(stale.status == 3 && stale.output.contains("wpars.a.on: h1 → h2"), "\(stale)")
+    let text = try folder.read("plan.json")
+    try folder.write("bad.json", text.replacing("\"to\": \"h2\"", with: "\"to\": \"h3\""))
+    let unsafe = try CommandRun("plan", "verify", "bad.json", in: folder)
+    #expect(unsafe.status == 1 && unsafe.output.contains("unsafe"), "\(unsafe)")
+  }
+
+  /// An option given twice takes the last value, as the arguments of a remedy expect.
+  @Test func theLastValueCounts() throws {
+    let folder = try Self.folder()
+    let run = try CommandRun(
+      "plan", "fleet.yaml", "--evacuate", "h1", "h2", "--evacuate", "h1", "--to", "h3", "--to",
+      "h2", "h3", in: folder)
+    #expect(run.status == 0 && run.output.hasPrefix("Plan: 2 to relocate"), "\(run)")
+  }
+
+  @Test func saysWhyThereIsNoPlan() throws {
+    let folder = try Self.folder()
+    let run = try CommandRun(
+      "plan", "fleet.yaml", "--evacuate", "h1", "h2", "--format", "json", in: folder)
+    #expect(run.status == 1)
+    let plan = try #require(
+      try JSONSerialization.jsonObject(with: Data(run.output.utf8)) as? [String: Any])
+    let explanation = try #require(plan["explanation"] as? [String: Any])
+    #expect(plan["outcome"] as? String == "infeasible")
+    #expect(explanation["level"] as? String == "any")
+    #expect((explanation["constraints"] as? [String])?.isEmpty == false)
+    #expect((explanation["remedies"] as? [Any])?.isEmpty == false)
+  }
+
+  private static let goals: [(arguments: String, status: Int32)] = [
+    ("--rebalance --max-use 60%", 0), ("--consolidate --max-lpars 2", 0), ("--consolidate", 0),
+    ("--target target.yaml", 0), ("--allow-stop", 2), ("--max-use 60%", 2), ("--evacuate h9", 2),
+    ("--rebalance --max-use x", 2), ("--evacuate h1 --enforce nonsense", 2),
+    ("--target absent.yaml", 2), ("--evacuate h1 --check nonsense", 2),
+    ("--evacuate h1 --waive nonsense", 2),
+  ]
+
+  @Test(arguments: goals.indices)
+  func takesGoals(_ index: Int) throws {
+    let (arguments, status) = Self.goals[index]
+    let folder = try Self.folder()
+    try folder.write("target.yaml", "a: h2\nc: h3\n")
+    let words = arguments.split(separator: " ").map(String.init)
+    let run = try CommandRun(arguments: ["plan", "fleet.yaml"] + words, in: folder)
+    #expect(run.status == status, "\(run)")
+  }
+
+  @Test(arguments: ["create", "show", "verify", "diff", "explain"])
+  func shortHelpFitsAScreen(_ verb: String) throws {
+    let run = try CommandRun("plan", verb, "-h", in: try Folder())
+    let lines = run.output.split(separator: "\n", omittingEmptySubsequences: false).dropLast()
+    #expect(lines.count <= 24 && lines.allSatisfy { $0.count <= 80 }, "\(lines.count) \(run)")
+    #expect(run.output.contains("EXAMPLES:\n  wparc plan"))
+  }
+}
