@@ -47,6 +47,8 @@ package struct FleetIndex: Sendable {
   private var grants: [[Grants]] = []
   /// By partition.
   private var mounts: [[ResolvedMount]] = []
+  /// By server and export, the exports of the same server above, below or of the same directory.
+  private var nested: [[[Int]]] = []
   /// By LPAR, the names of the partitions it defines.
   private var definitions: [[String: Int]] = []
   /// LPARs and partitions by normalized host name and by first label.
@@ -82,8 +84,15 @@ package struct FleetIndex: Sendable {
     prefixLengths = Set(networks.map(\.prefixLength)).sorted()
     addNames(of: lpars, partitions)
     addServers(servers)
-    let exports = servers.map { Self.exportsByDirectory($0) }
+    let exports = servers.map { server in
+      // Of two exports of one directory the first counts.
+      Dictionary(
+        (server.exports?.value ?? []).enumerated().compactMap { index, export in
+          Path(export.directory).parentsAndSelf.last.map { ($0, index) }
+        }, uniquingKeysWith: { first, _ in first })
+    }
     for partition in partitions { mounts.append(resolvedMounts(of: partition, exports)) }
+    nested = servers.map { Self.nestedExports(of: $0) }
   }
 
   private mutating func addNames(of lpars: [LPAR], _ partitions: [Partition]) {
@@ -129,30 +138,36 @@ package struct FleetIndex: Sendable {
     return export.root.map { .hosts(HostList($0, isHost: isHost)) } ?? .notShown
   }
 
-  /// The first export of each directory, by the shortest form of its path.
-  private static func exportsByDirectory(_ server: NFSServer) -> [Path: Int] {
-    let exports = server.exports?.value ?? []
-    return Dictionary(
-      zip(exports.map { Path($0.directory).normalized }, exports.indices),
-      uniquingKeysWith: { first, _ in first })
-  }
-
-  /// A mount comes from the export that is nearest above it.
+  /// - Parameter exports: The exports of each server by their directories.
   private func resolvedMounts(
-    of partition: Partition, _ exports: [[Path: Int]]
+    of partition: Partition, _ exports: [[String: Int]]
   ) -> [ResolvedMount] {
     (partition.profile?.nfsMounts ?? []).map { mount in
       let server = server(mount.host)
-      var export: Int?
-      if let directories = server.map({ exports[$0] }), !directories.isEmpty {
-        var directory: Path? = mount.exported.normalized
-        while let path = directory, export == nil {
-          export = directories[path]
-          directory = path.parent
-        }
+      let export = server.flatMap { server in
+        mount.exported.parentsAndSelf.reversed().lazy.compactMap { exports[server][$0] }.first
       }
       return ResolvedMount(mount: mount, server: server, export: export)
     }
+  }
+
+  private static func nestedExports(of server: NFSServer) -> [[Int]] {
+    let paths = (server.exports?.value ?? []).map { Path($0.directory).parentsAndSelf }
+    var exports: [String: [Int]] = [:]
+    for (index, path) in paths.enumerated() {
+      exports[path[path.count - 1], default: []].append(index)
+    }
+    var nested = [[Int]](repeating: [], count: paths.count)
+    for (index, path) in paths.enumerated() {
+      for directory in path {
+        for other in exports[directory] ?? [] where other != index {
+          nested[index].append(other)
+          // Of one directory each finds the other.
+          if directory != path.last { nested[other].append(index) }
+        }
+      }
+    }
+    return nested.map { $0.sorted() }
   }
 
   // MARK: Looking up
@@ -173,6 +188,10 @@ package struct FleetIndex: Sendable {
 
   /// The file systems that a partition, as an index of `Fleet.partitions`, mounts from servers.
   package func mounts(of partition: Int) -> [ResolvedMount] { mounts[partition] }
+
+  /// The exports of a server whose directory is above, below or the same as that of an export,
+  /// ascending.
+  package func nestedExports(server: Int, export: Int) -> [Int] { nested[server][export] }
 
   package func grants(server: Int, export: Int) -> Grants { grants[server][export] }
 

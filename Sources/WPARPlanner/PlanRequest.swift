@@ -114,10 +114,11 @@ package struct PlanRequest: Sendable {
 
   /// Adds to each step what must be so and no captured output shows.
   private func addPreconditions(to plan: inout Plan, _ compatibility: Compatibility) {
+    var finder = ResultFinder(compatibility)
     for index in plan.steps.indices {
       let step = plan.steps[index]
       guard let move = fleet.plannedMove(of: step) else { continue }
-      let results = compatibility.results(
+      let results = finder.results(
         of: move.partition, from: move.from, to: move.to, move.kind)
       for result in results {
         guard case .precondition(let text) = result.outcome else { continue }

@@ -59,3 +59,13 @@ extension FleetHazard {
       }
     })
 }
+
+extension Path {
+  /// The directory above a path in its shortest form; `nil` for the root.
+  fileprivate var parent: Path? {
+    let names = components.dropLast()
+    if components.isEmpty { return nil }
+    return Path(
+      bytes: names.isEmpty ? [UInt8(ascii: "/")] : names.flatMap { [UInt8(ascii: "/")] + $0 })
+  }
+}

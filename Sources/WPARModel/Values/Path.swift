@@ -71,10 +71,17 @@ package struct Path: Hashable, Sendable, CustomStringConvertible {
     return Path(bytes: result)
   }
 
-  /// The directory above a path in its shortest form; `nil` for the root, and for a single name.
-  package var parent: Path? {
-    guard let slash = bytes.lastIndex(of: UInt8(ascii: "/")), bytes.count > 1 else { return nil }
-    return Path(bytes: Array(bytes[..<max(1, slash)]))
+  /// The texts of the root, of each directory above the path, and of the path, in their shortest
+  /// forms: `/`, `/data`, `/data/logs`.
+  package var parentsAndSelf: [String] {
+    var result = [isAbsolute ? "/" : "."]
+    var bytes: [UInt8] = []
+    for component in components {
+      if isAbsolute || !bytes.isEmpty { bytes.append(UInt8(ascii: "/")) }
+      bytes += component
+      result.append(String(decoding: bytes, as: UTF8.self))
+    }
+    return result
   }
 
   /// Whether two paths have the same components, however they are written.

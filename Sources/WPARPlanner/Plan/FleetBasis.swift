@@ -77,7 +77,7 @@ extension Compatibility {
     guard stated == .live else { return stated }
     let arrivals = arrivals(
       relocationClass: relocationClass(of: partition), profile: profile(of: place), .live)
-    return arrivals.members.contains { $0 != place } || fleet.lpars.count < 2 ? .live : .static
+    return arrivals.hasMember(otherThan: place) || fleet.lpars.count < 2 ? .live : .static
   }
 }
 
