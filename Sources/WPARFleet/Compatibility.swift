@@ -202,6 +202,20 @@ package final class Compatibility: Sendable {
   func result(
     _ check: Int, of partition: Int, from departure: Int, to arrival: Int, _ kind: RelocationKind
   ) -> CheckResult {
+    selection.result(check, relocation(check, partition, departure, arrival, kind))
+  }
+
+  /// What one check says of a relocation where that is more than that it passes or does not apply.
+  func notableResult(
+    _ check: Int, of partition: Int, from departure: Int, to arrival: Int, _ kind: RelocationKind
+  ) -> CheckResult? {
+    selection.notableResult(check, relocation(check, partition, departure, arrival, kind))
+  }
+
+  /// A relocation as a check is asked about it.
+  private func relocation(
+    _ check: Int, _ partition: Int, _ departure: Int, _ arrival: Int, _ kind: RelocationKind
+  ) -> Relocation {
     var departure = departure
     var arrival = arrival
     let place = fleet.partitions[partition].place?.value
@@ -212,10 +226,8 @@ package final class Compatibility: Sendable {
     case .move: if !readsDeparture[check] { departure = place ?? departure }
     case .lpars, .precondition: break
     }
-    return selection.result(
-      check,
-      Relocation(
-        fleet.partitions[partition], from: fleet.lpars[departure], to: fleet.lpars[arrival], kind,
-        in: fleet))
+    return Relocation(
+      fleet.partitions[partition], from: fleet.lpars[departure], to: fleet.lpars[arrival], kind,
+      in: fleet)
   }
 }

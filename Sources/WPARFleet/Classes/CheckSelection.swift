@@ -60,6 +60,19 @@ struct CheckSelection: Sendable {
     return CheckResult(checks[check], outcome, effect)
   }
 
+  /// The same where it is more than a pass. Most checks pass, and then nothing is made.
+  func notableResult(_ check: Int, _ relocation: Relocation) -> CheckResult? {
+    let outcome = checks[check].outcome(relocation)
+    switch outcome {
+    case .passed, .notApplicable: return nil
+    case .failed, .missing, .precondition: break
+    }
+    let effect = checks[check].effect(
+      of: outcome, relocation.kind, on: relocation.partition, policy: policy)
+    let result = CheckResult(checks[check], outcome, effect)
+    return result.isNotable ? result : nil
+  }
+
   /// The verdict that a check alone amounts to where it counts.
   func verdict(_ check: Int, _ relocation: Relocation) -> Verdict {
     checks[check].effect(

@@ -61,9 +61,8 @@ package struct ResultFinder {
   ) -> [CheckResult] {
     func ask(_ checks: [Int]) -> [Indexed] {
       checks.compactMap { check in
-        let result = compatibility.result(
-          check, of: partition, from: departure, to: arrival, kind)
-        return result.isNotable ? (check, result) : nil
+        compatibility.notableResult(check, of: partition, from: departure, to: arrival, kind)
+          .map { (check, $0) }
       }
     }
     let partitionKey = PartitionKey(partition: partition, kind: kind)
