@@ -111,6 +111,8 @@ if isFuzzing {
   package.targets.append(
     .executableTarget(
       name: "Fuzz",
-      dependencies: ["WPARCompiler", "WPARSyntax", "WPARDocument", "WPARDiagnostics"],
+      dependencies: [
+        "WPARPlanner", "WPARFleet", "WPARCompiler", "WPARSyntax", "WPARDocument", "WPARDiagnostics",
+      ],
       path: "Tests/Fuzz", exclude: ["corpus", "run"], swiftSettings: settings))
 }
