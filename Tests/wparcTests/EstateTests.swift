@@ -134,7 +134,7 @@ private struct Matrix: Decodable {
   struct Missing: Decodable, Equatable {
     let fact: String
     let of: String
-    let command: String
+    let command: String?
   }
 
   struct Result: Decodable {

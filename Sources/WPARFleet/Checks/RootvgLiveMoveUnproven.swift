@@ -29,6 +29,7 @@ extension CompatibilityCheck {
         Mismatch(
           "\(relocation.quotedName) has a rootvg of its own, and no source says at which levels "
             + "such a partition moves live",
+          departure: "a rootvg of its own",
           remedy: "move \(relocation.partition.name) static, or try it live with a partition that "
             + "does not matter and waive rootvg-live-move-unproven",
           places: [Origin(spec.file, spec.range)]))

@@ -155,7 +155,11 @@ import WPARModel
           mayBeShorter && isBetweenLines && Self.isBeginning(value, of: whole.stated[key]),
           "\(key) of \(fixture) after \(count) bytes")
       }
-      if part.stated.count < whole.stated.count { #expect(!part.rules.isEmpty, "\(count)") }
+      // One time alone is what date prints; only collect-facts.ksh adds another.
+      let isDate = mayBeShorter && isBetweenLines && fixture.name == "date-u"
+      if part.stated.count < whole.stated.count, !isDate {
+        #expect(!part.rules.isEmpty, "\(count)")
+      }
       for partition in part.partitions where partition.specification != nil {
         let same = whole.partitions.first { $0.name == partition.name }
         #expect(
