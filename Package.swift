@@ -102,7 +102,9 @@ let package = Package(
       swiftSettings: settings),
     .executableTarget(
       name: "Benchmarks",
-      dependencies: ["CYAML", "WPARCompiler", "WPARSyntax", "WPARDocument", "WPARDiagnostics"],
+      dependencies: [
+        "CYAML", "WPARFleet", "WPARCompiler", "WPARSyntax", "WPARDocument", "WPARDiagnostics",
+      ],
       path: "Tests/Benchmarks", swiftSettings: settings),
   ]
 )
