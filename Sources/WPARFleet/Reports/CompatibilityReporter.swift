@@ -85,7 +85,7 @@ extension CompatibilityReport {
 }
 
 extension CompatibilityRemedy {
-  /// `makes 5 pairs go live and 2 static; needed for 3 more`.
+  /// `enough for 5 pairs live, 2 pairs static; needed with others for 3 pairs live`.
   var effect: String {
     func sentence(_ counts: [RelocationKind: Int]) -> [String] {
       RelocationKind.allCases.compactMap { kind in
@@ -95,8 +95,9 @@ extension CompatibilityRemedy {
     let made = sentence(completes)
     let helped = sentence(contributes)
     var parts: [String] = []
-    if !made.isEmpty { parts.append("makes \(made.joined(separator: ", ")) compatible") }
-    if !helped.isEmpty { parts.append("needed among others for \(helped.joined(separator: ", "))") }
+    let verb = makesKnown ? "decides" : "enough for"
+    if !made.isEmpty { parts.append("\(verb) \(made.joined(separator: ", "))") }
+    if !helped.isEmpty { parts.append("needed with others for \(helped.joined(separator: ", "))") }
     return parts.joined(separator: "; ")
   }
 }
