@@ -205,11 +205,29 @@ package final class Compatibility: Sendable {
     selection.result(check, relocation(check, partition, departure, arrival, kind))
   }
 
-  /// What one check says of a relocation where that is more than that it passes or does not apply.
-  func notableResult(
-    _ check: Int, of partition: Int, from departure: Int, to arrival: Int, _ kind: RelocationKind
-  ) -> CheckResult? {
-    selection.notableResult(check, relocation(check, partition, departure, arrival, kind))
+  /// What there is to say of a relocation that is made, in the order of the checks: results that
+  /// matter to the verdict, or would without a waiver, and what must be so and no output shows. A
+  /// missing fact that is accepted with all others is not told again.
+  package func remarks(
+    on partition: Int, from departure: Int, to arrival: Int, _ kind: RelocationKind
+  ) -> (results: [CheckResult], preconditions: [String]) {
+    var results: [CheckResult] = []
+    var preconditions: [String] = []
+    let acceptsMissing = fleet.policy.acceptsMissingFacts?.value == true
+    for check in checks.indices {
+      let relocation = relocation(check, partition, departure, arrival, kind)
+      // Most checks pass, and of them nothing is made.
+      let outcome = checks[check].outcome(relocation)
+      switch outcome {
+      case .passed, .notApplicable: continue
+      case .precondition(let text): preconditions.append(text)
+      case .missing where acceptsMissing && !fleet.policy.waives(checks[check]): continue
+      case .missing, .failed:
+        let result = selection.result(check, outcome, relocation)
+        if result.effect != .none, result.effect != .note { results.append(result) }
+      }
+    }
+    return (results, preconditions)
   }
 
   /// A relocation as a check is asked about it.

@@ -54,23 +54,14 @@ struct CheckSelection: Sendable {
 
   /// What a check says of a relocation, after the policy.
   func result(_ check: Int, _ relocation: Relocation) -> CheckResult {
-    let outcome = checks[check].outcome(relocation)
+    result(check, checks[check].outcome(relocation), relocation)
+  }
+
+  /// What an outcome amounts to, after the policy.
+  func result(_ check: Int, _ outcome: CheckOutcome, _ relocation: Relocation) -> CheckResult {
     let effect = checks[check].effect(
       of: outcome, relocation.kind, on: relocation.partition, policy: policy)
     return CheckResult(checks[check], outcome, effect)
-  }
-
-  /// The same where it is more than a pass. Most checks pass, and then nothing is made.
-  func notableResult(_ check: Int, _ relocation: Relocation) -> CheckResult? {
-    let outcome = checks[check].outcome(relocation)
-    switch outcome {
-    case .passed, .notApplicable: return nil
-    case .failed, .missing, .precondition: break
-    }
-    let effect = checks[check].effect(
-      of: outcome, relocation.kind, on: relocation.partition, policy: policy)
-    let result = CheckResult(checks[check], outcome, effect)
-    return result.isNotable ? result : nil
   }
 
   /// The verdict that a check alone amounts to where it counts.

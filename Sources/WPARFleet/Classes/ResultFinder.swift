@@ -39,7 +39,7 @@ package struct ResultFinder {
   }
 
   /// Results that are more than a pass, in the order of the checks.
-  package mutating func results(
+  mutating func results(
     of partition: Int, from departure: Int, to arrival: Int, _ kind: RelocationKind
   ) -> [CheckResult] {
     find(otherChecks, of: partition, from: departure, to: arrival, kind)
@@ -61,8 +61,9 @@ package struct ResultFinder {
   ) -> [CheckResult] {
     func ask(_ checks: [Int]) -> [Indexed] {
       checks.compactMap { check in
-        compatibility.notableResult(check, of: partition, from: departure, to: arrival, kind)
-          .map { (check, $0) }
+        let result = compatibility.result(
+          check, of: partition, from: departure, to: arrival, kind)
+        return result.isNotable ? (check, result) : nil
       }
     }
     let partitionKey = PartitionKey(partition: partition, kind: kind)

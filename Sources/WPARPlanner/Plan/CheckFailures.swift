@@ -1,19 +1,4 @@
-package import WPARFleet
-
-/// A move of a plan, by indexes of the fleet's lists.
-package struct PlannedMove: Hashable, Sendable {
-  package let partition: Int
-  package let from: Int
-  package let to: Int
-  package let kind: RelocationKind
-
-  package init(partition: Int, from: Int, to: Int, kind: RelocationKind) {
-    self.partition = partition
-    self.from = from
-    self.to = to
-    self.kind = kind
-  }
-}
+import WPARFleet
 
 /// What the compatibility checks of a fleet forbid, and what they say of the moves of a plan, by
 /// classes of partitions.
@@ -32,7 +17,7 @@ struct CheckFailures {
   private let lparsByArrival: [[Int]]
   private var finder: ResultFinder
 
-  init(_ fleet: Fleet, _ compatibility: Compatibility, moves: [PlannedMove]) {
+  init(_ fleet: Fleet, _ compatibility: Compatibility, remarks: [MoveRemarks]) {
     self.fleet = fleet
     self.compatibility = compatibility
     finder = ResultFinder(compatibility)
@@ -40,12 +25,9 @@ struct CheckFailures {
     lparsByArrival = Self.groups(fleet.lpars.indices.map { compatibility.arrivalClass(of: $0) })
     // Classes are numbered by their first partition, so that the numbers do not depend on the order
     // of the fleet.
-    var remarksByClass: [Int: [Remark]] = [:]
-    for move in moves {
-      let remarks = remarks(on: move)
-      if remarks.isEmpty { continue }
-      remarksByClass[compatibility.relocationClass(of: move.partition), default: []] += remarks
-    }
+    let remarksByClass = Dictionary(
+      grouping: remarks.filter { !$0.results.isEmpty },
+      by: { compatibility.relocationClass(of: $0.move.partition) })
     var seen: Set<Int> = []
     for partition in fleet.partitions.indices where fleet.partitions[partition].place != nil {
       let relocationClass = compatibility.relocationClass(of: partition)
@@ -53,12 +35,10 @@ struct CheckFailures {
       let number = numbers.count + 1
       var failures = self.failures(of: partition, relocationClass, number)
       var known = Set(failures)
-      for remark in remarksByClass[relocationClass] ?? [] {
-        let failure = FailedCheck(
-          check: remark.check, compatibilityClass: number, kind: remark.kind,
-          from: names([remark.from]), to: names([remark.to]), effect: remark.effect,
-          text: remark.text)
-        if known.insert(failure).inserted { failures.append(failure) }
+      for remarks in remarksByClass[relocationClass] ?? [] {
+        for failure in self.failures(remarks, number) where known.insert(failure).inserted {
+          failures.append(failure)
+        }
       }
       guard !failures.isEmpty else { continue }
       numbers[relocationClass] = number
@@ -68,31 +48,14 @@ struct CheckFailures {
     }
   }
 
-  /// What a check says of a move that is made.
-  private struct Remark {
-    let partition: Int
-    let check: String
-    let kind: RelocationKind
-    let from: Int
-    let to: Int
-    let effect: FailedCheck.Effect
-    let text: String
-  }
-
-  /// A missing fact that is accepted with all others is not told again.
-  private mutating func remarks(on move: PlannedMove) -> [Remark] {
-    let results = finder.results(
-      of: move.partition, from: move.from, to: move.to, move.kind)
-    return results.compactMap { result in
+  /// What checks say of a move that is made.
+  private func failures(_ remarks: MoveRemarks, _ number: Int) -> [FailedCheck] {
+    remarks.results.compactMap { result in
       guard let effect = FailedCheck.Effect(result.effect), !effect.forbids else { return nil }
-      if case .missing = result.outcome, effect == .waived,
-        !fleet.policy.waives(result.check)
-      {
-        return nil
-      }
-      return Remark(
-        partition: move.partition, check: result.check.name, kind: move.kind, from: move.from,
-        to: move.to, effect: effect, text: result.sentence)
+      let move = remarks.move
+      return FailedCheck(
+        check: result.check.name, compatibilityClass: number, kind: move.kind,
+        from: names([move.from]), to: names([move.to]), effect: effect, text: result.sentence)
     }
   }
 
