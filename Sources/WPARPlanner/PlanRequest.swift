@@ -38,7 +38,7 @@ package struct PlanRequest: Sendable {
   }
 
   /// Searches, schedules, explains and verifies. The same request gives the same answer on every
-  /// machine.
+  /// machine, unless the deadline of the budget strikes, which the plan then says.
   package func answer(budget: SearchBudget = .standard) -> Answer {
     let compatibility = Compatibility(fleet)
     var basis = PlanBasis(
@@ -63,6 +63,7 @@ package struct PlanRequest: Sendable {
       outcome = .notFound
       explanation = PlanExplanation(found, blockers, problem, basis)
     }
+    if budget.deadline?.hasStruck == true { explanation.noteTimeLimit() }
     guard let scheduled = Scheduler.schedule(moves, of: problem) else {
       return .faulty([PlanFinding(.order, "the moves cannot be carried out in their order")])
     }
@@ -93,7 +94,9 @@ package struct PlanRequest: Sendable {
     for case .rebalance(let share) in goals { maximumUse = share }
     let settings = RemedySearch.Settings(maximumUse: maximumUse, reserve: basis.limits.reserve)
     let explanation = PlanExplanation(
-      of: wording, settings, changes: FleetPatch(of: document, wording).operations
+      of: wording, settings,
+      budget: SearchBudget(workUnits: 20_000_000, deadline: budget.deadline),
+      changes: FleetPatch(of: document, wording).operations
     ) { problem in
       switch RelocationSearch.run(problem, budget: budget) {
       case .plan: true
@@ -143,5 +146,17 @@ extension PlanBasis {
     self.init(
       fleet, compatibility, limitedTo: plan.basis.limitedTo, allowsStops: plan.basis.allowsStops,
       remarks: plan.steps.compactMap(fleet.plannedMove).map { MoveRemarks($0, compatibility) })
+  }
+}
+
+extension PlanExplanation? {
+  /// Says that the search was cut short.
+  fileprivate mutating func noteTimeLimit() {
+    let note = "the time limit ended the search"
+    if let text = self?.text {
+      self?.text = "\(text); \(note)"
+    } else {
+      self = PlanExplanation(text: "\(note), so a better plan may exist")
+    }
   }
 }

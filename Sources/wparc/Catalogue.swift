@@ -1,10 +1,11 @@
 import WPARCompiler
 import WPARDocument
 import WPARFleet
+import WPARPlanner
 
 extension RuleCatalogue {
   /// Every rule of the tool.
-  static let wparc = RuleCatalogue(kinds: [.fleet])
+  static let wparc = RuleCatalogue(kinds: [.fleet, .plan])
 }
 
 extension DocumentKind {
@@ -15,5 +16,9 @@ extension DocumentKind {
     let loaded = LoadedFleet(
       FleetDocument(reading: root), options: options, jobs: Parallel.coreCount)
     return loaded.diagnostics + (loaded.hazards(options).first?.diagnostics ?? [])
+  }
+  /// A plan, which stands by itself.
+  static let plan = DocumentKind("Plan", rules: PlanRules.all) { root, _ in
+    PlanReading(reading: root).diagnostics
   }
 }

@@ -9,7 +9,7 @@ final class Progress: Sendable {
   private let verb: String
   private let count: Int
   private let isShown: Bool
-  private let start = Progress.now()
+  private let start = MonotonicTime.nanoseconds
   private let done = Atomic(0)
   /// When the line was last written, in nanoseconds; 0 before it appears.
   private let lastShown = Atomic(0)
@@ -27,7 +27,7 @@ final class Progress: Sendable {
   func advance() {
     guard isShown else { return }
     let total = done.add(1, ordering: .relaxed).newValue
-    let time = Progress.now()
+    let time = MonotonicTime.nanoseconds
     let last = lastShown.load(ordering: .relaxed)
     guard time - start > Self.patience, time - last > Self.interval,
       lastShown.compareExchange(expected: last, desired: time, ordering: .relaxed).exchanged
@@ -42,12 +42,6 @@ final class Progress: Sendable {
 
   private static let patience = 1_000_000_000
   private static let interval = 100_000_000
-
-  private static func now() -> Int {
-    var time = timespec()
-    clock_gettime(CLOCK_MONOTONIC, &time)
-    return time.tv_sec * 1_000_000_000 + time.tv_nsec
-  }
 
   /// A line that cannot be written is not worth an error.
   private func write(_ text: String) {

@@ -95,7 +95,8 @@ import Testing
     ("--target target.yaml", 0), ("--allow-stop", 2), ("--max-use 60%", 2), ("--evacuate h9", 2),
     ("--rebalance --max-use x", 2), ("--evacuate h1 --enforce nonsense", 2),
     ("--target absent.yaml", 2), ("--evacuate h1 --check nonsense", 2),
-    ("--evacuate h1 --waive nonsense", 2),
+    ("--evacuate h1 --waive nonsense", 2), ("--evacuate h1 --time-limit 600", 0),
+    ("--evacuate h1 --time-limit 0", 2), ("--evacuate h1 --time-limit soon", 2),
   ]
 
   @Test(arguments: goals.indices)
@@ -114,5 +115,23 @@ import Testing
     let lines = run.output.split(separator: "\n", omittingEmptySubsequences: false).dropLast()
     #expect(lines.count <= 24 && lines.allSatisfy { $0.count <= 80 }, "\(lines.count) \(run)")
     #expect(run.output.contains("EXAMPLES:\n  wparc plan"))
+  }
+
+  @Test func plansAreCheckedAsPlans() throws {
+    let folder = try Self.folder()
+    let create = try CommandRun(
+      "plan", "fleet.yaml", "--evacuate", "h1", "--save", "plan.json", in: folder)
+    #expect(create.status == 0, "\(create)")
+    try folder.write(
+      "plan.yaml",
+      try folder.read("plan.json").replacing("\"wave\": 1", with: "\"wawe\": 1"))
+    let good = try CommandRun("check", "plan.json", "--as", "yaml", in: folder)
+    #expect(good.status == 0, "\(good)")
+    let bad = try CommandRun("check", "plan.yaml", in: folder)
+    #expect(bad.status == 1 && bad.output.contains("plan-unknown-key"), "\(bad)")
+    let schema = try CommandRun("schema", "plan", in: folder)
+    #expect(
+      schema.output
+        == String(decoding: try Fixture("grammar/plan.schema.json").bytes(), as: UTF8.self))
   }
 }

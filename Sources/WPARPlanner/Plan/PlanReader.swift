@@ -15,6 +15,14 @@ package struct PlanReading: Sendable {
     diagnostics = (stream.diagnostics + reader.diagnostics).sortedAndUnique()
     self.plan = diagnostics.contains { $0.severity == .error } ? nil : plan
   }
+
+  /// Reads one document as a plan, without what is wrong with its stream.
+  package init(reading root: Node) {
+    var reader = PlanReader()
+    let plan = reader.read(root)
+    diagnostics = reader.diagnostics.sortedAndUnique()
+    self.plan = diagnostics.contains { $0.severity == .error } ? nil : plan
+  }
 }
 
 private struct PlanReader {
@@ -35,6 +43,10 @@ private struct PlanReader {
       }
       return nil
     }
+    return read(root)
+  }
+
+  mutating func read(_ root: Node) -> Plan? {
     guard let kind = root["kind"], kind.hasText("Plan") else {
       let found = root["kind"].map { "kind is \(quoted($0.textBytes))" } ?? "there is no kind"
       own.append(

@@ -31,7 +31,7 @@ package struct FrozenState: Sendable {
   /// - Parameter problem: One that no order without stops solves.
   package init(_ problem: RelocationProblem, _ wording: PlanWording) {
     self.wording = wording
-    var walk = PlacementWalk(problem, budget: 2_000_000)
+    var walk = PlacementWalk(problem, budget: SearchBudget(workUnits: 2_000_000))
     _ = walk.run()
     // The start is the placement that the reader knows; another one is told only if it is nearer.
     let state = walk.nearest ?? problem.start.map { UInt16(clamping: $0) }

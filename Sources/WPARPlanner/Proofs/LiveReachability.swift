@@ -19,14 +19,14 @@ package struct LiveReachability: Sendable {
   }
 
   package func decide(_ problem: RelocationProblem) -> Answer {
-    var search = PlacementWalk(problem, budget: budget.workUnits)
+    var search = PlacementWalk(problem, budget: budget)
     return search.run()
   }
 
   /// The placements that can be reached without stops when none of them meets the goal; `nil` when
   /// one does or there are too many.
   func deadEnds(of problem: RelocationProblem) -> PlacementWalk? {
-    var search = PlacementWalk(problem, budget: budget.workUnits)
+    var search = PlacementWalk(problem, budget: budget)
     return search.run() == .unreachable ? search : nil
   }
 }
@@ -40,14 +40,14 @@ struct PlacementWalk {
   private var seen: Set<[UInt16]> = []
   private var open: [[Int]] = []
   private var work = 0
-  private let budget: Int
+  private let budget: SearchBudget
   private let goal: GoalTest
   /// Where each partition may go from each host: partitions × hosts; empty when these are too many
   /// to visit placements at all.
   private let arrivals: [IndexSet]
   private let groupsOf: [[Int]]
 
-  init(_ problem: RelocationProblem, budget: Int) {
+  init(_ problem: RelocationProblem, budget: SearchBudget) {
     self.problem = problem
     self.budget = budget
     goal = GoalTest(problem)
@@ -93,7 +93,7 @@ struct PlacementWalk {
           if visit(canonical(next)) { return .reachable }
         }
       }
-      if work > budget { return .undecided }
+      if work > budget.workUnits || budget.deadline?.strikes() == true { return .undecided }
     }
     return .unreachable
   }

@@ -18,7 +18,7 @@ package struct PlacementDecision: Sendable {
   package func decide(_ problem: RelocationProblem) -> Answer {
     let question = PlacementQuestion(problem)
     if PlacementCuts(question).first() != nil { return .impossible }
-    var search = PlacementTree(question, budget: budget.workUnits)
+    var search = PlacementTree(question, budget: budget)
     var answer: PlacementTree.Answer = search.sketch().map { .exists($0) } ?? .undecided
     // One descent alone costs blocks × blocks.
     if answer == .undecided && question.blocks.count <= 4000 { answer = search.run() }

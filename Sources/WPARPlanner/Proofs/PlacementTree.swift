@@ -30,7 +30,7 @@ struct PlacementTree {
   private var trail: [(block: Int, host: Int)] = []
   private var nodesLeft = 0
   private var work = 0
-  private let budget: Int
+  private let budget: SearchBudget
 
   enum Answer: Equatable {
     /// Where each partition ends.
@@ -41,7 +41,7 @@ struct PlacementTree {
 
   private enum Step { case found, exhausted, cut }
 
-  init(_ question: PlacementQuestion, budget: Int) {
+  init(_ question: PlacementQuestion, budget: SearchBudget) {
     self.question = question
     self.budget = budget
     let problem = question.problem
@@ -93,7 +93,8 @@ struct PlacementTree {
       switch descend(depth: 0) {
       case .found: return .exists(placedAt)
       case .exhausted: return .impossible
-      case .cut: if work >= budget { return .undecided }
+      case .cut:
+        if work >= budget.workUnits || budget.deadline?.strikes() == true { return .undecided }
       }
       allowance += allowance / 2
     }
@@ -174,7 +175,8 @@ struct PlacementTree {
   private mutating func descend(depth: Int) -> Step {
     guard depth < hosts.count else { return .found }
     nodesLeft -= 1
-    if nodesLeft < 0 || work >= budget { return .cut }
+    if nodesLeft < 0 || work >= budget.workUnits { return .cut }
+    if nodesLeft & 1023 == 0, budget.deadline?.strikes() == true { return .cut }
     guard hasRoomLeft() else { return .exhausted }
     let block = nextBlock()
     for host in hostsInOrder(of: block) {

@@ -137,6 +137,10 @@ struct EndSearch {
     if !waiting.isEmpty, pack(&work) { return true }
     var round = 0
     while !waiting.isEmpty, work > 0 {
+      if model.deadline?.strikes() == true {
+        work = 0
+        break
+      }
       waiting = waiting.filter { partition in
         for depth in 1...3 {
           var path: Set<Int> = [partition]

@@ -32,11 +32,14 @@ struct ExactSearch {
     if tables.isHopeless { return .none }
     stopWhatMustStop()
     reach(from: -1, cost: .zero, limit)
+    var expanded = 0
     while let entry = queue.pop() {
       let node = Int(entry.node)
       if nodes.isDone[node] { continue }
       nodes.isDone[node] = true
       if entry.rest == .zero { return .plan(moves(to: node), entry.total) }
+      expanded &+= 1
+      if expanded & 255 == 1, model.deadline?.strikes() == true { work = 0 }
       if work <= 0 { return .unknown(atLeast: entry.total) }
       expand(node, &work, limit)
     }

@@ -60,6 +60,7 @@ struct MoveOrder {
     while true {
       drain(&work)
       if misplaced == 0 { return true }
+      if model.deadline?.strikes() == true { work = 0 }
       if work <= 0 { return false }
       if !makeRoom(&work) { return false }
     }

@@ -76,6 +76,7 @@ struct OrderBeam {
         if best == nil || cost < best?.cost ?? .infinite { best = (state, cost) }
       }
       if let best { return Answer(moves: moves(to: best.state), cost: best.cost) }
+      if problem.model.deadline?.strikes() == true { work = 0 }
       guard length < moveLimit + stopLimit + problem.active.count, work > 0 else { return nil }
       length += 1
       var children: [Child] = []

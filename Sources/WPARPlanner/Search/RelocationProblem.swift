@@ -250,11 +250,14 @@ package struct SearchMove: Hashable, Sendable {
 }
 
 /// How much a search may do, in steps of its own: the same on every machine.
-package struct SearchBudget: Hashable, Sendable {
+package struct SearchBudget: Sendable {
   package var workUnits: Int
+  /// An outer guard, which is not the same on every machine; `nil` for none.
+  package var deadline: SearchDeadline?
 
-  package init(workUnits: Int) {
+  package init(workUnits: Int, deadline: SearchDeadline? = nil) {
     self.workUnits = workUnits
+    self.deadline = deadline
   }
 
   /// Enough for what people plan with, a few seconds at most.

@@ -1,10 +1,12 @@
 /// The search for the best plan of a problem: fewest stops of what could move live, then fewest
 /// moves, then least memory moved.
 package enum RelocationSearch {
-  /// Searches. The same problem and budget give the same outcome on every machine.
+  /// Searches. The same problem and budget give the same outcome on every machine,
+  /// unless the deadline strikes.
   package static func run(_ problem: RelocationProblem, budget: SearchBudget) -> SearchOutcome {
     var work = budget.workUnits
     var model = SearchModel(problem)
+    model.deadline = budget.deadline
     guard problem.goals.contains(.consolidate(hostCount: nil)) else {
       return outcome(model, &work)
     }

@@ -24,6 +24,8 @@ struct SearchModel: Sendable {
   var isEvacuated: [Bool]
   var maximumHosts: Int?
   var allowsStops: Bool
+  /// What ends the searches before their budget does.
+  var deadline: SearchDeadline?
 
   /// The profile of each host.
   var profiles: [Int]

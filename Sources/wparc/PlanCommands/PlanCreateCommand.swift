@@ -24,6 +24,12 @@ struct PlanCreateCommand: Subcommand {
 
   @OptionGroup var policy: PolicyOptions
 
+  @Option(
+    help: ArgumentHelp(
+      "Search no longer than this; fewer moves may then be missed.", valueName: "seconds",
+      visibility: .hidden))
+  var timeLimit: Int?
+
   @Option(help: ArgumentHelp("Write the plan file, too.", valueName: "file"))
   var save: String?
 
@@ -40,7 +46,18 @@ struct PlanCreateCommand: Subcommand {
       fleet: input.fleet, document: input.document, goals: try goal.goals(input.fleet),
       inputs: input.inputs, limitedTo: try goal.limitedTo(input.fleet), allowsStops: allowStop,
       tool: Tool.version)
-    switch request.answer() {
+    var budget = SearchBudget.standard
+    budget.deadline = try deadline()
+    let answer = request.answer(budget: budget)
+    if let timeLimit, budget.deadline?.hasStruck == true {
+      Output.writeMessage(
+        PlainError(
+          "time-limit", "the search was ended after \(counted(timeLimit, "second"))",
+          help: "a longer --time-limit may find a better plan, and without one the same plan "
+            + "comes on every machine", severity: .warning
+        ).text(style))
+    }
+    switch answer {
     case .plan(let plan):
       if let save { try Output.write(plan.bytes, toFile: save) }
       try outputs.write(plan, details: details)
@@ -55,5 +72,16 @@ struct PlanCreateCommand: Subcommand {
         ).text(style))
       return .internalError
     }
+  }
+
+  /// What ends the search, counted from now.
+  private func deadline() throws(PlainError) -> SearchDeadline? {
+    guard let timeLimit else { return nil }
+    guard 1...1_000_000 ~= timeLimit else {
+      throw PlainError(
+        "usage", "--time-limit is \(timeLimit), must be from 1 to 1000000 seconds")
+    }
+    let end = MonotonicTime.nanoseconds + timeLimit * 1_000_000_000
+    return SearchDeadline { MonotonicTime.nanoseconds >= end }
   }
 }
