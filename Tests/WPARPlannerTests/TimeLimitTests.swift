@@ -33,7 +33,7 @@ import WPARPlanner
   }
 
   private static func plan(
-    _ request: PlanRequest, _ deadline: SearchDeadline?
+    _ request: PlanRequest, _ deadline: Deadline?
   ) throws -> Plan {
     let budget = SearchBudget(workUnits: 20_000, deadline: deadline)
     guard case .plan(let plan) = request.answer(budget: budget) else {
@@ -44,17 +44,27 @@ import WPARPlanner
 
   private struct Refusal: Error {}
 
+  /// Strikes when it was asked so many times.
+  private final class Deadline: SearchDeadline {
+    private let patience: Int
+    private let asked = Atomic(0)
+
+    init(after patience: Int) { self.patience = patience }
+
+    var hasStruck: Bool { asked.load(ordering: .relaxed) > patience }
+
+    func strikes() -> Bool { asked.add(1, ordering: .relaxed).newValue > patience }
+  }
+
   @Test(arguments: PropertyRuns.seeds)
   func onlyWhatStrikesChangesAPlan(_ seed: UInt64) throws {
     var random = SeededGenerator(seed: seed)
     let request = try Self.request(&random)
     let free = try Self.plan(request, nil)
-    let waiting = SearchDeadline { false }
+    let waiting = Deadline(after: .max)
     #expect(try Self.plan(request, waiting).bytes == free.bytes, "\(random)")
     #expect(!waiting.hasStruck)
-    let patience = Int.random(in: 0..<6, using: &random)
-    let asked = Atomic(0)
-    let deadline = SearchDeadline { asked.add(1, ordering: .relaxed).newValue > patience }
+    let deadline = Deadline(after: Int.random(in: 0..<6, using: &random))
     let cut = try Self.plan(request, deadline)
     if deadline.hasStruck {
       #expect(cut.explanation?.text.contains("the time limit ended the search") == true)

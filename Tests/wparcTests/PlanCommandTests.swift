@@ -134,4 +134,35 @@ import Testing
       schema.output
         == String(decoding: try Fixture("grammar/plan.schema.json").bytes(), as: UTF8.self))
   }
+
+  /// A server that goes down with its LPAR takes the files of partitions elsewhere with it.
+  @Test func anLPARThatServesFilesIsNotEvacuated() throws {
+    let mount = "mount: [{ directory: /, vfs: nfs, host: h1, dev: /export/c }]"
+    let folder = try Folder([
+      "fleet.yaml": Self.fleet.replacing(
+        "c: { on: h2,", with: "c: { on: h2, spec: { \(mount) },"
+      ).replacing("h1: { capacity", with: "h1: { hostname: h1, capacity")
+    ])
+    let run = try CommandRun("plan", "fleet.yaml", "--evacuate", "h1", in: folder)
+    #expect(run.status == 1 && run.output.isEmpty, "\(run)")
+    #expect(run.messages.contains("'c' mounts '/' from h1, which is that LPAR"), "\(run)")
+    let other = try CommandRun("plan", "fleet.yaml", "--rebalance", in: folder)
+    #expect(!other.messages.contains("which is that LPAR"), "\(other)")
+    let waived = try CommandRun(
+      "plan", "fleet.yaml", "--evacuate", "h1", "--waive", "nfs-server-is-lpar", in: folder)
+    #expect(!waived.messages.contains("which is that LPAR"), "\(waived)")
+    #expect(waived.status == 0, "\(waived)")
+  }
+
+  @Test func aStaticMoveSaysWhyItIsNotLive() throws {
+    let folder = try Folder([
+      "fleet.yaml": Self.fleet.replacing(
+        "a: { on: h1,", with: "a: { on: h1, spec: { general: { checkpointable: no } },"
+      ).replacing("b: { on: h1,", with: "b: { on: h1, movable: static,")
+    ])
+    let run = try CommandRun("plan", "fleet.yaml", "--evacuate", "h1", in: folder)
+    #expect(run.status == 0, "\(run)")
+    #expect(run.output.contains("not live (not-checkpointable: 'a' is not"), "\(run)")
+    #expect(run.output.contains("never moves live: stop, move, start"), "\(run)")
+  }
 }

@@ -53,7 +53,7 @@ private struct PlanAssembly {
     self.problem = problem
     self.scheduled = scheduled
     self.basis = basis
-    reasons = StepReasons(problem, scheduled)
+    reasons = StepReasons(problem, scheduled, basis)
   }
 
   var steps: [Step] {

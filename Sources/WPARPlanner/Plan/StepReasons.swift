@@ -8,9 +8,16 @@ struct StepReasons {
   private let ends: [Int]
   private let evacuated: IndexSet
   private let targets: [Int?]
+  private let partitions: [PartitionBasis]
+  /// The checks that forbid live moves, by class of partitions.
+  private let refusals: [Int: [FailedCheck]]
 
-  init(_ problem: RelocationProblem, _ scheduled: ScheduledMoves) {
+  init(_ problem: RelocationProblem, _ scheduled: ScheduledMoves, _ basis: PlanBasis) {
     self.problem = problem
+    partitions = basis.partitions
+    refusals = Dictionary(
+      grouping: basis.checks.filter { $0.kind == .live && $0.effect.forbids },
+      by: \.compatibilityClass)
     self.scheduled = scheduled
     var beneficiaries = [Int?](repeating: nil, count: scheduled.moves.count)
     for (step, before) in scheduled.after.enumerated() {
@@ -54,10 +61,22 @@ struct StepReasons {
     case .stopMoveStart:
       return problem.movability[move.partition] == .live
         ? "\(why); stopped, since no other way was found"
-        : "\(why); not checkpointable: stop, move, start"
+        : "\(why); \(whyNotLive(move)): stop, move, start"
     case .stop: return "stopped to break a ring; \(why)"
     case .start: return why
     }
+  }
+
+  /// The first check that forbids the move live; the fleet file may forbid it without one.
+  private func whyNotLive(_ move: SearchMove) -> String {
+    let (from, to) = (problem.hostNames[move.from], problem.hostNames[move.to])
+    let refusal = partitions[move.partition].compatibilityClass.flatMap { number in
+      refusals[number]?.first {
+        ($0.from?.contains(from) ?? true) && ($0.to?.contains(to) ?? true)
+      }
+    }
+    guard let refusal else { return "never moves live" }
+    return "not live (\(refusal.check): \(refusal.text))"
   }
 
   private func purpose(of index: Int, _ move: SearchMove) -> String {

@@ -253,9 +253,9 @@ package struct SearchMove: Hashable, Sendable {
 package struct SearchBudget: Sendable {
   package var workUnits: Int
   /// An outer guard, which is not the same on every machine; `nil` for none.
-  package var deadline: SearchDeadline?
+  package var deadline: (any SearchDeadline)?
 
-  package init(workUnits: Int, deadline: SearchDeadline? = nil) {
+  package init(workUnits: Int, deadline: (any SearchDeadline)? = nil) {
     self.workUnits = workUnits
     self.deadline = deadline
   }

@@ -25,7 +25,7 @@ struct SearchModel: Sendable {
   var maximumHosts: Int?
   var allowsStops: Bool
   /// What ends the searches before their budget does.
-  var deadline: SearchDeadline?
+  var deadline: (any SearchDeadline)?
 
   /// The profile of each host.
   var profiles: [Int]
