@@ -1,3 +1,5 @@
+import WPARModel
+
 extension Fleet {
   /// A file system that goes away with an LPAR that is emptied to be shut down.
   package struct LostMount: Sendable {

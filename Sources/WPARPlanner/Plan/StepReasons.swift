@@ -1,3 +1,5 @@
+import WPARFleet
+
 /// Why each step of a plan is done.
 struct StepReasons {
   private let problem: RelocationProblem
