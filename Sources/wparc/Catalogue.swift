@@ -1,10 +1,11 @@
 import WPARCompiler
 import WPARDocument
 import WPARFleet
+import WPARPlanner
 
 extension RuleCatalogue {
   /// Every rule of the tool.
-  static let wparc = RuleCatalogue(kinds: [.fleet])
+  static let wparc = RuleCatalogue(kinds: [.fleet, .plan])
 }
 
 extension DocumentKind {
@@ -15,5 +16,10 @@ extension DocumentKind {
     let loaded = LoadedFleet(
       FleetDocument(reading: root), options: options, jobs: Parallel.coreCount)
     return loaded.diagnostics + (loaded.hazards(options).first?.diagnostics ?? [])
+  }
+
+  /// A saved plan, by its text alone; 'plan verify' says whether it is sound.
+  static let plan = DocumentKind("Plan", rules: PlanRules.all) { root, _ in
+    PlanReading.diagnostics(of: root)
   }
 }

@@ -33,7 +33,7 @@ private let foreign = "replicas: 3\n"
     StatusCase(2, "check --frmat json"), StatusCase(2, "check --format"),
     StatusCase(2, "check --format xml clean.spec"), StatusCase(2, "compile clean.spec"),
     StatusCase(2, "compile --to xml clean.spec"), StatusCase(2, "explain"),
-    StatusCase(2, "explain no-such-thing"), StatusCase(2, "schema plan"),
+    StatusCase(2, "explain no-such-thing"), StatusCase(2, "schema plans"),
     StatusCase(2, "check --jobs 0 clean.spec"), StatusCase(2, "check --jobs many clean.spec"),
     StatusCase(2, "check --aix 99 clean.spec"), StatusCase(2, "check --select nothing clean.spec"),
     StatusCase(2, "check --fail-on panic clean.spec"),

@@ -27,7 +27,7 @@ extension GatheredFacts {
     }
     var partitions: [CapturedPartition] = []
     var defined: [DefinedPartition]? = []
-    for (name, origin) in names.sorted(by: { $0.key.utf8.lexicographicallyPrecedes($1.key.utf8) }) {
+    for (name, origin) in names.sorted(by: { $0.key.precedes($1.key) }) {
       let merged = MergedPartition(name, listings.map(\.listing))
       let state = state(of: name, listings)
       let specification = specification(merged, origin)

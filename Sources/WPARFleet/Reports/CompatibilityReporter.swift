@@ -108,8 +108,3 @@ extension Origin {
     return "\(file.path):\(finder.location(of: range.lowerBound).line)"
   }
 }
-
-/// `1 pair`, `2 pairs`.
-func counted(_ count: Int, _ noun: String) -> String {
-  "\(count) \(noun)\(count == 1 ? "" : "s")"
-}

@@ -1,3 +1,4 @@
+import WPARDiagnostics
 package import WPARFleet
 
 /// A move of a plan, by indexes of the fleet's lists.

@@ -15,6 +15,13 @@ package struct PlanReading: Sendable {
     diagnostics = (stream.diagnostics + reader.diagnostics).sortedAndUnique()
     self.plan = diagnostics.contains { $0.severity == .error } ? nil : plan
   }
+
+  /// What is wrong with a document that says it is a plan.
+  package static func diagnostics(of root: Node) -> [Diagnostic] {
+    var reader = PlanReader()
+    _ = reader.read(root)
+    return reader.diagnostics.sortedAndUnique()
+  }
 }
 
 private struct PlanReader {
@@ -35,6 +42,10 @@ private struct PlanReader {
       }
       return nil
     }
+    return read(root)
+  }
+
+  mutating func read(_ root: Node) -> Plan? {
     guard let kind = root["kind"], kind.hasText("Plan") else {
       let found = root["kind"].map { "kind is \(quoted($0.textBytes))" } ?? "there is no kind"
       own.append(

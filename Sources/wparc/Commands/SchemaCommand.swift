@@ -3,26 +3,29 @@ import WPARCompiler
 import WPARDocument
 import WPARFleet
 import WPARModel
+import WPARPlanner
 
 /// `wparc schema`: JSON Schemas for editors and validators.
 struct SchemaCommand: Subcommand {
   static let configuration = CommandConfiguration(
     commandName: "schema",
-    abstract: "Print the JSON Schema of a kind of YAML document.",
+    abstract: "Print the JSON Schema of a kind of document.",
     usage: "wparc schema <kind>")
 
   static let examples = [
     "wparc schema wpar > wpar.schema.json",
     "wparc schema fleet > fleet.schema.json",
+    "wparc schema plan > plan.schema.json",
   ]
 
-  @Argument(help: "The kind: wpar or fleet.")
+  @Argument(help: "The kind: wpar, fleet or plan.")
   var kind: String
 
   func execute() throws(PlainError) -> ExitStatus {
     let schema =
-      switch try choice(kind.lowercased(), "kind of document", among: ["wpar", "fleet"]) {
+      switch try choice(kind.lowercased(), "kind of document", among: ["wpar", "fleet", "plan"]) {
       case "fleet": FleetDocument.jsonSchema
+      case "plan": PlanSchema.document
       default: WparSchema.document(.aix)
       }
     try Output.write(JSONWriter.write(schema, .indented))
