@@ -32,7 +32,7 @@ extension CompatibilityReport {
 
   /// The symbols of the matrix with what they mean.
   var symbolLegend: [(symbol: String, meaning: String)] {
-    Verdict.allCases.map { ($0.symbol, $0.meaning) } + [(">", "outbound only: no way back")]
+    Verdict.allCases.map { ($0.symbol, $0.meaning) } + [(">", "outbound only")]
   }
 
   /// What is decided for all pairs, in sentences with the place where it was decided.
@@ -85,18 +85,18 @@ extension CompatibilityReport {
 }
 
 extension CompatibilityRemedy {
-  /// `makes 5 pairs go live and 2 static; needed for 3 more`.
+  /// `makes 5 live pairs compatible; needed with others for 3 static pairs`.
   var effect: String {
     func sentence(_ counts: [RelocationKind: Int]) -> [String] {
       RelocationKind.allCases.compactMap { kind in
-        counts[kind].map { "\(counted($0, "pair")) \(kind.rawValue)" }
+        counts[kind].map { counted($0, "\(kind.rawValue) pair") }
       }
     }
     let made = sentence(completes)
     let helped = sentence(contributes)
     var parts: [String] = []
-    if !made.isEmpty { parts.append("makes \(made.joined(separator: ", ")) compatible") }
-    if !helped.isEmpty { parts.append("needed among others for \(helped.joined(separator: ", "))") }
+    if !made.isEmpty { parts.append("makes \(enumeration(made)) compatible") }
+    if !helped.isEmpty { parts.append("needed with others for \(enumeration(helped))") }
     return parts.joined(separator: "; ")
   }
 }

@@ -54,7 +54,7 @@ struct StepReasons {
     case .stopMoveStart:
       return problem.movability[move.partition] == .live
         ? "\(why); stopped, since no other way was found"
-        : "\(why); not checkpointable: stop, move, start"
+        : "\(why); cannot move live: stop, move, start"
     case .stop: return "stopped to break a ring; \(why)"
     case .start: return why
     }
