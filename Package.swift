@@ -102,7 +102,9 @@ let package = Package(
       swiftSettings: settings),
     .executableTarget(
       name: "Benchmarks",
-      dependencies: ["CYAML", "WPARCompiler", "WPARSyntax", "WPARDocument", "WPARDiagnostics"],
+      dependencies: [
+        "CYAML", "WPARFleet", "WPARCompiler", "WPARSyntax", "WPARDocument", "WPARDiagnostics",
+      ],
       path: "Tests/Benchmarks", swiftSettings: settings),
   ]
 )
@@ -111,6 +113,8 @@ if isFuzzing {
   package.targets.append(
     .executableTarget(
       name: "Fuzz",
-      dependencies: ["WPARCompiler", "WPARSyntax", "WPARDocument", "WPARDiagnostics"],
+      dependencies: [
+        "WPARPlanner", "WPARFleet", "WPARCompiler", "WPARSyntax", "WPARDocument", "WPARDiagnostics",
+      ],
       path: "Tests/Fuzz", exclude: ["corpus", "run"], swiftSettings: settings))
 }

@@ -82,7 +82,14 @@ package struct FleetIndex: Sendable {
     prefixLengths = Set(networks.map(\.prefixLength)).sorted()
     addNames(of: lpars, partitions)
     addServers(servers)
-    for partition in partitions { mounts.append(resolvedMounts(of: partition, servers)) }
+    let exports = servers.map { server in
+      // Of two exports of one directory the first counts.
+      Dictionary(
+        (server.exports?.value ?? []).enumerated().compactMap { index, export in
+          Path(export.directory).parentsAndSelf.last.map { ($0, index) }
+        }, uniquingKeysWith: { first, _ in first })
+    }
+    for partition in partitions { mounts.append(resolvedMounts(of: partition, exports)) }
   }
 
   private mutating func addNames(of lpars: [LPAR], _ partitions: [Partition]) {
@@ -128,20 +135,16 @@ package struct FleetIndex: Sendable {
     return export.root.map { .hosts(HostList($0, isHost: isHost)) } ?? .notShown
   }
 
+  /// - Parameter exports: The exports of each server by their directories.
   private func resolvedMounts(
-    of partition: Partition, _ list: [NFSServer]
+    of partition: Partition, _ exports: [[String: Int]]
   ) -> [ResolvedMount] {
     (partition.profile?.nfsMounts ?? []).map { mount in
       let server = server(mount.host)
-      let exports = server.flatMap { list[$0].exports?.value } ?? []
-      var best: (index: Int, depth: Int)?
-      for (index, export) in exports.enumerated() {
-        let directory = Path(export.directory)
-        guard mount.exported.isSameOrBelow(directory) else { continue }
-        let depth = directory.components.count
-        if depth > best?.depth ?? -1 { best = (index, depth) }
+      let export = server.flatMap { server in
+        mount.exported.parentsAndSelf.reversed().lazy.compactMap { exports[server][$0] }.first
       }
-      return ResolvedMount(mount: mount, server: server, export: best?.index)
+      return ResolvedMount(mount: mount, server: server, export: export)
     }
   }
 

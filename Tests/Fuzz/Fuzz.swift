@@ -6,7 +6,9 @@ struct EntryPoint: Sendable {
   let name: String
   let run: @Sendable ([UInt8]) -> Void
 
-  static let all: [EntryPoint] = [.syntax, .format, .yaml, .compile]
+  static let all: [EntryPoint] = [
+    .syntax, .format, .yaml, .compile, .fleet, .facts, .plan,
+  ]
 
   /// The one that the environment variable `WPARC_ENTRY_POINT` names.
   fileprivate static let chosen: EntryPoint = {

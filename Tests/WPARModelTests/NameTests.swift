@@ -94,6 +94,8 @@ import WPARModel
 
   @Test func properties() {
     #expect(Path("/data").isAbsolute)
+    #expect(Path("/data//logs/.").parentsAndSelf == ["/", "/data", "/data/logs"])
+    #expect(Path("data/logs").parentsAndSelf == [".", "data", "data/logs"])
     #expect(!Path("data").isAbsolute)
     #expect(Path("/a/../b").hasParentComponents)
     #expect(!Path("/a/..b/c..").hasParentComponents)

@@ -76,20 +76,7 @@ extension CompatibilityCheck {
           return [spec.baseDirectory(named: partition.name).description]
         },
         takenOn: { lpar in
-          (lpar.facts.mounts?.value ?? []).flatMap { Path($0.directory).selfAndParents }
+          (lpar.facts.mounts?.value ?? []).flatMap { Path($0.directory).parentsAndSelf }
         }))
-  }
-}
-
-extension Path {
-  /// The path and each directory above it, in their shortest forms.
-  fileprivate var selfAndParents: [String] {
-    var result = ["/"]
-    var bytes: [UInt8] = []
-    for component in components {
-      bytes += [UInt8(ascii: "/")] + component
-      result.append(String(decoding: bytes, as: UTF8.self))
-    }
-    return result
   }
 }

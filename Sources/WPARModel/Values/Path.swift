@@ -71,6 +71,19 @@ package struct Path: Hashable, Sendable, CustomStringConvertible {
     return Path(bytes: result)
   }
 
+  /// The texts of the root, of each directory above the path, and of the path, in their shortest
+  /// forms: `/`, `/data`, `/data/logs`.
+  package var parentsAndSelf: [String] {
+    var result = [isAbsolute ? "/" : "."]
+    var bytes: [UInt8] = []
+    for component in components {
+      if isAbsolute || !bytes.isEmpty { bytes.append(UInt8(ascii: "/")) }
+      bytes += component
+      result.append(String(decoding: bytes, as: UTF8.self))
+    }
+    return result
+  }
+
   /// Whether two paths have the same components, however they are written.
   package func isSame(as other: Path) -> Bool {
     isAbsolute == other.isAbsolute && components == other.components
