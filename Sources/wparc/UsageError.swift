@@ -19,11 +19,11 @@ enum UsageError {
     let path = (["wparc"] + Help.path(in: arguments)).joined(separator: " ")
     let help = "'\(path) --help' lists all arguments"
     if message.hasPrefix("Unexpected argument"), let word = Help.misspelledVerb(in: arguments) {
-      let suggestions = Suggestion.nearest(to: word.text, among: word.known)
+      let suggestions = Suggestion.nearest(to: word, among: Help.planVerbs)
       if !suggestions.isEmpty {
         return PlainError(
           "unknown-command",
-          "unknown command \(quoted(word.text))\(Suggestion.phrase(suggestions))",
+          "unknown command \(quoted(word))\(Suggestion.phrase(suggestions))",
           help: help)
       }
     }

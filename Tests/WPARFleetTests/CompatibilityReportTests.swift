@@ -127,6 +127,22 @@ import WPARModel
     #expect(!html.contains("<script") && !html.contains("http"))
   }
 
+  @Test func whyNamesWhatBlocksTheWayBack() {
+    let compatibility = Self.report().compatibility
+    let explanation = RelocationExplanation(
+      compatibility, partition: 1, from: 1, to: 2, kinds: RelocationKind.allCases, tool: "wparc 0")
+    #expect(explanation.ways.map(\.isOutboundOnly) == [false, true])
+    let blocked = compatibility.results(of: 1, from: 2, to: 1, .static)
+      .filter { $0.effect == .blocks }
+    #expect(!blocked.isEmpty)
+    #expect(explanation.wayBack.map(\.check.name) == blocked.map(\.check.name))
+    let text = Self.text(CompatibilityReporter.text.explain(explanation, ReportStyle()))
+    #expect(text.contains("\nNo way back\n\n\(blocked[0].check.name)"))
+    let there = RelocationExplanation(
+      compatibility, partition: 0, from: 0, to: 2, kinds: [.static], tool: "wparc 0")
+    #expect(there.wayBack.isEmpty)
+  }
+
   @Test func whySaysEverything() {
     let report = Self.report()
     let explanation = RelocationExplanation(

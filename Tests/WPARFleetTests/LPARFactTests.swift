@@ -135,11 +135,12 @@ import WPARModel
     }
   }
 
-  /// A fact that is not known on either side never makes a check of it pass.
+  /// A fact that is not known on either side never makes a check pass that is a condition.
   @Test func missingFactsNeverPass() throws {
     for (check, facts) in Self.lparChecks() {
       for kind in RelocationKind.allCases where check.weight(kind) != nil {
-        let relocation = try ExampleFleet.relocation(CheckExample(.passes, "", kind: kind))
+        let relocation = try ExampleFleet.relocation(
+          CheckExample(.passes, "enforce: [\(check.name)]", kind: kind))
         let outcome = check.outcome(relocation.with(departure: LPARFacts(), arrival: LPARFacts()))
         #expect(outcome.result == .missing, "\(check.name) reads \(facts)")
       }

@@ -96,7 +96,7 @@ extension Evidence {
   package var sentence: String {
     switch self {
     case .confirmed(let source): "confirmed: \(source.title)"
-    case .inferred(let facts): "inferred from \(facts)"
+    case .inferred(let facts): "inferred: \(facts)"
     case .recalled: "recalled: \(source)"
     }
   }

@@ -51,7 +51,7 @@ extension CompatibilityCheck {
                 reserve-policy: no_reserve
           arrival: { disks: [{ name: hdisk4, pvid: 00f6db0a6c7affff, unique-id: 3E21BB }] }
         wpars: { app: { spec: { device: [{ devname: hdisk4, rootvg: yes }] } } }
-        """),
+        """, kind: .static),
       CheckExample(
         .fails,
         """
@@ -64,7 +64,7 @@ extension CompatibilityCheck {
                 reserve-policy: no_reserve
           arrival: { disks: [] }
         wpars: { app: { spec: { device: [{ devid: 3E21AA, rootvg: yes }] } } }
-        """),
+        """, kind: .static),
       CheckExample(
         .missing,
         """

@@ -28,7 +28,7 @@ extension CompatibilityCheck {
           departure: { filesets: { wio.common: 7.2.5.0, wio.fcp: 7.2.5.0 } }
           arrival: { filesets: { wio.common: 7.2.5.0, wio.fcp: ~ } }
         wpars: { app: { spec: { device: [{ devname: hdisk4, rootvg: yes }] } } }
-        """),
+        """, kind: .static),
       CheckExample(
         .fails,
         """
@@ -36,7 +36,7 @@ extension CompatibilityCheck {
           departure: { filesets: { wio.common: ~, wio.fcp: ~, wio.vscsi: ~ } }
           arrival: { filesets: { wio.common: ~, wio.fcp: ~, wio.vscsi: ~ } }
         wpars: { app: { spec: { device: [{ devname: hdisk4, rootvg: yes }] } } }
-        """),
+        """, kind: .static),
       CheckExample(
         .missing,
         """

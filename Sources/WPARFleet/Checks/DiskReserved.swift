@@ -38,7 +38,7 @@ extension CompatibilityCheck {
                 reserve-policy: single_path
           arrival: { disks: [{ name: hdisk9, pvid: 00f6db0a6c7aece5, unique-id: 3E21AA }] }
         wpars: { app: { spec: { device: [{ devname: hdisk4, rootvg: yes }] } } }
-        """),
+        """, kind: .static),
       CheckExample(
         .missing,
         """

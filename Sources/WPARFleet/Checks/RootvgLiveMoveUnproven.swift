@@ -3,7 +3,7 @@ import WPARModel
 
 extension CompatibilityCheck {
   // Whether IBM supported the live move of a partition on disks of its own, by level, is not
-  // established: until somebody who knows waives the check the answer stays open.
+  // established: until somebody who knows waives the check such a partition stays.
   static let rootvgLiveMoveUnproven = CompatibilityCheck(
     name: "rootvg-live-move-unproven", live: .critical, static: nil, evidence: .recalled,
     summary: "A partition with its own rootvg can move live at this level.",
@@ -16,7 +16,7 @@ extension CompatibilityCheck {
       "move it static, or waive the check after a trial with a partition that does not matter",
     examples: [
       CheckExample(
-        .missing, "wpars: { app: { spec: { device: [{ devname: hdisk4, rootvg: yes }] } } }"),
+        .fails, "wpars: { app: { spec: { device: [{ devname: hdisk4, rootvg: yes }] } } }"),
       CheckExample(.notApplicable, "wpars: { app: { spec: { device: [{ devname: hdisk4 }] } } }"),
       CheckExample(.missing, "wpars: { app: { spec: ~ } }"),
     ],
@@ -25,8 +25,13 @@ extension CompatibilityCheck {
         return relocation.missingSpecification()
       }
       if !spec.hasOwnRootVolumeGroup { return .notApplicable }
-      return relocation.missing(
-        .level, of: relocation.place,
-        detail: "whether this level moves a partition with a rootvg of its own live")
+      return .failed(
+        Mismatch(
+          "\(relocation.quotedName) has a rootvg of its own, and no source says at which levels "
+            + "such a partition moves live",
+          departure: "a rootvg of its own",
+          remedy: "move \(relocation.partition.name) static, or try it live with a partition that "
+            + "does not matter and waive rootvg-live-move-unproven",
+          places: [Origin(spec.file, spec.range)]))
     })
 }

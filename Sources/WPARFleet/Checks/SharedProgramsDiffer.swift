@@ -15,6 +15,8 @@ extension CompatibilityCheck {
       CheckExample(.passes, "lpars: { arrival: { filesets: { xlC.rte: 16.1.0.3 } } }"),
       CheckExample(.passes, "lpars: { arrival: { filesets: { Java8_64.sdk: 8.0.0.600 } } }"),
       CheckExample(
+        .passes, "lpars: { arrival: { filesets: { mcr.rte: 7.2.5.0 } } }", kind: .static),
+      CheckExample(
         .notApplicable,
         """
         lpars: { arrival: { filesets: { ICU4C.rte: ~ } } }
@@ -26,12 +28,13 @@ extension CompatibilityCheck {
       CheckExample(.missing, "lpars: { departure: { filesets: ~ } }"),
     ],
     .move(by: { _ in FilesetSetComparison.keys }) { relocation in
-      let isLive = relocation.kind == .live
       let comparison = FilesetSetComparison(
         noun: "programs", isSymmetric: false,
         alternative: "give the partition its own /usr and /opt"
       ) { fileset in
-        !fileset.hasPrefix("bos.") && !(isLive && fileset == "mcr.rte")
+        // The base system stands in a check of its own, AIX-rpm stands for it among rpm packages,
+        // and no partition runs mcr.rte.
+        !fileset.hasPrefix("bos.") && fileset != "AIX-rpm" && fileset != "mcr.rte"
       }
       return comparison.outcomeForShared(relocation)
     })

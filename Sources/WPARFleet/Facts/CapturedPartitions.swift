@@ -26,7 +26,10 @@ extension GatheredFacts {
       }
     }
     var partitions: [CapturedPartition] = []
-    var defined: [DefinedPartition]? = []
+    // A mode that shows no addresses does not show that there are none, either.
+    let showsNetworks =
+      listings.isEmpty || listings.contains { $0.listing.covers(Network.self) }
+    var defined: [DefinedPartition]? = showsNetworks ? [] : nil
     for (name, origin) in names.sorted(by: { $0.key.precedes($1.key) }) {
       let merged = MergedPartition(name, listings.map(\.listing))
       let state = state(of: name, listings)
@@ -93,6 +96,14 @@ extension GatheredFacts {
 }
 
 extension LswparListing {
+  /// Whether the output shows a stanza of the partitions that it names.
+  fileprivate func covers<Stanza: StanzaSchema>(_ stanza: Stanza.Type) -> Bool {
+    switch form {
+    case .paragraphs: true
+    case .delimited(let index): Schema.aix.stanzaIndex(of: stanza) == index
+    }
+  }
+
   fileprivate var isDelimited: Bool {
     if case .delimited = form { true } else { false }
   }

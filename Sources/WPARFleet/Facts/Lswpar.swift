@@ -18,9 +18,12 @@ extension FactReader {
 
 extension GatheredFacts {
   fileprivate mutating func readListing(_ output: CapturedOutput) {
-    // Without partitions nothing is printed.
+    // Without partitions nothing is printed, and in some modes also where they have none of what
+    // the mode shows.
     if output.lines.allSatisfy(\.isBlank) {
-      listsNoPartitions = listsNoPartitions ?? output.origin
+      if !["D", "I", "M", "X"].contains(output.subject) {
+        listsNoPartitions = listsNoPartitions ?? output.origin
+      }
       return
     }
     guard let listing = LswparListing(output.lines) else {

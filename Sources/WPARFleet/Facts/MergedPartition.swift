@@ -129,6 +129,8 @@ struct MergedPartition {
     _ text: String, of attribute: any AttributeProtocol, _ row: LswparListing.Row
   ) -> String? {
     if attribute === Mount.directory { return insidePath(text) }
+    // mkwpar takes one of the two, and the name of a disk is another on another LPAR.
+    if attribute === Device.devname, row.text(of: Device.devid) != nil { return nil }
     if attribute === General.directory {
       return text == "/" || text == "/wpars/\(name)" ? nil : text
     }

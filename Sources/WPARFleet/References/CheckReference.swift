@@ -85,8 +85,8 @@ package enum CheckReference {
     guard let weight = check.weight(kind) else { return "not asked" }
     if case .precondition = check.subject {
       return weight == .optional
-        ? "optional; to be seen to before the move where it is chosen"
-        : "\(weight.rawValue); to be seen to before the move"
+        ? "optional; to be checked by hand before the move where it is chosen"
+        : "\(weight.rawValue); to be checked by hand before the move"
     }
     switch weight {
     case .critical:

@@ -4,6 +4,8 @@ import WPARDiagnostics
 package struct CompatibilityRemedy: Sendable {
   /// An imperative phrase.
   package let text: String
+  /// Whether it makes a fact known, which then speaks for the move or against it.
+  package let makesKnown: Bool
   /// The checks that it serves, in the order of the list.
   package fileprivate(set) var checks: [String]
   /// By kind of relocation: pairs of which nothing else stands in the way.
@@ -31,7 +33,8 @@ extension CompatibilityReport {
             let number = numbers[text] ?? remedies.count
             if number == remedies.count {
               numbers[text] = number
-              remedies.append(CompatibilityRemedy(text: text, checks: []))
+              remedies.append(
+                CompatibilityRemedy(text: text, makesKnown: result.lacksFact, checks: []))
             }
             if !remedies[number].checks.contains(result.check.name) {
               remedies[number].checks.append(result.check.name)
@@ -58,6 +61,10 @@ extension CompatibilityReport {
 }
 
 extension CheckResult {
+  fileprivate var lacksFact: Bool {
+    if case .missing = outcome { true } else { false }
+  }
+
   /// What would make the check pass, each an imperative phrase.
   package var remedies: [String] {
     switch outcome {

@@ -92,6 +92,7 @@ package struct CompatibilityReport: Sendable {
 
     /// `34 of 48 pairs compatible, 3 with warnings; 4 indeterminate, 7 incompatible`.
     package var sentence: String {
+      if pairs == 0 { return "no partition has an LPAR to go to" }
       var text = "\(compatible) of \(pairs) pair\(pairs == 1 ? "" : "s") compatible"
       for (count, words) in [
         (warning, "with warnings"), (indeterminate, "indeterminate"),

@@ -85,7 +85,7 @@ extension CompatibilityReport {
 }
 
 extension CompatibilityRemedy {
-  /// `makes 5 live pairs compatible; needed with others for 3 static pairs`.
+  /// `enough for 5 live pairs and 2 static pairs; needed with others for 3 live pairs`.
   var effect: String {
     func sentence(_ counts: [RelocationKind: Int]) -> [String] {
       RelocationKind.allCases.compactMap { kind in
@@ -95,7 +95,8 @@ extension CompatibilityRemedy {
     let made = sentence(completes)
     let helped = sentence(contributes)
     var parts: [String] = []
-    if !made.isEmpty { parts.append("makes \(enumeration(made)) compatible") }
+    let verb = makesKnown ? "decides" : "enough for"
+    if !made.isEmpty { parts.append("\(verb) \(enumeration(made))") }
     if !helped.isEmpty { parts.append("needed with others for \(enumeration(helped))") }
     return parts.joined(separator: "; ")
   }

@@ -98,7 +98,7 @@ extension CompatibilityReporter {
     return [
       "checks": .sequence(remedy.checks.map { .string($0) }),
       "completes": counts(remedy.completes), "contributes": counts(remedy.contributes),
-      "text": .string(remedy.text),
+      "makesKnown": .boolean(remedy.makesKnown), "text": .string(remedy.text),
     ]
   }
 

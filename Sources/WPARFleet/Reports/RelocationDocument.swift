@@ -13,6 +13,7 @@ extension RelocationExplanation {
       ("partition", .string(compatibility.fleet.partitions[partition].name)),
       ("policy", compatibility.fleet.policy.document),
       ("tool", .string(tool)),
+      ("wayBack", .sequence(wayBack.map(Self.document))),
       ("verdicts", .mapping(ways.map { .init($0.kind.rawValue, $0.document) })),
     ].document
   }

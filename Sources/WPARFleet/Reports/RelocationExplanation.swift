@@ -8,6 +8,8 @@ package struct RelocationExplanation: Sendable {
   package let tool: String
   /// Every check that counts, in the order of the list.
   package let entries: [Entry]
+  /// The checks that block the way back, by the kinds of relocation that are outbound only.
+  package let wayBack: [Entry]
   /// By kind of relocation, in the order of `kinds`.
   package let ways: [CompatibilityReport.Way]
 
@@ -42,13 +44,24 @@ package struct RelocationExplanation: Sendable {
     self.arrival = arrival
     self.kinds = kinds
     self.tool = tool
-    let fleet = compatibility.fleet
     ways = kinds.map { kind in
       CompatibilityReport.Way(
         kind: kind,
         verdict: compatibility.verdict(of: partition, from: departure, to: arrival, kind),
         back: compatibility.verdict(of: partition, from: arrival, to: departure, kind))
     }
+    entries = Self.entries(compatibility, partition, from: departure, to: arrival, kinds)
+    wayBack = Self.entries(
+      compatibility, partition, from: arrival, to: departure,
+      ways.filter(\.isOutboundOnly).map(\.kind)
+    ).filter { entry in entry.effects.contains { $0.effect == .blocks } }
+  }
+
+  private static func entries(
+    _ compatibility: Compatibility, _ partition: Int, from departure: Int, to arrival: Int,
+    _ kinds: [RelocationKind]
+  ) -> [Entry] {
+    let fleet = compatibility.fleet
     var entries: [Entry] = []
     for (index, check) in compatibility.checks.enumerated() {
       var found: [Entry] = []
@@ -67,7 +80,7 @@ package struct RelocationExplanation: Sendable {
       }
       entries += found
     }
-    self.entries = entries
+    return entries
   }
 }
 

@@ -26,12 +26,17 @@ extension RelocationExplanation {
       blocks.append(.heading("\(entry.check.name): \(entry.effectWords)"))
       blocks.append(.facts(facts(of: entry)))
     }
+    if !wayBack.isEmpty {
+      blocks.append(.heading("No way back"))
+      blocks.append(
+        .facts(wayBack.map { ($0.check.name, "\($0.effectWords): \($0.message)") }))
+    }
     let preconditions = entries.compactMap { entry -> (name: String, value: String)? in
       guard case .precondition(let text) = entry.outcome else { return nil }
       return (entry.check.name, entry.limited(text, kinds))
     }
     if !preconditions.isEmpty {
-      blocks.append(.heading("To be seen to before the move"))
+      blocks.append(.heading("To be checked by hand before the move"))
       blocks.append(.facts(preconditions))
     }
     let passed = entries.compactMap { entry -> (name: String, value: String)? in

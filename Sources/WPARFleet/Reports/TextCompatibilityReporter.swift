@@ -17,9 +17,7 @@ extension CompatibilityReporter {
       text.add("\n")
       writeList(columns.legend(report.fleet), style, to: &text)
       let legend = report.symbolLegend.map { "\($0.symbol) \($0.meaning)" }
-      for line in legend.joined(separator: "   ").wrapped(to: style.width, indent: 0) {
-        text.add(line + "\n", .secondary)
-      }
+      for line in lines(of: legend, style) { text.add(line + "\n", .secondary) }
       if !style.isQuiet { writeSummary(report, style, to: &text) }
       return text.bytes
     },
@@ -27,6 +25,21 @@ extension CompatibilityReporter {
 
   /// Remedies that are shown; the form for machines has all of them.
   private static let remedyLimit = 12
+
+  /// The items side by side, as many as fit a line; none is broken that fits one.
+  private static func lines(of items: [String], _ style: ReportStyle) -> [String] {
+    var lines: [String] = []
+    for item in items {
+      if let last = lines.last,
+        DisplayWidth.of(last) + 3 + DisplayWidth.of(item) <= style.width
+      {
+        lines[lines.count - 1] = "\(last)   \(item)"
+      } else {
+        lines += item.wrapped(to: style.width, indent: 2)
+      }
+    }
+    return lines
+  }
 
   private static func writeSummary(
     _ report: CompatibilityReport, _ style: ReportStyle, to text: inout TerminalText

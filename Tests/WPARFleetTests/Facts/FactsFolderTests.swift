@@ -120,13 +120,24 @@ import WPARModel
 
   @Test(arguments: captures)
   func aTruncatedFrameIsTheSameFactOrNone(_ fixture: Fixture) throws {
-    let text = framed(String(decoding: try fixture.bytes(), as: UTF8.self))
+    let text = framed(try Self.output(fixture))
     try expectNoOtherFact(of: Array(text.utf8), fixture, mayBeShorter: false)
   }
 
   @Test(arguments: captures)
   func truncatedOutputIsTheSameFactOrNone(_ fixture: Fixture) throws {
-    try expectNoOtherFact(of: try fixture.bytes(), fixture, mayBeShorter: true)
+    let text = try Self.output(fixture)
+    try expectNoOtherFact(of: Array(text.utf8), fixture, mayBeShorter: true)
+  }
+
+  /// What the command printed, without the frame.
+  private static func output(_ fixture: Fixture) throws -> String {
+    let lines = String(decoding: try fixture.bytes(), as: UTF8.self)
+      .split(separator: "\n", omittingEmptySubsequences: false)
+    // The empty text behind the last line break is a line here, and the one before the status ends
+    // the output.
+    #expect(lines.count >= 4 && lines[lines.count - 2] == "#wparc status 0", "\(fixture)")
+    return lines.dropFirst().dropLast(3).map { "\($0)\n" }.joined()
   }
 
   /// - Parameter mayBeShorter: Whether nothing tells that a list was cut between two lines.
@@ -144,7 +155,11 @@ import WPARModel
           mayBeShorter && isBetweenLines && Self.isBeginning(value, of: whole.stated[key]),
           "\(key) of \(fixture) after \(count) bytes")
       }
-      if part.stated.count < whole.stated.count { #expect(!part.rules.isEmpty, "\(count)") }
+      // One time alone is what date prints; only collect-facts.ksh adds another.
+      let isDate = mayBeShorter && isBetweenLines && fixture.name == "date-u"
+      if part.stated.count < whole.stated.count, !isDate {
+        #expect(!part.rules.isEmpty, "\(count)")
+      }
       for partition in part.partitions where partition.specification != nil {
         let same = whole.partitions.first { $0.name == partition.name }
         #expect(
