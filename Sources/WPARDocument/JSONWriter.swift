@@ -32,7 +32,11 @@ package struct JSONWriter: Sendable {
 
   /// What has been written.
   package var bytes: [UInt8] {
-    layout == .indented && depth == 0 && !output.isEmpty ? output + [UInt8(ascii: "\n")] : output
+    let newline = UInt8(ascii: "\n")
+    guard layout == .indented, depth == 0, let last = output.last, last != newline else {
+      return output
+    }
+    return output + [newline]
   }
 
   package mutating func beginObject() { begin(UInt8(ascii: "{")) }
@@ -119,6 +123,8 @@ package struct JSONWriter: Sendable {
     if !isFirst { breakLine() }
     output.append(bracket)
     isFirst = false
+    // Here and not in `bytes`, which would copy the whole text for it.
+    if depth == 0, layout == .indented { output.append(UInt8(ascii: "\n")) }
   }
 
   private mutating func endKey() {

@@ -202,6 +202,38 @@ package final class Compatibility: Sendable {
   func result(
     _ check: Int, of partition: Int, from departure: Int, to arrival: Int, _ kind: RelocationKind
   ) -> CheckResult {
+    selection.result(check, relocation(check, partition, departure, arrival, kind))
+  }
+
+  /// What there is to say of a relocation that is made, in the order of the checks: results that
+  /// matter to the verdict, or would without a waiver, and what must be so and no output shows. A
+  /// missing fact that is accepted with all others is not told again.
+  package func remarks(
+    on partition: Int, from departure: Int, to arrival: Int, _ kind: RelocationKind
+  ) -> (results: [CheckResult], preconditions: [String]) {
+    var results: [CheckResult] = []
+    var preconditions: [String] = []
+    let acceptsMissing = fleet.policy.acceptsMissingFacts?.value == true
+    for check in checks.indices {
+      let relocation = relocation(check, partition, departure, arrival, kind)
+      // Most checks pass, and of them nothing is made.
+      let outcome = checks[check].outcome(relocation)
+      switch outcome {
+      case .passed, .notApplicable: continue
+      case .precondition(let text): preconditions.append(text)
+      case .missing where acceptsMissing && !fleet.policy.waives(checks[check]): continue
+      case .missing, .failed:
+        let result = selection.result(check, outcome, relocation)
+        if result.effect != .none, result.effect != .note { results.append(result) }
+      }
+    }
+    return (results, preconditions)
+  }
+
+  /// A relocation as a check is asked about it.
+  private func relocation(
+    _ check: Int, _ partition: Int, _ departure: Int, _ arrival: Int, _ kind: RelocationKind
+  ) -> Relocation {
     var departure = departure
     var arrival = arrival
     let place = fleet.partitions[partition].place?.value
@@ -212,10 +244,8 @@ package final class Compatibility: Sendable {
     case .move: if !readsDeparture[check] { departure = place ?? departure }
     case .lpars, .precondition: break
     }
-    return selection.result(
-      check,
-      Relocation(
-        fleet.partitions[partition], from: fleet.lpars[departure], to: fleet.lpars[arrival], kind,
-        in: fleet))
+    return Relocation(
+      fleet.partitions[partition], from: fleet.lpars[departure], to: fleet.lpars[arrival], kind,
+      in: fleet)
   }
 }

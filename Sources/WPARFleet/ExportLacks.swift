@@ -11,7 +11,11 @@ struct ExportLack {
   let root: [String]
 
   /// Both, each once, in their order.
-  var hosts: [String] { access + root.filter { !access.contains($0) } }
+  var hosts: [String] {
+    if access == root { return access }
+    let known = Set(access)
+    return access + root.filter { !known.contains($0) }
+  }
 
   /// Such as `mount access for a and root access for a and b`.
   var wording: String {
@@ -22,9 +26,11 @@ struct ExportLack {
     return enumeration(parts)
   }
 
-  /// The line of /etc/exports as it would have to be.
-  var remedy: String {
-    "write in /etc/exports of \(server.name), and run exportfs -a: "
+  /// The line of /etc/exports as it would have to be; `nil` where it grows by more hosts than anybody
+  /// would read.
+  var remedy: String? {
+    if max(access.count, root.count) > 20 { return nil }
+    return "write in /etc/exports of \(server.name), and run exportfs -a: "
       + export.line(addingAccess: access, root: root)
   }
 }
@@ -33,22 +39,30 @@ extension Fleet {
   /// The exports of a partition's mounts that leave out some of the hosts, each once, with the first
   /// mount that comes from it. What cannot be told is not said.
   func lacks(of partition: Int, _ hosts: [(HostIdentity, String)]) -> [ExportLack] {
+    let own = partitions[partition].profile?.addresses.map(\.address) ?? []
+    return lacks(of: partition) { server, export in
+      let grants = index.grants(server: server, export: export)
+      func refused(by list: HostList?) -> [String] {
+        guard let list else { return [] }
+        return hosts.filter { host, _ in list.refuses(host, partitionAddresses: own) }.map(\.1)
+      }
+      return (refused(by: grants.access), refused(by: grants.root.list))
+    }
+  }
+
+  /// - Parameter refused: The hosts that may not mount an export of a server, and those whose root is
+  ///   not root there.
+  func lacks(
+    of partition: Int,
+    _ refused: (_ server: Int, _ export: Int) -> (access: [String], root: [String])
+  ) -> [ExportLack] {
     var lacks: [ExportLack] = []
     var seen: Set<[Int]> = []
-    let own = partitions[partition].profile?.addresses.map(\.address) ?? []
     for resolved in index.mounts(of: partition) {
       guard let server = resolved.server, let number = resolved.export,
         let exports = servers[server].exports?.value, seen.insert([server, number]).inserted
       else { continue }
-      let grants = index.grants(server: server, export: number)
-      func refused(by list: HostList?) -> [String] {
-        guard let list else { return [] }
-        return hosts.filter { host, _ in
-          list.answer(for: host, without: host.addresses == own ? [] : own) == .refused
-        }.map(\.1)
-      }
-      let access = refused(by: grants.access)
-      let root = refused(by: grants.root.list)
+      let (access, root) = refused(server, number)
       if access.isEmpty, root.isEmpty { continue }
       lacks.append(
         ExportLack(
@@ -56,6 +70,15 @@ extension Fleet {
           root: root))
     }
     return lacks
+  }
+}
+
+extension HostList {
+  /// Whether a host is surely not on the list.
+  ///
+  /// - Parameter own: The addresses of a partition, which its LPAR carries for it.
+  func refuses(_ host: HostIdentity, partitionAddresses own: [IPAddress]) -> Bool {
+    answer(for: host, without: host.addresses == own ? [] : own) == .refused
   }
 }
 

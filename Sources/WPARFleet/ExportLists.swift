@@ -6,11 +6,11 @@ struct ExportLists: Sendable {
   /// A list of each kind, by its number.
   private let lists: [HostList]
   /// The numbers of the lists of each export, by server and export.
-  private let numbers: [[Numbers]]
+  private let exportNumbers: [[Numbers]]
   private let fleet: Fleet
 
   /// Of `access=` and `root=`; `nil` where everybody is let in, or where nothing is shown.
-  private struct Numbers: Hashable {
+  struct Numbers: Hashable {
     let access: Int?
     let root: Int?
   }
@@ -31,7 +31,7 @@ struct ExportLists: Sendable {
       if number == lists.count { lists.append(list) }
       return number
     }
-    numbers = fleet.servers.indices.map { server in
+    exportNumbers = fleet.servers.indices.map { server in
       (fleet.servers[server].exports?.value ?? []).indices.map { export in
         let grants = fleet.index.grants(server: server, export: export)
         return Numbers(access: number(grants.access), root: number(grants.root.list))
@@ -41,13 +41,16 @@ struct ExportLists: Sendable {
     self.fleet = fleet
   }
 
+  /// The lists of an export of a server.
+  func numbers(server: Int, export: Int) -> Numbers { exportNumbers[server][export] }
+
   /// The lists of the exports that a partition mounts, in the order of its mounts.
   func key(of partition: Partition) -> AnyHashable {
     guard let number = fleet.partitionIndex(partition.name) else { return AnyHashable(false) }
     return AnyHashable(
       fleet.index.mounts(of: number).map { mount -> Numbers? in
         guard let server = mount.server, let export = mount.export else { return nil }
-        return numbers[server][export]
+        return numbers(server: server, export: export)
       })
   }
 

@@ -33,7 +33,7 @@ package struct FleetHazard: Sendable {
   package static func findings(
     in fleet: Fleet, shownIn file: SourceFile? = nil
   ) -> [FleetFindings] {
-    var report = FleetReport(file)
+    var report = FleetReport(fleet, file)
     for hazard in all {
       report.current = hazard.description
       hazard.check(fleet, &report)
@@ -58,11 +58,14 @@ struct FleetReport {
   private(set) var findings: [(file: SourceFile, diagnostics: [Diagnostic])] = []
   private var indexes: [ObjectIdentifier: Int] = [:]
   private let file: SourceFile?
+  /// Where the partitions of the fleet may go.
+  let arrivals: Arrivals
   /// The hazard that is looked for.
   fileprivate(set) var current: RuleDescription?
 
-  fileprivate init(_ file: SourceFile?) {
+  fileprivate init(_ fleet: Fleet, _ file: SourceFile?) {
     self.file = file
+    arrivals = Arrivals(fleet)
   }
 
   /// Adds a finding.

@@ -47,6 +47,8 @@ package struct FleetIndex: Sendable {
   private var grants: [[Grants]] = []
   /// By partition.
   private var mounts: [[ResolvedMount]] = []
+  /// By server and export, the exports of the same server above, below or of the same directory.
+  private var nested: [[[Int]]] = []
   /// By LPAR, the names of the partitions it defines.
   private var definitions: [[String: Int]] = []
   /// LPARs and partitions by normalized host name and by first label.
@@ -90,6 +92,7 @@ package struct FleetIndex: Sendable {
         }, uniquingKeysWith: { first, _ in first })
     }
     for partition in partitions { mounts.append(resolvedMounts(of: partition, exports)) }
+    nested = servers.map { Self.nestedExports(of: $0) }
   }
 
   private mutating func addNames(of lpars: [LPAR], _ partitions: [Partition]) {
@@ -148,6 +151,25 @@ package struct FleetIndex: Sendable {
     }
   }
 
+  private static func nestedExports(of server: NFSServer) -> [[Int]] {
+    let paths = (server.exports?.value ?? []).map { Path($0.directory).parentsAndSelf }
+    var exports: [String: [Int]] = [:]
+    for (index, path) in paths.enumerated() {
+      exports[path[path.count - 1], default: []].append(index)
+    }
+    var nested = [[Int]](repeating: [], count: paths.count)
+    for (index, path) in paths.enumerated() {
+      for directory in path {
+        for other in exports[directory] ?? [] where other != index {
+          nested[index].append(other)
+          // Of one directory each finds the other.
+          if directory != path.last { nested[other].append(index) }
+        }
+      }
+    }
+    return nested.map { $0.sorted() }
+  }
+
   // MARK: Looking up
 
   /// Everybody who has an address: partitions, then interfaces and definitions by LPAR.
@@ -166,6 +188,10 @@ package struct FleetIndex: Sendable {
 
   /// The file systems that a partition, as an index of `Fleet.partitions`, mounts from servers.
   package func mounts(of partition: Int) -> [ResolvedMount] { mounts[partition] }
+
+  /// The exports of a server whose directory is above, below or the same as that of an export,
+  /// ascending.
+  package func nestedExports(server: Int, export: Int) -> [Int] { nested[server][export] }
 
   package func grants(server: Int, export: Int) -> Grants { grants[server][export] }
 

@@ -67,13 +67,19 @@ package struct PlanRequest: Sendable {
     guard let scheduled = Scheduler.schedule(moves, of: problem) else {
       return .faulty([PlanFinding(.order, "the moves cannot be carried out in their order")])
     }
+    // In the order of the steps; nothing is said of a stop.
+    let remarks = scheduled.moves.map { move in
+      plannedMove(move, of: problem).map { MoveRemarks($0, compatibility) }
+    }
     basis = PlanBasis(
       fleet, compatibility, limitedTo: limitedTo, allowsStops: allowsStops,
-      moves: scheduled.moves.compactMap { plannedMove($0, of: problem) })
+      remarks: remarks.compactMap(\.self))
     var plan = Plan(
       tool: tool, goals: goals, inputs: inputs, basis: basis, problem: problem,
       scheduled: scheduled, bounds: bounds, outcome: outcome, explanation: explanation)
-    addPreconditions(to: &plan, compatibility)
+    for (index, remarks) in zip(plan.steps.indices, remarks) {
+      plan.steps[index].preconditions += remarks?.preconditions ?? []
+    }
     let findings = PlanVerifier.findings(in: plan)
     return findings.isEmpty ? .plan(plan) : .faulty(findings)
   }
@@ -112,20 +118,6 @@ package struct PlanRequest: Sendable {
       partition: partition, from: move.from, to: move.to,
       kind: move.kind == .live ? .live : .static)
   }
-
-  /// Adds to each step what must be so and no captured output shows.
-  private func addPreconditions(to plan: inout Plan, _ compatibility: Compatibility) {
-    for index in plan.steps.indices {
-      let step = plan.steps[index]
-      guard let move = fleet.plannedMove(of: step) else { continue }
-      let results = compatibility.results(
-        of: move.partition, from: move.from, to: move.to, move.kind)
-      for result in results {
-        guard case .precondition(let text) = result.outcome else { continue }
-        plan.steps[index].preconditions.append(text)
-      }
-    }
-  }
 }
 
 extension Fleet {
@@ -148,8 +140,9 @@ extension Fleet {
 extension PlanBasis {
   /// What a plan would rely on in a fleet of now.
   package init(of plan: Plan, now fleet: Fleet) {
+    let compatibility = Compatibility(fleet)
     self.init(
-      fleet, Compatibility(fleet), limitedTo: plan.basis.limitedTo,
-      allowsStops: plan.basis.allowsStops, moves: plan.steps.compactMap(fleet.plannedMove))
+      fleet, compatibility, limitedTo: plan.basis.limitedTo, allowsStops: plan.basis.allowsStops,
+      remarks: plan.steps.compactMap(fleet.plannedMove).map { MoveRemarks($0, compatibility) })
   }
 }

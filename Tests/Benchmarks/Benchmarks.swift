@@ -8,7 +8,7 @@ import Glibc
 /// measured.
 @main enum Benchmarks {
   static let all: [Benchmark] = [
-    .stanzaText, .yamlText, .scaling, .hostileInputs, .manyFiles, .start, .compatibility,
+    .stanzaText, .yamlText, .scaling, .hostileInputs, .manyFiles, .start, .compatibility, .plan,
   ]
 
   static func main() {

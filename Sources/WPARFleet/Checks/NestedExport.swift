@@ -31,18 +31,16 @@ extension CompatibilityCheck {
     ],
     .precondition { relocation in
       var texts: [String] = []
+      var seen: Set<String> = []
       for mount in relocation.mounts {
         guard let server = mount.server, let number = mount.export,
           let exports = relocation.fleet.servers[server].exports?.value
         else { continue }
-        let directory = Path(exports[number].directory)
-        for (other, export) in exports.enumerated() where other != number {
-          let path = Path(export.directory)
-          guard path.isSameOrBelow(directory) || directory.isSameOrBelow(path) else { continue }
+        for other in relocation.fleet.index.nestedExports(server: server, export: number) {
           let text =
-            "\(quoted(directory.description)) and \(quoted(export.directory)) on "
+            "\(quoted(exports[number].directory)) and \(quoted(exports[other].directory)) on "
             + "\(relocation.fleet.servers[server].name) lie in different file systems"
-          if !texts.contains(text) { texts.append(text) }
+          if seen.insert(text).inserted { texts.append(text) }
         }
       }
       return texts.isEmpty ? nil : enumeration(texts)

@@ -54,7 +54,11 @@ struct CheckSelection: Sendable {
 
   /// What a check says of a relocation, after the policy.
   func result(_ check: Int, _ relocation: Relocation) -> CheckResult {
-    let outcome = checks[check].outcome(relocation)
+    result(check, checks[check].outcome(relocation), relocation)
+  }
+
+  /// What an outcome amounts to, after the policy.
+  func result(_ check: Int, _ outcome: CheckOutcome, _ relocation: Relocation) -> CheckResult {
     let effect = checks[check].effect(
       of: outcome, relocation.kind, on: relocation.partition, policy: policy)
     return CheckResult(checks[check], outcome, effect)

@@ -26,6 +26,15 @@ package struct LPARSet: Hashable, Sendable {
 
   package var count: Int { words.reduce(0) { $0 + $1.nonzeroBitCount } }
 
+  /// Whether there is another member than one LPAR.
+  package func hasMember(otherThan lpar: Int) -> Bool {
+    for (i, word) in words.enumerated() {
+      let others = i == lpar >> 6 ? word & ~(1 << UInt64(lpar & 63)) : word
+      if others != 0 { return true }
+    }
+    return false
+  }
+
   /// The members, ascending.
   package var members: [Int] {
     var result: [Int] = []

@@ -61,20 +61,38 @@ struct MoveClasses: Sendable {
     var lists = Interning<[Exception]>()
     var formOf: [Int] = []
     var exceptions: [Int] = []
+    let unplaced = Array(repeating: passing, count: 2 * departureCount)
+    let noExceptions = lists.number(of: [])
+    // Partitions of one key for which the same checks count have one form.
+    var formsOfKeys: [[Int?]] = Array(
+      repeating: Array(repeating: nil, count: rowsByKey.count), count: selection.selectionCount)
     for partition in fleet.partitions.indices {
-      var rows = Array(repeating: passing, count: 2 * departureCount)
-      var list: [Exception] = []
-      if let key = finder.partitionKeys[partition] {
-        let counts = RelocationKind.allCases.map {
-          selection.counts(check, $0, selection: selection.selections[partition])
-        }
-        for i in rows.indices where counts[i / departureCount] { rows[i] = rowsByKey[key][i] }
-        list = finder.exceptions(partition, counts) { lpar, kind in
-          // Only checks without departures have names.
-          rowNumbers.values[rows[kind == .live ? 0 : departureCount]][finder.arrivalKeys[lpar]]
-        }
+      guard let key = finder.partitionKeys[partition] else {
+        formOf.append(forms.number(of: unplaced))
+        exceptions.append(noExceptions)
+        continue
       }
-      formOf.append(forms.number(of: rows))
+      let number = selection.selections[partition]
+      let counts = RelocationKind.allCases.map { selection.counts(check, $0, selection: number) }
+      let form: Int
+      if let known = formsOfKeys[number][key] {
+        form = known
+      } else {
+        var rows = unplaced
+        for i in rows.indices where counts[i / departureCount] { rows[i] = rowsByKey[key][i] }
+        form = forms.number(of: rows)
+        formsOfKeys[number][key] = form
+      }
+      formOf.append(form)
+      guard finder.hasNames else {
+        exceptions.append(noExceptions)
+        continue
+      }
+      let rows = forms.values[form]
+      let list = finder.exceptions(partition, counts) { lpar, kind in
+        // Only checks without departures have names.
+        rowNumbers.values[rows[kind == .live ? 0 : departureCount]][finder.arrivalKeys[lpar]]
+      }
       exceptions.append(lists.number(of: list))
     }
     self.forms = formOf
@@ -143,6 +161,7 @@ private struct MoveFinder {
 
   var readsDeparture: Bool { departureRepresentatives != nil }
   private let names: MoveKeys.Names?
+  var hasNames: Bool { names != nil }
   /// The LPARs on which each name is taken.
   private let lparsByName: [String: [Int]]
 

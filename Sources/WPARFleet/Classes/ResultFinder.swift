@@ -1,5 +1,5 @@
 /// Finds the results of many relocations, and asks only once what many of them share.
-struct ResultFinder {
+package struct ResultFinder {
   private let compatibility: Compatibility
   private let partitionChecks: [Int]
   private let lparChecks: [Int]
@@ -21,7 +21,7 @@ struct ResultFinder {
     let selection: Int
   }
 
-  init(_ compatibility: Compatibility) {
+  package init(_ compatibility: Compatibility) {
     self.compatibility = compatibility
     var partitionChecks: [Int] = []
     var lparChecks: [Int] = []
@@ -46,7 +46,7 @@ struct ResultFinder {
   }
 
   /// Results for which the relocation is refused, in the order of the checks.
-  mutating func refusals(
+  package mutating func refusals(
     of partition: Int, from departure: Int, to arrival: Int, _ kind: RelocationKind
   ) -> [CheckResult] {
     let refusing = compatibility.refusingMoveChecks(

@@ -51,22 +51,21 @@ extension FleetHazard {
       """
     ],
     check: { fleet, report in
+      var filter = ArrivalFilter<String>(report.arrivals)
       for (number, partition) in fleet.partitions.enumerated() {
-        let pinned = (partition.profile?.addresses ?? []).filter { $0.interface != nil }
-        if pinned.isEmpty { continue }
-        let arrivals = fleet.arrivals(of: number).map { fleet.lpars[$0] }
-        for address in pinned {
+        for address in partition.profile?.addresses ?? [] {
           guard let name = address.interface else { continue }
-          let lacking = arrivals.filter { lpar in
-            guard let interfaces = lpar.facts.interfaces?.value else { return false }
+          let lacking = filter.arrivals(of: number, name) { lpar in
+            guard let interfaces = fleet.lpars[lpar].facts.interfaces?.value else { return false }
             return !interfaces.contains { $0.name == name }
           }
           guard let first = lacking.first else { continue }
+          let names = lacking.lazy.map { fleet.lpars[$0].name }
           report.add(
-            "\(address.address) is pinned to \(name), which \(enumeration(lacking.map(\.name))) "
+            "\(address.address) is pinned to \(name), which \(enumeration(names)) "
               + (lacking.count == 1 ? "lacks" : "lack"),
             at: address.interfaceOrigin, of: partition,
-            labels: [(first.facts.interfaces?.origin, "the interfaces there")],
+            labels: [(fleet.lpars[first].facts.interfaces?.origin, "the interfaces there")],
             help: "drop interface=\(name) from the network stanza of \(address.address)")
         }
       }

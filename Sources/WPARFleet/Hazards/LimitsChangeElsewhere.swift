@@ -42,6 +42,7 @@ extension FleetHazard {
       """
     ],
     check: { fleet, report in
+      var smallest = SmallestArrivals(fleet, report.arrivals)
       for (number, partition) in fleet.partitions.enumerated() {
         guard let place = partition.place?.value,
           let stanza = partition.spec?.value.stanza(Resource.self), stanza[Resource.active] != false
@@ -50,10 +51,9 @@ extension FleetHazard {
           guard let limit = stanza[kind.attribute], let (word, percent) = limit.telling,
             let here = kind.amount(of: fleet.lpars[place])
           else { continue }
-          let smallest = fleet.arrivals(of: number)
-            .compactMap { index in kind.amount(of: fleet.lpars[index]).map { (index, $0) } }
-            .min { $0.1.value < $1.1.value }
-          guard let (index, there) = smallest, there.value < here.value else { continue }
+          guard let index = smallest.arrival(of: number, kind),
+            let there = kind.amount(of: fleet.lpars[index]), there.value < here.value
+          else { continue }
           report.add(
             "a \(word) of \(percent) is \(kind.text(here.value, percent)) on "
               + "\(fleet.lpars[place].name) and \(kind.text(there.value, percent)) on "
@@ -75,6 +75,37 @@ extension LimitTriple {
     if minimum.value > 0 { return ("minimum", minimum) }
     if hardMaximum.value < 100 { return ("hard maximum", hardMaximum) }
     return softMaximum.value < 100 ? ("soft maximum", softMaximum) : nil
+  }
+}
+
+/// The arrivals that have least, found once for all partitions of a group. Where a partition is may
+/// be one of them, and then no arrival has less than that.
+private struct SmallestArrivals {
+  private let fleet: Fleet
+  private let arrivals: Arrivals
+  private var found: [Key: Int?] = [:]
+
+  private struct Key: Hashable {
+    let group: Int
+    let kind: LimitKind
+  }
+
+  init(_ fleet: Fleet, _ arrivals: Arrivals) {
+    self.fleet = fleet
+    self.arrivals = arrivals
+  }
+
+  /// The first of the LPARs that have least of a resource, of those where that is known.
+  mutating func arrival(of partition: Int, _ kind: LimitKind) -> Int? {
+    guard let group = arrivals.group(of: partition) else { return nil }
+    let key = Key(group: group, kind: kind)
+    if let known = found[key] { return known }
+    let amounts = arrivals.lpars(ofGroup: group).compactMap { lpar in
+      kind.amount(of: fleet.lpars[lpar]).map { (lpar, $0.value) }
+    }
+    let smallest = amounts.min { $0.1 < $1.1 }?.0
+    found[key] = .some(smallest)
+    return smallest
   }
 }
 

@@ -50,23 +50,34 @@ extension FleetHazard {
       """
     ],
     check: { fleet, report in
+      var filter = ArrivalFilter<AddressKey>(report.arrivals)
       for (number, partition) in fleet.partitions.enumerated() {
-        guard let addresses = partition.profile?.addresses, !addresses.isEmpty else { continue }
-        let arrivals = fleet.arrivals(of: number).map { fleet.lpars[$0] }
-        for address in addresses {
-          let lacking = arrivals.filter { lpar in
-            switch lpar.facts.interfaces?.value.reach(address.address) {
+        for address in partition.profile?.addresses ?? [] {
+          let lacking = filter.arrivals(of: number, AddressKey(address.address, fleet)) { lpar in
+            switch fleet.lpars[lpar].facts.interfaces?.value.reach(address.address) {
             case InterfaceReach.none?, .down?: true
             case .up?, .unknown?, nil: false
             }
           }
           guard let first = lacking.first else { continue }
+          let names = lacking.lazy.map { fleet.lpars[$0].name }
           report.add(
-            "\(quoted(partition.name)) cannot go to \(enumeration(lacking.map(\.name))): no interface "
+            "\(quoted(partition.name)) cannot go to \(enumeration(names)): no interface "
               + "there is up in the network of \(address.address)",
             at: address.origin, of: partition,
-            labels: [(first.facts.interfaces?.origin, "the interfaces there")])
+            labels: [(fleet.lpars[first].facts.interfaces?.origin, "the interfaces there")])
         }
       }
     })
+}
+
+/// What decides which interfaces reach an address.
+private struct AddressKey: Hashable {
+  let isIPv4: Bool
+  let networks: [IPNetwork]
+
+  init(_ address: IPAddress, _ fleet: Fleet) {
+    if case .v4 = address { isIPv4 = true } else { isIPv4 = false }
+    networks = fleet.index.networks(of: address)
+  }
 }

@@ -1,20 +1,5 @@
 import WPARDiagnostics
-package import WPARFleet
-
-/// A move of a plan, by indexes of the fleet's lists.
-package struct PlannedMove: Hashable, Sendable {
-  package let partition: Int
-  package let from: Int
-  package let to: Int
-  package let kind: RelocationKind
-
-  package init(partition: Int, from: Int, to: Int, kind: RelocationKind) {
-    self.partition = partition
-    self.from = from
-    self.to = to
-    self.kind = kind
-  }
-}
+import WPARFleet
 
 /// What the compatibility checks of a fleet forbid, and what they say of the moves of a plan, by
 /// classes of partitions.
@@ -31,29 +16,30 @@ struct CheckFailures {
   /// The LPARs of each profile and of each arrival class, ascending.
   private let lparsByProfile: [[Int]]
   private let lparsByArrival: [[Int]]
+  private var finder: ResultFinder
 
-  init(_ fleet: Fleet, _ compatibility: Compatibility, moves: [PlannedMove]) {
+  init(_ fleet: Fleet, _ compatibility: Compatibility, remarks: [MoveRemarks]) {
     self.fleet = fleet
     self.compatibility = compatibility
+    finder = ResultFinder(compatibility)
     lparsByProfile = Self.groups(fleet.lpars.indices.map { compatibility.profile(of: $0) })
     lparsByArrival = Self.groups(fleet.lpars.indices.map { compatibility.arrivalClass(of: $0) })
     // Classes are numbered by their first partition, so that the numbers do not depend on the order
     // of the fleet.
     let remarksByClass = Dictionary(
-      grouping: moves.flatMap { remarks(on: $0) },
-      by: { compatibility.relocationClass(of: $0.partition) })
+      grouping: remarks.filter { !$0.results.isEmpty },
+      by: { compatibility.relocationClass(of: $0.move.partition) })
     var seen: Set<Int> = []
     for partition in fleet.partitions.indices where fleet.partitions[partition].place != nil {
       let relocationClass = compatibility.relocationClass(of: partition)
       guard seen.insert(relocationClass).inserted else { continue }
       let number = numbers.count + 1
       var failures = self.failures(of: partition, relocationClass, number)
-      for remark in remarksByClass[relocationClass] ?? [] {
-        let failure = FailedCheck(
-          check: remark.check, compatibilityClass: number, kind: remark.kind,
-          from: names([remark.from]), to: names([remark.to]), effect: remark.effect,
-          text: remark.text)
-        if !failures.contains(failure) { failures.append(failure) }
+      var known = Set(failures)
+      for remarks in remarksByClass[relocationClass] ?? [] {
+        for failure in self.failures(remarks, number) where known.insert(failure).inserted {
+          failures.append(failure)
+        }
       }
       guard !failures.isEmpty else { continue }
       numbers[relocationClass] = number
@@ -63,31 +49,14 @@ struct CheckFailures {
     }
   }
 
-  /// What a check says of a move that is made.
-  private struct Remark {
-    let partition: Int
-    let check: String
-    let kind: RelocationKind
-    let from: Int
-    let to: Int
-    let effect: FailedCheck.Effect
-    let text: String
-  }
-
-  /// A missing fact that is accepted with all others is not told again.
-  private func remarks(on move: PlannedMove) -> [Remark] {
-    let results = compatibility.failures(
-      of: move.partition, from: move.from, to: move.to, move.kind)
-    return results.compactMap { result in
+  /// What checks say of a move that is made.
+  private func failures(_ remarks: MoveRemarks, _ number: Int) -> [FailedCheck] {
+    remarks.results.compactMap { result in
       guard let effect = FailedCheck.Effect(result.effect), !effect.forbids else { return nil }
-      if case .missing = result.outcome, effect == .waived,
-        !fleet.policy.waives(result.check)
-      {
-        return nil
-      }
-      return Remark(
-        partition: move.partition, check: result.check.name, kind: move.kind, from: move.from,
-        to: move.to, effect: effect, text: result.sentence)
+      let move = remarks.move
+      return FailedCheck(
+        check: result.check.name, compatibilityClass: number, kind: move.kind,
+        from: names([move.from]), to: names([move.to]), effect: effect, text: result.sentence)
     }
   }
 
@@ -104,7 +73,7 @@ struct CheckFailures {
 
   /// A failure before its arrivals are gathered.
   private struct Key: Hashable {
-    let check: Int
+    let check: String
     let effect: FailedCheck.Effect
   }
 
@@ -112,9 +81,12 @@ struct CheckFailures {
   private struct Found: Hashable {
     var arrivals: [Int]
     let text: String
+    let condition: String
   }
 
-  private func failures(of partition: Int, _ relocationClass: Int, _ number: Int) -> [FailedCheck] {
+  private mutating func failures(
+    of partition: Int, _ relocationClass: Int, _ number: Int
+  ) -> [FailedCheck] {
     let exceptional = Set(compatibility.exceptionalArrivals(relocationClass: relocationClass))
     var targets = lparsByArrival.map { group in group.filter { !exceptional.contains($0) } }
     targets += exceptional.sorted().map { [$0] }
@@ -139,32 +111,31 @@ struct CheckFailures {
       for (found, sources) in departures where !found.isEmpty {
         let from = sources.count == fleet.lpars.count ? nil : names(sources.sorted())
         for (key, failure) in found {
-          let check = compatibility.checks[key.check]
           let arrivals = failure.arrivals.sorted()
           result.append(
             FailedCheck(
-              check: check.name, compatibilityClass: number, kind: kind, from: from,
+              check: key.check, compatibilityClass: number, kind: kind, from: from,
               to: arrivals.count == fleet.lpars.count ? nil : names(arrivals),
               effect: key.effect,
-              text: arrivals.count == 1 ? failure.text : check.condition))
+              text: arrivals.count == 1 ? failure.text : failure.condition))
         }
       }
     }
     return result
   }
 
-  private func gather(
+  private mutating func gather(
     _ partition: Int, _ from: Int, _ to: Int, _ target: [Int], _ kind: RelocationKind,
     into found: inout [Key: Found]
   ) {
-    let results = compatibility.results(of: partition, from: from, to: to, kind)
-    for (check, result) in results.enumerated() {
+    for result in finder.refusals(of: partition, from: from, to: to, kind) {
       guard let effect = FailedCheck.Effect(result.effect), effect.forbids else { continue }
-      let key = Key(check: check, effect: effect)
+      let key = Key(check: result.check.name, effect: effect)
       if found[key] != nil {
         found[key]?.arrivals += target
       } else {
-        found[key] = Found(arrivals: target, text: result.sentence)
+        found[key] = Found(
+          arrivals: target, text: result.sentence, condition: result.check.condition)
       }
     }
   }

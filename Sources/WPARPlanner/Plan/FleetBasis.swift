@@ -9,14 +9,14 @@ extension PlanBasis {
   /// - Parameters:
   ///   - limitedTo: The LPARs that alone receive; `nil` when any may.
   ///   - allowsStops: Whether partitions that could move live may be stopped.
-  ///   - moves: The moves of a plan, whose warnings and waivers it relies on as well.
+  ///   - remarks: What is said of the moves of a plan, whose warnings it relies on as well.
   package init(
     _ fleet: Fleet, _ compatibility: Compatibility, limitedTo: [String]? = nil,
-    allowsStops: Bool = false, moves: [PlannedMove] = []
+    allowsStops: Bool = false, remarks: [MoveRemarks] = []
   ) {
     self.init()
     let servers = Set(fleet.servers.map(\.name))
-    let failures = CheckFailures(fleet, compatibility, moves: moves)
+    let failures = CheckFailures(fleet, compatibility, remarks: remarks)
     let pins = fleet.pins
     lpars = fleet.lpars.map { LPARBasis($0) }
     partitions = fleet.partitions.enumerated().compactMap { index, partition in
@@ -78,7 +78,7 @@ extension Compatibility {
     guard stated == .live else { return stated }
     let arrivals = arrivals(
       relocationClass: relocationClass(of: partition), profile: profile(of: place), .live)
-    return arrivals.members.contains { $0 != place } || fleet.lpars.count < 2 ? .live : .static
+    return arrivals.hasMember(otherThan: place) || fleet.lpars.count < 2 ? .live : .static
   }
 }
 

@@ -1,0 +1,31 @@
+package import WPARFleet
+
+/// A move of a plan, by indexes of the fleet's lists.
+package struct PlannedMove: Hashable, Sendable {
+  package let partition: Int
+  package let from: Int
+  package let to: Int
+  package let kind: RelocationKind
+
+  package init(partition: Int, from: Int, to: Int, kind: RelocationKind) {
+    self.partition = partition
+    self.from = from
+    self.to = to
+    self.kind = kind
+  }
+}
+
+/// What the compatibility checks say of a move of a plan that is made.
+package struct MoveRemarks: Sendable {
+  package let move: PlannedMove
+  /// What warns, and what passes only by a waiver.
+  package let results: [CheckResult]
+  /// What must be so before the move, and no captured output shows.
+  package let preconditions: [String]
+
+  package init(_ move: PlannedMove, _ compatibility: Compatibility) {
+    self.move = move
+    (results, preconditions) = compatibility.remarks(
+      on: move.partition, from: move.from, to: move.to, move.kind)
+  }
+}
