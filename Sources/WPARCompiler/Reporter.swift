@@ -39,7 +39,7 @@ package struct CheckReport: Sendable {
     _ file: SourceFile, _ diagnostics: [Diagnostic], isCounted: Bool
   ) {
     guard !diagnostics.isEmpty else { return }
-    let place = files.firstIndex { !$0.file.path.utf8.lexicographicallyPrecedes(file.path.utf8) }
+    let place = files.firstIndex { !$0.file.path.precedes(file.path) }
     if let place, files[place].file.path == file.path {
       let known = files[place].diagnostics
       let all = (known + diagnostics).sortedAndUnique()
@@ -118,20 +118,16 @@ package struct CheckSummary: Sendable {
   /// `checked 12 files: 3 errors, 1 warning, 2 fixable (1 unsafe)`.
   package var sentence: String {
     var parts: [String] = []
-    if errors > 0 { parts.append(Self.counted(errors, "error")) }
-    if warnings > 0 { parts.append(Self.counted(warnings, "warning")) }
-    if notes > 0 { parts.append(Self.counted(notes, "note")) }
+    if errors > 0 { parts.append(counted(errors, "error")) }
+    if warnings > 0 { parts.append(counted(warnings, "warning")) }
+    if notes > 0 { parts.append(counted(notes, "note")) }
     if parts.isEmpty { parts.append("no findings") }
     if fixable > 0 {
       parts.append(
         "\(fixable) fixable" + (unsafelyFixable > 0 ? " (\(unsafelyFixable) unsafe)" : ""))
     }
     if fixed > 0 { parts.append("\(fixed) fixed") }
-    if foreign > 0 { parts.append("\(Self.counted(foreign, "other YAML file")) skipped") }
-    return "checked \(Self.counted(files, "file")): \(parts.joined(separator: ", "))"
-  }
-
-  private static func counted(_ count: Int, _ noun: String) -> String {
-    "\(count) \(noun)\(count == 1 ? "" : "s")"
+    if foreign > 0 { parts.append("\(counted(foreign, "other YAML file")) skipped") }
+    return "checked \(counted(files, "file")): \(parts.joined(separator: ", "))"
   }
 }

@@ -1,3 +1,5 @@
+import WPARDiagnostics
+
 /// Hosts that an export leaves out.
 struct ExportLack {
   let server: NFSServer

@@ -1,3 +1,4 @@
+import WPARDiagnostics
 package import WPARDocument
 import WPARModel
 
@@ -26,7 +27,7 @@ extension DocumentValue {
     add(.mounts, facts.mounts) { .sequence($0.map(DocumentValue.init)) }
     add(.disks, facts.disks) { .sequence($0.map(DocumentValue.init)) }
     if let filesets = facts.filesets {
-      let names = filesets.keys.sorted(by: ImportedFleet.precedes)
+      let names = filesets.keys.sorted { $0.precedes($1) }
       members.append(
         Member(
           FactName.filesets.rawValue,

@@ -13,7 +13,7 @@ package struct ImportedFleet: Sendable {
   /// - Parameter folders: Each with its name, which is that of the LPAR or the NFS server; the
   ///   names are distinct.
   package init(_ folders: [(name: String, folder: FactsFolder)]) {
-    for (name, folder) in folders.sorted(by: { ImportedFleet.precedes($0.name, $1.name) }) {
+    for (name, folder) in folders.sorted(by: { $0.name.precedes($1.name) }) {
       findings += folder.findings
       if folder.isOfLPAR { lpars.append((name, folder)) }
       if let own = folder.exports { exports.append((name, own)) }
@@ -44,10 +44,6 @@ package struct ImportedFleet: Sendable {
       .init("wpars", .mapping(partitionNames.map { .init($0, partition($0)) })))
     return .mapping(members)
   }
-
-  static func precedes(_ a: String, _ b: String) -> Bool {
-    a.utf8.lexicographicallyPrecedes(b.utf8)
-  }
 }
 
 // MARK: NFS servers
@@ -73,17 +69,17 @@ extension ImportedFleet {
           server.exports.origin, first.exports.origin)
       }
     }
-    for name in shown.keys.sorted(by: Self.precedes) where !disputed.contains(name) {
+    for name in shown.keys.sorted(by: { $0.precedes($1) }) where !disputed.contains(name) {
       if let server = shown[name] { exports.append((name, server.exports)) }
     }
-    exports.sort { Self.precedes($0.name, $1.name) }
+    exports.sort { $0.name.precedes($1.name) }
   }
 
   /// Exports without regard to their order.
   private static func listing(_ exports: [NFSExport]) -> Set<[String]> {
     Set(
       exports.map {
-        [$0.directory] + ($0.access.map { ["access"] + $0.sorted(by: precedes) } ?? [])
+        [$0.directory] + ($0.access.map { ["access"] + $0.sorted { $0.precedes($1) } } ?? [])
       })
   }
 
@@ -101,7 +97,7 @@ extension ImportedFleet {
 
 extension ImportedFleet {
   private var partitionNames: [String] {
-    Set(lpars.flatMap { $0.folder.partitions.map(\.name) }).sorted(by: Self.precedes)
+    Set(lpars.flatMap { $0.folder.partitions.map(\.name) }).sorted { $0.precedes($1) }
   }
 
   private func listings(

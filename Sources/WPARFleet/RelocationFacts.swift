@@ -61,18 +61,6 @@ extension Fleet {
   }
 }
 
-/// `a`, `a and b`, `a, b and c`; of many the first and how many more there are.
-package func enumeration(
-  _ words: some RandomAccessCollection<String>, limit: Int = 4
-) -> String {
-  guard words.count > 1, let last = words.last else { return words.first ?? "" }
-  if words.count > limit {
-    return words.prefix(limit - 1).joined(separator: ", ")
-      + " and \(words.count - limit + 1) more"
-  }
-  return words.dropLast().joined(separator: ", ") + " and " + last
-}
-
 extension Spec {
   /// The directory of the host below which a system partition's file systems are mounted.
   package func baseDirectory(named name: String) -> Path {

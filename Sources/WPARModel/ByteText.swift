@@ -126,9 +126,3 @@ extension Span<UInt8> {
       bytes(range.lowerBound..<min(range.upperBound, range.lowerBound + 80))[...])
   }
 }
-
-/// `a`, `a or b`, `a, b or c`.
-package func alternatives(_ words: [String]) -> String {
-  guard words.count > 1, let last = words.last else { return words.first ?? "" }
-  return words.dropLast().joined(separator: ", ") + " or " + last
-}

@@ -1,3 +1,4 @@
+import WPARDiagnostics
 package import WPARDocument
 package import WPARFleet
 

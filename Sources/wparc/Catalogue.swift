@@ -17,8 +17,9 @@ extension DocumentKind {
       FleetDocument(reading: root), options: options, jobs: Parallel.coreCount)
     return loaded.diagnostics + (loaded.hazards(options).first?.diagnostics ?? [])
   }
-  /// A plan, which stands by itself.
+
+  /// A saved plan, by its text alone; 'plan verify' says whether it is sound.
   static let plan = DocumentKind("Plan", rules: PlanRules.all) { root, _ in
-    PlanReading(reading: root).diagnostics
+    PlanReading.diagnostics(of: root)
   }
 }

@@ -1,3 +1,4 @@
+import WPARDiagnostics
 import Glibc
 
 extension FilePath {
@@ -20,6 +21,6 @@ extension FilePath {
         cString: (UnsafeRawPointer(record) + nameOffset).assumingMemoryBound(to: CChar.self))
       if !name.hasPrefix(".") { names.append(name) }
     }
-    return names.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
+    return names.sorted { $0.precedes($1) }
   }
 }

@@ -56,13 +56,34 @@ struct Help {
   static func command(in words: some Sequence<String>) -> (any Subcommand.Type)? {
     let words = plainWords(words)
     guard let verb = words.first else { return nil }
-    if verb == PlanCommand.configuration.commandName {
-      let named = PlanCommand.configuration.subcommands.first {
-        $0.configuration.commandName == words.dropFirst().first
-      }
-      return (named ?? PlanCommand.configuration.defaultSubcommand) as? any Subcommand.Type
-    }
-    return subcommand(named: verb)
+    guard verb == PlanCommand.configuration.commandName else { return subcommand(named: verb) }
+    let own = PlanCommand.configuration.subcommands
+    let named = own.first { $0.configuration.commandName == words.dropFirst().first }
+    return (named ?? PlanCommand.configuration.defaultSubcommand) as? any Subcommand.Type
+  }
+
+  /// The words that name the command of a command line: none, a verb, or a verb and its own.
+  static func path(in words: some Sequence<String>) -> [String] {
+    let words = plainWords(words)
+    guard let verb = words.first else { return [] }
+    guard verb == PlanCommand.configuration.commandName, words.count > 1,
+      planVerbs.contains(words[1])
+    else { return [verb] }
+    return [verb, words[1]]
+  }
+
+  /// What stands where a verb with verbs of its own has one of these, and is none.
+  static func misspelledVerb(in words: some Sequence<String>) -> String? {
+    let words = plainWords(words)
+    guard words.first == PlanCommand.configuration.commandName, words.count > 1,
+      !planVerbs.contains(words[1])
+    else { return nil }
+    return words[1]
+  }
+
+  /// The verbs of `plan`, in the order of the help.
+  static var planVerbs: [String] {
+    PlanCommand.configuration.subcommands.map { $0.configuration.commandName ?? "" }
   }
 
   /// The verbs, in the order of the help.

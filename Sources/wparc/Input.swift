@@ -56,7 +56,7 @@ struct Input {
     items = Self.unique(items)
     if order == .byPath {
       items.sort { ($0.path, $0.source) < ($1.path, $1.source) }
-      errors.sort { ($0.path ?? "").utf8.lexicographicallyPrecedes(($1.path ?? "").utf8) }
+      errors.sort { ($0.path ?? "").precedes($1.path ?? "") }
     }
   }
 

@@ -75,7 +75,7 @@ struct GoalOptions: ParsableArguments {
     for name in names where fleet.lparIndex(name) == nil {
       throw unknown(name, "LPAR", "\(option) names", fleet.lpars.map(\.name))
     }
-    return Set(names).sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
+    return Set(names).sorted { $0.precedes($1) }
   }
 
   private func unknown(
@@ -140,6 +140,6 @@ struct GoalOptions: ParsableArguments {
       }
       result.append(PlanGoal.Placement(partition, lpar))
     }
-    return result.sorted { $0.partition.utf8.lexicographicallyPrecedes($1.partition.utf8) }
+    return result.sorted { $0.partition.precedes($1.partition) }
   }
 }

@@ -59,7 +59,7 @@ struct PlanInputs {
     var seen: Set<String> = []
     return sources.filter { seen.insert($0.path).inserted }.map { source in
       PlanInput(path: source.path, sha256: SHA256.hexDigest(of: source.file.bytes))
-    }.sorted { $0.path.utf8.lexicographicallyPrecedes($1.path.utf8) }
+    }.sorted { $0.path.precedes($1.path) }
   }
 
   /// Tells on standard error what is wrong.

@@ -45,18 +45,5 @@ func choice(_ text: String, _ noun: String, among words: [String]) throws(PlainE
   let suggestions = Suggestion.phrase(Suggestion.nearest(to: text, among: words))
   throw PlainError(
     "usage", "unknown \(noun) \(quoted(text))\(suggestions)",
-    help: "choose \(words.joinedAsChoice)")
-}
-
-extension [String] {
-  /// `a, b or c`.
-  var joinedAsChoice: String {
-    guard let last, count > 1 else { return first ?? "" }
-    return "\(dropLast().joined(separator: ", ")) or \(last)"
-  }
-}
-
-/// `1 file`, `2 files`.
-func counted(_ count: Int, _ noun: String) -> String {
-  "\(count) \(noun)\(count == 1 ? "" : "s")"
+    help: "choose \(alternatives(words))")
 }

@@ -16,7 +16,17 @@ enum UsageError {
         "unknown-command", "unknown command \(quoted(verb))\(Suggestion.phrase(suggestions))",
         help: "the commands are \(Help.verbs.joined(separator: ", "))")
     }
-    let help = "'wparc \(verb.map { $0 + " " } ?? "")--help' lists all arguments"
+    let path = (["wparc"] + Help.path(in: arguments)).joined(separator: " ")
+    let help = "'\(path) --help' lists all arguments"
+    if message.hasPrefix("Unexpected argument"), let word = Help.misspelledVerb(in: arguments) {
+      let suggestions = Suggestion.nearest(to: word, among: Help.planVerbs)
+      if !suggestions.isEmpty {
+        return PlainError(
+          "unknown-command",
+          "unknown command \(quoted(word))\(Suggestion.phrase(suggestions))",
+          help: help)
+      }
+    }
     if message.hasPrefix("Unknown option"), let name = firstQuoted(message) {
       let known = optionNames(in: command?.help(isFull: true) ?? Wparc.helpMessage())
       if let verb, known.contains(name) {
@@ -52,6 +62,16 @@ enum UsageError {
   /// One line in lower case without a full stop.
   private static func restyled(_ message: String) -> String {
     let line = message.split(separator: "\n").first.map(String.init) ?? "wrong usage"
+    let names = line.split(separator: "'", omittingEmptySubsequences: false)
+    if line.hasPrefix("The value '"), names.count == 5 {
+      return "the value '\(names[1])' does not fit '\(names[3])'"
+    }
+    if line.hasPrefix("Missing expected argument '"), names.count == 3 {
+      return "the argument '\(names[1])' is missing"
+    }
+    if line.hasPrefix("Missing value for '"), names.count == 3 {
+      return "there is no value behind '\(names[1])'"
+    }
     let text = line.prefix(1).lowercased() + line.dropFirst()
     return text.hasSuffix(".") ? String(text.dropLast()) : text
   }

@@ -79,11 +79,15 @@ import Testing
     #expect(try folder.read("fleet.yaml") == Self.fleet)
   }
 
-  @Test func theSchemaIsPrinted() throws {
-    let run = try CommandRun("schema", "fleet", in: try Folder())
+  @Test(arguments: ["wpar", "fleet", "plan"])
+  func theSchemaIsPrinted(_ kind: String) throws {
+    let run = try CommandRun("schema", kind, in: try Folder())
     #expect(
       run.output
-        == String(decoding: try Fixture("grammar/fleet.schema.json").bytes(), as: UTF8.self))
+        == String(decoding: try Fixture("grammar/\(kind).schema.json").bytes(), as: UTF8.self))
+  }
+
+  @Test func aKindThatIsMisspeltIsSuggested() throws {
     let wrong = try CommandRun("schema", "fleets", in: try Folder())
     #expect(wrong.status == 2 && wrong.messages.contains("did you mean 'fleet'?"))
   }

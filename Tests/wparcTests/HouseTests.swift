@@ -74,6 +74,43 @@ import WPARPlanner
     }
   }
 
+  /// A plan is data: the tool starts no other program.
+  @Test func nothingStartsAProgram() throws {
+    for source in Self.sources {
+      let found = try Self.text(source).firstMatch(
+        of: /\b(?:posix_spawnp?|v?fork|exec[lv]p?e?|popen|system)\(/)
+      #expect(found == nil, "\(source)")
+    }
+  }
+
+  @Test func pointersStayWithTheYAMLReader() throws {
+    for source in Self.sources where !source.path.hasPrefix("Sources/wparc/") {
+      let hasPointers = try Self.text(source).contains(/Unsafe(?:Raw|Mutable|Buffer)*Pointer/)
+      #expect(!hasPointers || source.name == "YAMLReader", "\(source)")
+    }
+  }
+
+  /// What makes plans and what verifies them have nothing in common but the plan.
+  @Test func theVerifierKnowsNothingOfTheSearch() throws {
+    var makers: Set<String> = []
+    for folder in ["Search", "Scheduling", "Proofs", "Procedures"] {
+      let path = "Sources/WPARPlanner/\(folder)"
+      for source in Fixture.all(under: path, pathExtension: "swift") {
+        let types = try Self.text(source).matches(
+          of: /(?m)^(?:package |final |indirect )*(?:struct|class|enum|protocol|actor) (\w+)/)
+        makers.formUnion(types.map { String($0.1) })
+      }
+    }
+    #expect(makers.isSuperset(of: ["RelocationSearch", "Scheduler", "SearchModel", "Procedure"]))
+    let verifier = Fixture.all(under: "Sources/WPARPlanner/Verification", pathExtension: "swift")
+    #expect(verifier.contains { $0.name == "PlanVerifier" })
+    for source in verifier {
+      for word in try Self.text(source).matches(of: /\b[A-Z]\w+/) {
+        #expect(!makers.contains(String(word.0)), "\(source) knows \(word.0)")
+      }
+    }
+  }
+
   // MARK: Lists
 
   /// A folder whose files declare members of a list.

@@ -54,7 +54,7 @@ package enum AttributeReference {
       ("value", noun == form ? noun : "\(noun): \(form)")
     ]
     if !attribute.shape.words.isEmpty {
-      let words = attribute.shape.words.joinedAsList
+      let words = enumeration(attribute.shape.words, limit: .max)
       facts.append((attribute.shape.isClosed ? "one of" : "also", words))
     }
     if let unit = attribute.shape.unit { facts.append(("unit", unit)) }
@@ -71,7 +71,7 @@ package enum AttributeReference {
     facts.append(("changes", attribute.mutability.sentence))
     facts.append(("since", "AIX \(attribute.since) (\(attribute.sinceEvidence.sentence))"))
     if !attribute.alternateSpellings.isEmpty {
-      facts.append(("also spelled", attribute.alternateSpellings.joinedAsList))
+      facts.append(("also spelled", enumeration(attribute.alternateSpellings, limit: .max)))
     }
     if let column = attribute.column {
       facts.append(("lswpar", "column \(column)" + (stanza.lswparMode.map { " of \($0)" } ?? "")))
@@ -145,7 +145,7 @@ package enum AttributeReference {
     switch stanza.form {
     case .singleFlags: "a flag for each attribute"
     case .group(let flag, let commands):
-      "\(flag) of \(commands.map(\.rawValue).joinedAsList), once for each stanza"
+      "\(flag) of \(enumeration(commands.map(\.rawValue), limit: .max)), once for each stanza"
     }
   }
 }
@@ -159,13 +159,5 @@ extension Mutability {
     case .never: "never"
     case .unknown: "not known"
     }
-  }
-}
-
-extension [String] {
-  /// `a, b and c`.
-  fileprivate var joinedAsList: String {
-    guard let last, count > 1 else { return first ?? "" }
-    return "\(dropLast().joined(separator: ", ")) and \(last)"
   }
 }

@@ -28,7 +28,7 @@ package struct RecordFindings {
   }
 
   mutating func addMissingChoice(_ keys: [String], of schema: RecordSchema, at node: Node) {
-    let choice = keys.map { "'\($0)'" }.alternatives
+    let choice = alternatives(keys.map { "'\($0)'" })
     diagnostics.append(
       Diagnostic(
         RecordRules.missingKey, "\(schema.noun) without \(choice), expected one of them",

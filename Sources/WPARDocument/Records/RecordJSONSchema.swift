@@ -1,3 +1,5 @@
+import WPARDiagnostics
+
 /// The records that the JSON Schema of a document refers to, each described once.
 package struct SchemaDefinitions {
   private var members: [DocumentValue.Member] = []
@@ -14,7 +16,7 @@ package struct SchemaDefinitions {
 
   /// The descriptions, by name.
   fileprivate var sorted: DocumentValue {
-    .mapping(members.sorted { $0.key.utf8.lexicographicallyPrecedes($1.key.utf8) })
+    .mapping(members.sorted { $0.key.precedes($1.key) })
   }
 }
 

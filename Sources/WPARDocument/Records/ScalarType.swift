@@ -68,7 +68,7 @@ package struct ScalarType<Value: Sendable>: Sendable {
   package static func word(_ values: [(word: String, value: Value)]) -> ScalarType {
     let words = values.map(\.word)
     let bytes = words.map { Array($0.utf8) }
-    let form = words.alternatives
+    let form = alternatives(words)
     @Sendable func value(_ text: Span<UInt8>) -> Value? {
       for (index, word) in bytes.enumerated() where word.count == text.count {
         if word.indices.allSatisfy({ text[$0] == word[$0] }) { return values[index].value }
@@ -101,12 +101,4 @@ extension ScalarType where Value == String {
 
 extension Span<UInt8> {
   fileprivate var bytes: [UInt8] { indices.map { self[$0] } }
-}
-
-extension [String] {
-  /// `a`, `a or b`, `a, b or c`.
-  var alternatives: String {
-    guard let last, count > 1 else { return first ?? "" }
-    return dropLast().joined(separator: ", ") + " or " + last
-  }
 }

@@ -30,7 +30,7 @@ extension GatheredFacts {
     let showsNetworks =
       listings.isEmpty || listings.contains { $0.listing.covers(Network.self) }
     var defined: [DefinedPartition]? = showsNetworks ? [] : nil
-    for (name, origin) in names.sorted(by: { $0.key.utf8.lexicographicallyPrecedes($1.key.utf8) }) {
+    for (name, origin) in names.sorted(by: { $0.key.precedes($1.key) }) {
       let merged = MergedPartition(name, listings.map(\.listing))
       let state = state(of: name, listings)
       let specification = specification(merged, origin)

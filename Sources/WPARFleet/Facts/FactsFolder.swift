@@ -33,7 +33,7 @@ package struct FactsFolder: Sendable {
   package static func read(_ files: [SourceFile]) -> FactsFolder {
     var captured = GatheredFacts()
     var inputs: [(rank: Int, reader: FactReader, output: CapturedOutput)] = []
-    for file in files.sorted(by: { $0.path.utf8.lexicographicallyPrecedes($1.path.utf8) }) {
+    for file in files.sorted(by: { $0.path.precedes($1.path) }) {
       let name = file.path.lastPathComponent
       guard let (rank, subject) = FactReader.rank(ofFile: name) else {
         captured.report(
@@ -79,7 +79,7 @@ extension FactReader {
 extension GatheredFacts.Finding {
   fileprivate static func precedes(_ a: GatheredFacts.Finding, _ b: GatheredFacts.Finding) -> Bool {
     if a.file.path != b.file.path {
-      return a.file.path.utf8.lexicographicallyPrecedes(b.file.path.utf8)
+      return a.file.path.precedes(b.file.path)
     }
     if a.diagnostic.range != b.diagnostic.range { return a.diagnostic.range < b.diagnostic.range }
     return (a.diagnostic.rule, a.diagnostic.message) < (b.diagnostic.rule, b.diagnostic.message)

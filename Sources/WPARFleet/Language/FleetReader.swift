@@ -56,7 +56,7 @@ struct FleetReader {
   private func sorted<Value>(_ entries: [NamedEntry<Value>]) -> [NamedEntry<Value>] {
     var seen: Set<String> = []
     return entries.filter { seen.insert($0.name).inserted }
-      .sorted { $0.name.utf8.lexicographicallyPrecedes($1.name.utf8) }
+      .sorted { $0.name.precedes($1.name) }
   }
 
   // MARK: Facts
@@ -80,7 +80,7 @@ struct FleetReader {
         names.append(Fact(item.value, origin(item.node)))
       }
     }
-    return names.sorted { $0.value.utf8.lexicographicallyPrecedes($1.value.utf8) }
+    return names.sorted { $0.value.precedes($1.value) }
   }
 
   func amounts(_ entries: [NamedEntry<Int64>]) -> [ResourceAmount] {
@@ -118,7 +118,7 @@ struct FleetReader {
         capacity.append(ResourceAmount(resource, fact))
       }
     }
-    return capacity.sorted { $0.resource.utf8.lexicographicallyPrecedes($1.resource.utf8) }
+    return capacity.sorted { $0.resource.precedes($1.resource) }
   }
 
   /// Whether a part of an LPAR's capacity is written and could not be read: in a folder that is not

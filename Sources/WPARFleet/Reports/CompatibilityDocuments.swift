@@ -1,3 +1,4 @@
+import WPARDiagnostics
 import WPARDocument
 
 // The parts of reports for machines, each with its keys in byte order.
@@ -6,7 +7,7 @@ extension [(String, DocumentValue)] {
   /// A mapping with its keys in byte order.
   var document: DocumentValue {
     .mapping(
-      sorted { $0.0.utf8.lexicographicallyPrecedes($1.0.utf8) }.map { .init($0.0, $0.1) })
+      sorted { $0.0.precedes($1.0) }.map { .init($0.0, $0.1) })
   }
 }
 

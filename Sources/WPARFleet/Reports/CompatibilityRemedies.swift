@@ -1,3 +1,5 @@
+import WPARDiagnostics
+
 /// What would let partitions go that cannot, each remedy once for all the pairs it helps.
 package struct CompatibilityRemedy: Sendable {
   /// An imperative phrase.
@@ -53,7 +55,7 @@ extension CompatibilityReport {
     return ranked.sorted { a, b in
       if a.1 != b.1 { return a.1 > b.1 }
       if a.2 != b.2 { return a.2 > b.2 }
-      return a.0.text.utf8.lexicographicallyPrecedes(b.0.text.utf8)
+      return a.0.text.precedes(b.0.text)
     }.map(\.0)
   }
 }

@@ -32,7 +32,7 @@ extension CompatibilityReport {
 
   /// The symbols of the matrix with what they mean.
   var symbolLegend: [(symbol: String, meaning: String)] {
-    Verdict.allCases.map { ($0.symbol, $0.meaning) } + [(">", "outbound only: no way back")]
+    Verdict.allCases.map { ($0.symbol, $0.meaning) } + [(">", "outbound only")]
   }
 
   /// What is decided for all pairs, in sentences with the place where it was decided.
@@ -85,19 +85,19 @@ extension CompatibilityReport {
 }
 
 extension CompatibilityRemedy {
-  /// `enough for 5 pairs live, 2 pairs static; needed with others for 3 pairs live`.
+  /// `enough for 5 live pairs and 2 static pairs; needed with others for 3 live pairs`.
   var effect: String {
     func sentence(_ counts: [RelocationKind: Int]) -> [String] {
       RelocationKind.allCases.compactMap { kind in
-        counts[kind].map { "\(counted($0, "pair")) \(kind.rawValue)" }
+        counts[kind].map { counted($0, "\(kind.rawValue) pair") }
       }
     }
     let made = sentence(completes)
     let helped = sentence(contributes)
     var parts: [String] = []
     let verb = makesKnown ? "decides" : "enough for"
-    if !made.isEmpty { parts.append("\(verb) \(made.joined(separator: ", "))") }
-    if !helped.isEmpty { parts.append("needed with others for \(helped.joined(separator: ", "))") }
+    if !made.isEmpty { parts.append("\(verb) \(enumeration(made))") }
+    if !helped.isEmpty { parts.append("needed with others for \(enumeration(helped))") }
     return parts.joined(separator: "; ")
   }
 }
@@ -108,9 +108,4 @@ extension Origin {
     var finder = LocationFinder(file)
     return "\(file.path):\(finder.location(of: range.lowerBound).line)"
   }
-}
-
-/// `1 pair`, `2 pairs`.
-func counted(_ count: Int, _ noun: String) -> String {
-  "\(count) \(noun)\(count == 1 ? "" : "s")"
 }

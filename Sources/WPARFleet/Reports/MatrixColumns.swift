@@ -66,7 +66,7 @@ extension Verdict {
     switch self {
     case .compatible: "compatible"
     case .warning: "warning"
-    case .indeterminate: "a fact is missing"
+    case .indeterminate: "fact missing"
     case .incompatible: "incompatible"
     }
   }

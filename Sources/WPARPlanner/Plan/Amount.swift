@@ -58,13 +58,6 @@ package struct Amount: Hashable, Sendable {
   }
 }
 
-extension String {
-  /// Whether this name comes before another in byte order, the order of every list of a plan.
-  func precedes(_ other: String) -> Bool {
-    utf8.lexicographicallyPrecedes(other.utf8)
-  }
-}
-
 extension [Amount] {
   /// The value of a resource, 0 where it is not named.
   package func value(of resource: String) -> Int64 {

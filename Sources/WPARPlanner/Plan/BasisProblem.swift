@@ -1,3 +1,4 @@
+import WPARDiagnostics
 import WPARFleet
 
 extension RelocationProblem {

@@ -1,3 +1,4 @@
+import WPARDiagnostics
 import WPARFleet
 
 /// What the compatibility checks of a fleet forbid, and what they say of the moves of a plan, by

@@ -1,3 +1,4 @@
+import WPARDiagnostics
 package import WPARFleet
 
 extension PlanBasis {

@@ -1,3 +1,4 @@
+import WPARDiagnostics
 package import WPARFleet
 
 /// Every fact that a plan relies on, normalised: what it was made from, and what it is verified,

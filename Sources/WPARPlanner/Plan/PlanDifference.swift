@@ -1,3 +1,5 @@
+import WPARDiagnostics
+
 /// What differs between two plans, by partition and not by text.
 package struct PlanDifference: Sendable {
   /// One difference, in the words of the second plan.

@@ -16,12 +16,11 @@ package struct PlanReading: Sendable {
     self.plan = diagnostics.contains { $0.severity == .error } ? nil : plan
   }
 
-  /// Reads one document as a plan, without what is wrong with its stream.
-  package init(reading root: Node) {
+  /// What is wrong with a document that says it is a plan.
+  package static func diagnostics(of root: Node) -> [Diagnostic] {
     var reader = PlanReader()
-    let plan = reader.read(root)
-    diagnostics = reader.diagnostics.sortedAndUnique()
-    self.plan = diagnostics.contains { $0.severity == .error } ? nil : plan
+    _ = reader.read(root)
+    return reader.diagnostics.sortedAndUnique()
   }
 }
 

@@ -14,7 +14,10 @@ extension RuleDescription {
     why: "A file of another kind, or of a later format, would be misread.",
     help:
       "name a file that 'wparc plan create --save' has written, with this version or an earlier",
-    fails: [PlanExample.text(format: "↓\"2.0\"")],
+    fails: [
+      "↓kind: Fleet\nlpars: {}\n".replacing("↓kind: Fleet", with: "kind: ↓Fleet"),
+      PlanExample.text(format: "↓\"2.0\""),
+    ],
     passes: [PlanExample.text()],
     nearMisses: [PlanExample.text(format: "\"1.0\"")])
 

@@ -118,10 +118,7 @@ struct RecordReader {
     guard let node else { return fallback }
     if node.kind == .scalar, let word = Word(rawValue: node.text) { return word }
     let words = Word.allCases.map(\.rawValue)
-    let list = words.map { "'\($0)'" }
-    let expected =
-      list.count < 2
-      ? list.joined() : "\(list.dropLast().joined(separator: ", ")) or \(list[list.count - 1])"
+    let expected = alternatives(words.map { "'\($0)'" })
     guard node.kind == .scalar else {
       reportKind(node, expected)
       return fallback

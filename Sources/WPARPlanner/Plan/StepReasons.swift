@@ -69,16 +69,14 @@ struct StepReasons {
     }
   }
 
-  /// The first check that forbids the move live; the fleet file may forbid it without one.
+  /// The checks that forbid the move live; the fleet file may forbid it without one. Their texts are
+  /// those of another partition of the class, so their names have to do.
   private func whyNotLive(_ move: SearchMove) -> String {
     let (from, to) = (problem.hostNames[move.from], problem.hostNames[move.to])
-    let refusal = partitions[move.partition].compatibilityClass.flatMap { number in
-      refusals[number]?.first {
-        ($0.from?.contains(from) ?? true) && ($0.to?.contains(to) ?? true)
-      }
-    }
-    guard let refusal else { return "never moves live" }
-    return "not live (\(refusal.check): \(refusal.text))"
+    let names = (partitions[move.partition].compatibilityClass.flatMap { refusals[$0] } ?? [])
+      .filter { ($0.from?.contains(from) ?? true) && ($0.to?.contains(to) ?? true) }
+      .map(\.check)
+    return names.isEmpty ? "cannot move live" : "not live (\(names.joined(separator: ", ")))"
   }
 
   private func purpose(of index: Int, _ move: SearchMove) -> String {

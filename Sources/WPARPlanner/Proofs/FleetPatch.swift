@@ -1,3 +1,4 @@
+import WPARDiagnostics
 package import WPARDocument
 
 /// Writes changes of a fleet as patches of its file, following how that file is written: whether a
@@ -187,6 +188,6 @@ extension PatchValue {
 
 extension [String] {
   fileprivate var byteSorted: [String] {
-    sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
+    sorted { $0.precedes($1) }
   }
 }

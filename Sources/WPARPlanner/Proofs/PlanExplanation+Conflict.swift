@@ -1,3 +1,5 @@
+import WPARDiagnostics
+
 extension PlanExplanation {
   /// Explains why a problem has no plan; `nil` when it was not decided that it has none.
   ///
@@ -22,7 +24,7 @@ extension PlanExplanation {
     self.init(
       level: conflict.level == .any ? .any : .live,
       constraints: conflict.constraints.map { $0.name(in: wording.problem) }.sorted {
-        $0.utf8.lexicographicallyPrecedes($1.utf8)
+        $0.precedes($1)
       },
       text: ConflictText(conflict, wording).sentence, remedies: remedies)
   }

@@ -1,3 +1,5 @@
+import WPARDiagnostics
+
 /// Says of a plan why a partition moves, why to that LPAR, why at that time, and why not elsewhere.
 ///
 /// Everything is read off the problem and the moves, so an explanation holds whatever search made
@@ -81,7 +83,7 @@ package struct PlanReasons: Sendable {
       return "\(wording.amount(room, of: resource)) free for "
         + wording.number(problem.demand(of: move.partition, resource), of: resource)
     }
-    if !free.isEmpty { text += "; it has " + PlanWording.joined(free) }
+    if !free.isEmpty { text += "; it has " + enumeration(free, limit: .max) }
     let others = (0..<problem.hostCount).filter { $0 != move.to && $0 != move.from }
     let able = others.filter { obstacle(move, $0, placement, loads) == nil }
     if others.isEmpty { return text }
@@ -202,7 +204,7 @@ package struct PlanReasons: Sendable {
       problem.demand(of: earlier.partition, $0) > 0 && problem.demand(of: move.partition, $0) > 0
     }.map { wording.amount(problem.demand(of: earlier.partition, $0), of: $0) }
     return "\(other) has left \(wording.host(earlier.from))"
-      + (freed.isEmpty ? "" : ", which frees \(PlanWording.joined(freed))")
+      + (freed.isEmpty ? "" : ", which frees \(enumeration(freed, limit: .max))")
   }
 
   /// What the arrival would lack at the very beginning.
@@ -217,7 +219,7 @@ package struct PlanReasons: Sendable {
       return demand > 0 && lacks > 0 ? wording.amount(lacks, of: resource) : nil
     }
     return lacking.isEmpty
-      ? "" : "; at first \(wording.host(move.to)) lacks \(PlanWording.joined(lacking)) for it"
+      ? "" : "; at first \(wording.host(move.to)) lacks \(enumeration(lacking, limit: .max)) for it"
   }
 
   /// What keeps a move from a host at a time.
@@ -259,7 +261,7 @@ package struct PlanReasons: Sendable {
       let checks = wording.checks(partition, host)
       return checks.isEmpty
         ? "it is not compatible with \(wording.host(host))"
-        : "it fails \(PlanWording.joined(checks)) there"
+        : "it fails \(enumeration(checks, limit: .max)) there"
     case .capacity, .apart, .together, .evacuate, .target, .maximumUse, .maximumHosts, .reserve:
       return rule.name(in: problem)
     }

@@ -1,3 +1,5 @@
+import WPARDiagnostics
+
 /// Words for the numbers of a problem: amounts, lists of names, and the names of labels and checks.
 package struct PlanWording: Sendable {
   package let problem: RelocationProblem
@@ -41,14 +43,9 @@ package struct PlanWording: Sendable {
   static func list(_ names: [String], _ noun: String) -> String {
     switch names.count {
     case 0: return "no \(noun)"
-    case 1...4: return joined(names)
+    case 1...4: return enumeration(names)
     default: return "\(names.count) \(noun) (\(names.prefix(3).joined(separator: ", ")), …)"
     }
-  }
-
-  static func joined(_ names: [String]) -> String {
-    guard let last = names.last, names.count > 1 else { return names.first ?? "" }
-    return names.dropLast().joined(separator: ", ") + " and " + last
   }
 
   /// A share in hundredths of a percent: `10%`, `7.5%`.

@@ -1,3 +1,5 @@
+import WPARDiagnostics
+
 /// Looks for the smallest changes that make a plan exist, each by itself.
 ///
 /// Every remedy is tried on the changed problem before it is offered. The amounts are the least
@@ -169,7 +171,7 @@ package struct RemedySearch {
     case .compatible(let partition, let host):
       let checks = wording.checks(partition, host)
       if checks.isEmpty { return [] }
-      let names = PlanWording.joined(checks)
+      let names = enumeration(checks, limit: .max)
       return [
         ProblemChange(
           remedy: PlanRemedy(

@@ -1,3 +1,4 @@
+import WPARDiagnostics
 import WPARFleet
 
 /// Looks at every fact of two bases.

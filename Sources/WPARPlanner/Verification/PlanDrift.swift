@@ -1,3 +1,5 @@
+import WPARDiagnostics
+
 /// What has changed since a plan was made, and what that means for it.
 package struct PlanDrift: Hashable, Sendable {
   /// By path.

@@ -82,7 +82,7 @@ struct CompileCommand: Subcommand {
       let takers = Emitter.all.filter { $0.flags.contains(flag) }.map(\.name)
       throw PlainError(
         "usage", "--\(flag.rawValue) means nothing to the form '\(emitter.name)'",
-        help: "leave it out, or compile to \(takers.joinedAsChoice)")
+        help: "leave it out, or compile to \(alternatives(takers))")
     }
   }
 

@@ -68,7 +68,8 @@ struct ExplainCommand: Subcommand {
         "unknown-name",
         "\(quoted(name)) is no rule, check, stanza or attribute\(Suggestion.phrase(suggestions))",
         help: "'wparc rules' lists the rules, with --checks the checks; the stanzas are "
-          + Schema.aix.stanzas.map { $0.keyword }.joined(separator: ", "))
+          + Schema.aix.stanzas.map { $0.keyword }.joined(separator: ", ")
+          + "; 'wparc schema fleet' tells the keys of a fleet")
     }
   }
 }

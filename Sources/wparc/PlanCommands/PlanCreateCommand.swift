@@ -1,6 +1,7 @@
 import ArgumentParser
 import WPARCompiler
 import WPARDiagnostics
+import WPARFleet
 import WPARPlanner
 
 /// `wparc plan create`: an ordered, verified plan for a fleet and a goal, or why there is none.

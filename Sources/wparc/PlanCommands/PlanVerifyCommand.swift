@@ -87,7 +87,7 @@ struct PlanVerifyCommand: Subcommand {
     let after = Dictionary(
       new.map { ($0.path, $0.sha256) }, uniquingKeysWith: { first, _ in first })
     let paths = Set(before.keys).union(after.keys)
-      .sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
+      .sorted { $0.precedes($1) }
     return paths.compactMap { path in
       guard before[path] != after[path] else { return nil }
       if before[path] == nil { return "input '\(path)' is new" }

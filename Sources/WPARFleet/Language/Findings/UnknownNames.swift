@@ -65,7 +65,7 @@ extension FleetReader {
     for label in fleet.lpars.lazy.flatMap(\.labels) where places[label.value] == nil {
       places[label.value] = label.origin
     }
-    let labels = places.keys.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
+    let labels = places.keys.sorted { $0.precedes($1) }
     var table = NameTable(
       labels.compactMap { label in places[label].map { (label, $0.range) } },
       declaredAt: document.record.key(of: FleetKeys.lpars))
