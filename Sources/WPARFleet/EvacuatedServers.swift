@@ -11,9 +11,9 @@ extension Fleet {
     package let server: String
   }
 
-  /// What partitions elsewhere mount from LPARs that are to be evacuated, in the order of the
-  /// partitions: R13, unless `nfs-server-is-lpar` is waived. What the check itself finds, for a
-  /// partition that leaves its server, is not in it.
+  /// What partitions mount from LPARs that are to be evacuated, in the order of the partitions: R13,
+  /// unless `nfs-server-is-lpar` is waived. For one move alone that check is inferred and warns; an
+  /// LPAR that is emptied to be shut down takes the files along, wherever the partitions are by then.
   package func lostMounts(evacuating names: [String]) -> [LostMount] {
     guard !policy.waives(.nfsServerIsLPAR) else { return [] }
     let leaving = Set(names.compactMap { lparIndex($0) })
@@ -21,8 +21,7 @@ extension Fleet {
     for partition in partitions {
       for mount in partition.profile?.nfsMounts ?? [] where index.mayBeLPAR(mount.host) {
         guard
-          let server = leaving.sorted().first(where: { lpars[$0].isNamed(mount.host) }),
-          partition.place?.value != server
+          let server = leaving.sorted().first(where: { lpars[$0].isNamed(mount.host) })
         else { continue }
         result.append(
           LostMount(

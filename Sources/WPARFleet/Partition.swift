@@ -51,4 +51,7 @@ package final class Partition: Sendable {
     self.lowestProcessor = lowestProcessor
     self.chosenChecks = chosenChecks
   }
+
+  /// Whether it is known not to run, and its definition alone is there.
+  package var isDefined: Bool { state?.value == .defined }
 }

@@ -51,18 +51,24 @@ package struct PlanRequest: Sendable {
     var bounds = SearchBounds(stops: 0, moves: 0)
     var outcome = Plan.Outcome.plan
     var explanation: PlanExplanation?
-    switch RelocationSearch.run(problem, budget: budget) {
-    case .plan(let found, let foundBounds):
-      moves = found
-      bounds = foundBounds
-    case .infeasible(let infeasibility):
+    if let lost = PlanExplanation(lostMounts) {
       moves = []
       outcome = .infeasible
-      explanation = explain(infeasibility.level, problem, basis, budget)
-    case .notFound(let found, let blockers):
-      moves = found
-      outcome = .notFound
-      explanation = PlanExplanation(found, blockers, problem, basis)
+      explanation = lost
+    } else {
+      switch RelocationSearch.run(problem, budget: budget) {
+      case .plan(let found, let foundBounds):
+        moves = found
+        bounds = foundBounds
+      case .infeasible(let infeasibility):
+        moves = []
+        outcome = .infeasible
+        explanation = explain(infeasibility.level, problem, basis, budget)
+      case .notFound(let found, let blockers):
+        moves = found
+        outcome = .notFound
+        explanation = PlanExplanation(found, blockers, problem, basis)
+      }
     }
     if budget.deadline?.hasStruck == true { explanation.noteTimeLimit() }
     guard let scheduled = Scheduler.schedule(moves, of: problem) else {
@@ -83,6 +89,14 @@ package struct PlanRequest: Sendable {
     }
     let findings = PlanVerifier.findings(in: plan)
     return findings.isEmpty ? .plan(plan) : .faulty(findings)
+  }
+
+  /// File systems that go away with the LPARs that the goals evacuate.
+  private var lostMounts: [Fleet.LostMount] {
+    fleet.lostMounts(
+      evacuating: goals.flatMap { goal -> [String] in
+        if case .evacuate(let names) = goal { names } else { [] }
+      })
   }
 
   /// Where the conflict was not made small within the budget, all constraints stand in it.

@@ -163,6 +163,7 @@ import WPARPlanner
       for resource in 0..<2 { add { $0.partitions[index].uses[resource].value += 1 } }
       add { $0.partitions[index].requires.append("new") }
       add { $0.partitions[index].downtime = ($0.partitions[index].downtime ?? 0) + 1 }
+      add { $0.partitions[index].isDefined.toggle() }
       add { $0.partitions[index].servers.append("nfs9") }
       add { $0.partitions[index].pinnedTo = ["h0"] }
       add {

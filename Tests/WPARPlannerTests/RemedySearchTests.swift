@@ -80,7 +80,8 @@ import WPARPlanner
     _ problem: RelocationProblem, _ settings: RemedySearch.Settings
   ) -> PlanExplanation? {
     PlanExplanation(
-      of: PlanWording(problem), settings, changes: { _ in [PatchOperation(.remove, "/changed")] },
+      of: PlanWording(problem), settings,
+      changes: { [PatchOperation(.replace, "/changed", .text("\($0)"))] },
       canPlan: { LiveReachability().decide($0) == .reachable })
   }
 

@@ -116,6 +116,10 @@ extension JSONWriter {
   private mutating func write(_ partition: PartitionBasis) {
     beginObject()
     if let number = partition.compatibilityClass { member("class", number) }
+    if partition.isDefined {
+      key("defined")
+      boolean(true)
+    }
     if let downtime = partition.downtime { member("downtime", downtime) }
     member("movable", partition.movability.rawValue)
     if !partition.servers.isEmpty { member("nfs", partition.servers) }

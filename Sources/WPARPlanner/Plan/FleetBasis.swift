@@ -23,10 +23,11 @@ extension PlanBasis {
       guard let place = partition.place?.value else { return nil }
       return PartitionBasis(
         name: partition.name, place: fleet.lpars[place].name,
-        uses: (partition.uses ?? []).map { Amount($0.resource, $0.amount.value) },
+        uses: partition.state?.value.holdsResources == false
+          ? [] : (partition.uses ?? []).map { Amount($0.resource, $0.amount.value) },
         requires: partition.requires.map(\.value),
         movability: compatibility.movability(of: index, on: place),
-        downtime: partition.downtime?.value,
+        isDefined: partition.isDefined, downtime: partition.downtime?.value,
         servers: partition.servers(among: servers), pinnedTo: pins[index],
         compatibilityClass: failures.number(of: index))
     }

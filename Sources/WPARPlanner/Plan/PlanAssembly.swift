@@ -74,7 +74,9 @@ private struct PlanAssembly {
   private func preconditions(of step: Step, _ move: SearchMove) -> [String] {
     var lines: [String] = []
     switch step.kind {
-    case .live, .static, .stop: lines.append("\(step.partition) is active on \(step.from)")
+    case .live, .static, .stop:
+      let state = basis.partitions[move.partition].isDefined ? "defined" : "active"
+      lines.append("\(step.partition) is \(state) on \(step.from)")
     case .start: lines.append("\(step.partition) was stopped on \(step.from)")
     }
     if let to = step.to {

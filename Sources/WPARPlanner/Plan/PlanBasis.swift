@@ -60,6 +60,8 @@ package struct PartitionBasis: Hashable, Sendable {
   package var uses: [Amount]
   package var requires: [String]
   package var movability: Partition.Movability
+  /// Whether it is only defined and does not run: it uses nothing, and a move does not start it.
+  package var isDefined: Bool
   /// Seconds from stop to start; `nil` where the model says it.
   package var downtime: Int?
   /// The NFS servers it mounts from.
@@ -72,7 +74,8 @@ package struct PartitionBasis: Hashable, Sendable {
 
   package init(
     name: String, place: String, uses: [Amount], requires: [String] = [],
-    movability: Partition.Movability = .live, downtime: Int? = nil, servers: [String] = [],
+    movability: Partition.Movability = .live, isDefined: Bool = false, downtime: Int? = nil,
+    servers: [String] = [],
     pinnedTo: [String]? = nil, compatibilityClass: Int? = nil
   ) {
     self.name = name
@@ -80,6 +83,7 @@ package struct PartitionBasis: Hashable, Sendable {
     self.uses = uses.sorted { $0.resource.precedes($1.resource) }
     self.requires = requires.sorted { $0.precedes($1) }
     self.movability = movability
+    self.isDefined = isDefined
     self.downtime = downtime
     self.servers = servers.sorted { $0.precedes($1) }
     self.pinnedTo = pinnedTo?.sorted { $0.precedes($1) }

@@ -44,6 +44,12 @@ package struct PlanRemedy: Hashable, Sendable {
     self.arguments = arguments
     self.patch = patch
   }
+
+  /// Whether both change the same, however they are worded. What can only be said is its words.
+  package func doesTheSame(as other: PlanRemedy) -> Bool {
+    if arguments.isEmpty && patch.isEmpty { return self == other }
+    return arguments == other.arguments && patch == other.patch
+  }
 }
 
 /// An operation of a JSON Patch (RFC 6902).

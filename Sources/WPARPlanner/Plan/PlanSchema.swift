@@ -131,6 +131,7 @@ package enum PlanSchema {
     "A partition.",
     [
       "class": number("Partitions of a class fail the same checks."),
+      "defined": flag("Whether it is only defined and does not run."),
       "downtime": number("Seconds from stop to start."),
       "movable": words(
         Partition.Movability.allCases.map(\.rawValue), "How it can be relocated."),

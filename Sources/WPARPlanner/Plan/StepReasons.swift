@@ -61,6 +61,9 @@ struct StepReasons {
     switch move.kind {
     case .live: return why
     case .stopMoveStart:
+      if partitions[move.partition].isDefined {
+        return "\(why); it does not run, so only its definition moves"
+      }
       return problem.movability[move.partition] == .live
         ? "\(why); stopped, since no other way was found"
         : "\(why); \(whyNotLive(move)): stop, move, start"

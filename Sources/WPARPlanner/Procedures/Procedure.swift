@@ -66,11 +66,13 @@ package struct ProcedureAction: Sendable {
   package let retries: Int
   package let undo: Undo
   package let isPointOfNoReturn: Bool
+  /// Whether it is left out for a partition that is only defined.
+  package let needsRunning: Bool
 
   init(
     _ title: String, on place: Place, _ part: Part, _ command: CommandTemplate, expect: String,
     timeout: Int = 60, retries: Int = 0, undo: Undo = .notNeeded,
-    isPointOfNoReturn: Bool = false
+    isPointOfNoReturn: Bool = false, needsRunning: Bool = false
   ) {
     self.title = title
     self.place = place
@@ -81,6 +83,7 @@ package struct ProcedureAction: Sendable {
     self.retries = retries
     self.undo = undo
     self.isPointOfNoReturn = isPointOfNoReturn
+    self.needsRunning = needsRunning
   }
 }
 
@@ -97,11 +100,11 @@ extension ProcedureAction {
 
   static let seeActive = ProcedureAction(
     "see that the partition is active, and no clogin is open", on: .departure, .stop, .showActive,
-    expect: "Active")
+    expect: "Active", needsRunning: true)
 
   static let seeArrived = ProcedureAction(
     "see that the partition runs", on: .arrival, .start, .showOnArrival, expect: "Active",
-    retries: 3, undo: .notNeeded)
+    retries: 3, needsRunning: true)
 
   /// Asynchronous or not, an LPAR that was left is free only after this.
   static let seeNothingMoving = ProcedureAction(
@@ -114,9 +117,9 @@ extension ProcedureAction {
 
   static let stopPartition = ProcedureAction(
     "stop the partition", on: .departure, .stop, .stop, expect: "Defined", timeout: 660,
-    undo: .commands([(.departure, .start)]))
+    undo: .commands([(.departure, .start)]), needsRunning: true)
 
   static let startPartition = ProcedureAction(
     "start the partition", on: .arrival, .start, .start, expect: "Active", timeout: 600,
-    retries: 1, undo: .commands([(.arrival, .stop)]))
+    retries: 1, undo: .commands([(.arrival, .stop)]), needsRunning: true)
 }

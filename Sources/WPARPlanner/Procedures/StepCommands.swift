@@ -42,6 +42,7 @@ package struct ProcedureChoice: Sendable {
     }
     var commands: [StepCommand] = []
     for action in procedure.actions where step.includes(action) {
+      if action.needsRunning, partition.isDefined { continue }
       if action.command == .showExports, partition.servers.isEmpty { continue }
       var rollback: [RollbackCommand] = []
       if case .commands(let undo) = action.undo {

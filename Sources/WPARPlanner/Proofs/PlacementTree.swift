@@ -14,7 +14,7 @@ struct PlacementTree {
   /// The largest share that a block takes of any host's limit, for ties.
   private let shares: [Double]
   /// The next and the previous block that is the same but for its name; they go to hosts in order.
-  private let twins: Twins
+  private let twins: PlacementTwins
 
   private var domains: [IndexSet]
   private var counts: [Int]
@@ -61,7 +61,7 @@ struct PlacementTree {
       (0..<resources).map { Double(demands[block * resources + $0]) / Double(largest[$0]) }.max()
         ?? 0
     }
-    twins = Twins(question, demands)
+    twins = PlacementTwins(question, demands)
     domains = question.ends
     counts = domains.map(\.count)
     hosts = Array(repeating: -1, count: question.blocks.count)
@@ -377,41 +377,5 @@ struct PlacementTree {
       }
     }
     return true
-  }
-}
-
-/// Blocks of one partition that are the same but for their names.
-private struct Twins {
-  private var lists: [[Int]] = []
-  private var listOf: [Int]
-
-  init(_ question: PlacementQuestion, _ demands: [Int64]) {
-    struct Key: Hashable {
-      var demands: ArraySlice<Int64>
-      var ends: IndexSet
-      var groups: [Int]
-      var start: Int
-    }
-    let problem = question.problem
-    let resources = problem.resourceCount
-    var known: [Key: Int] = [:]
-    listOf = Array(repeating: -1, count: question.blocks.count)
-    for (block, members) in question.blocks.enumerated() where members.count == 1 {
-      let key = Key(
-        demands: demands[block * resources..<(block + 1) * resources], ends: question.ends[block],
-        groups: question.groupsOf[members[0]], start: problem.start[members[0]])
-      if let list = known[key] {
-        listOf[block] = list
-        lists[list].append(block)
-      } else {
-        known[key] = lists.count
-        listOf[block] = lists.count
-        lists.append([block])
-      }
-    }
-  }
-
-  func of(_ block: Int) -> [Int] {
-    listOf[block] < 0 ? [] : lists[listOf[block]]
   }
 }

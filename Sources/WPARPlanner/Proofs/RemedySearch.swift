@@ -72,7 +72,10 @@ package struct RemedySearch {
         change.apply(&changed, amount)
         return solves(changed)
       }
-      if let remedy = amount.flatMap(change.remedy), !result.contains(remedy) {
+      // A check that is waived is waived everywhere, whatever it failed on.
+      if let remedy = amount.flatMap(change.remedy),
+        !result.contains(where: { $0.doesTheSame(as: remedy) })
+      {
         result.append(remedy)
       }
     }

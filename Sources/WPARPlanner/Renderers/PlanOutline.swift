@@ -24,6 +24,8 @@ struct PlanOutline {
       var risks: [String] = []
       switch step.kind {
       case .static:
+        // What does not run has no downtime.
+        if partitions[step.partition]?.isDefined == true { break }
         risks.append("\(step.partition) stops for about \((step.end - step.start).clock)")
       case .stop:
         let start = starts[step.partition, default: []].first { $0.start >= step.end }

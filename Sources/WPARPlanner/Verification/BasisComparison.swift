@@ -113,6 +113,8 @@ struct BasisComparison {
       note("\(path).on", one.place, other.place, affects: meets)
       note("\(path).movable", one.movability.rawValue, other.movability.rawValue, affects: belongs)
       note(
+        "\(path).defined", "\(one.isDefined)", "\(other.isDefined)", affects: belongs)
+      note(
         "\(path).requires", Self.list(one.requires), Self.list(other.requires), affects: belongs)
       note(
         "\(path).downtime", one.downtime.map { "\($0)" }, other.downtime.map { "\($0)" },

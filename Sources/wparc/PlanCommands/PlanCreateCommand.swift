@@ -47,7 +47,6 @@ struct PlanCreateCommand: Subcommand {
       fleet: input.fleet, document: input.document, goals: try goal.goals(input.fleet),
       inputs: input.inputs, limitedTo: try goal.limitedTo(input.fleet), allowsStops: allowStop,
       tool: Tool.version)
-    guard canEvacuate(request, style) else { return .findings }
     var budget = SearchBudget.standard
     budget.deadline = try deadline()
     let answer = request.answer(budget: budget)
@@ -74,26 +73,6 @@ struct PlanCreateCommand: Subcommand {
         ).text(style))
       return .internalError
     }
-  }
-
-  /// Tells which partitions elsewhere mount from an LPAR that is to be evacuated: they would lose
-  /// their files.
-  private func canEvacuate(_ request: PlanRequest, _ style: ReportStyle) -> Bool {
-    var names: [String] = []
-    for case .evacuate(let lpars) in request.goals { names += lpars }
-    let lost = request.fleet.lostMounts(evacuating: names)
-    for mount in lost {
-      Output.writeMessage(
-        PlainError(
-          "nfs-server-is-lpar",
-          "\(mount.server) is to be evacuated, and \(quoted(mount.partition)) mounts "
-            + "\(quoted(mount.directory)) from \(mount.host), which is that LPAR",
-          path: fleet,
-          help: "move the export to a third server; or, where the LPAR stays up, give "
-            + "--waive nfs-server-is-lpar"
-        ).text(style))
-    }
-    return lost.isEmpty
   }
 
   /// What ends the search, counted from now.
