@@ -43,9 +43,15 @@ package enum RuleFamily: String, CaseIterable, Sendable {
   case network
   case mounts
   case resources
+  case security
   case devices
   case application
+  case versioned
+  case commandLines = "command-lines"
   case mobility
+  case acrossFiles = "across-files"
+  case configuration
+  case suppression
   case fleet
   case output
   case facts
