@@ -70,11 +70,15 @@ package struct Compilation: Sendable {
   package let isForeign: Bool
   /// Whether a document is of a kind of its own, such as a fleet.
   package let hasOtherKinds: Bool
+  /// The calls of AIX's commands, when the source is a script.
+  package let calls: [CommandCall]
 
   package init(of file: SourceFile, options: CompilationOptions = CompilationOptions()) {
     self.file = file
     var diagnostics: [Diagnostic]
     var hasOtherKinds = false
+    var calls: [CommandCall] = []
+    var changes: [Spec] = []
     switch options.language ?? SpecLanguage(of: file) {
     case .stanza:
       if let problem = EncodingProblem(file.bytes) {
@@ -105,10 +109,19 @@ package struct Compilation: Sendable {
       isForeign = lowered.isForeign
       hasOtherKinds = !lowered.otherDocuments.isEmpty
       for (kind, root) in lowered.otherDocuments { diagnostics += kind.check(root, options) }
+    case .commands:
+      let lines = CommandLines(reading: file, options)
+      specs = lines.partitions.map { CompiledSpec(spec: $0, tree: nil) }
+      changes = lines.changes
+      calls = lines.calls
+      diagnostics = lines.diagnostics
+      isForeign = false
     }
     self.hasOtherKinds = hasOtherKinds
+    self.calls = calls
     var report = RuleReport()
     for unit in specs { report.check(unit.spec) }
+    for change in changes { report.check(change) }
     diagnostics += report.diagnostics
     self.diagnostics = options.keep(diagnostics).sortedAndUnique()
   }
@@ -119,6 +132,7 @@ package struct Compilation: Sendable {
     file = stanzas.stream.file
     isForeign = false
     hasOtherKinds = false
+    calls = []
     let lowered = Lowering.lower(
       stanzas, schema: options.schema, aixLevel: options.aixLevel, isCut: stanzas.isCut)
     specs = [CompiledSpec(spec: lowered.spec, tree: nil)]
@@ -136,14 +150,17 @@ package struct Compilation: Sendable {
 extension SpecLanguage {
   /// The language of a source by its path's extension, else by its content.
   ///
-  /// A stanza file shows itself by a header: a name and a colon that end a line, above an indented
+  /// A script shows itself by its first line, or by a first command that is one of AIX's on
+  /// partitions. A stanza file shows itself by a header: a name and a colon that end a line, above an indented
   /// `name = value`. What looks like neither is read as YAML when its first text is a document
   /// marker, a brace, a list or `key: value`, and as a stanza file otherwise.
   package init(of file: SourceFile) {
     if let known = SpecLanguage(pathExtension: file.path) {
       self = known
     } else {
-      self = SpecLanguage.looksLikeYAML(file.bytes) ? .yaml : .stanza
+      self =
+        CommandLines.areIn(file.bytes)
+        ? .commands : SpecLanguage.looksLikeYAML(file.bytes) ? .yaml : .stanza
     }
   }
 
@@ -155,6 +172,8 @@ extension SpecLanguage {
       self = .stanza
     } else if ["yaml", "yml", "json"].contains(where: { ending.elementsEqual($0.utf8) }) {
       self = .yaml
+    } else if ["sh", "ksh"].contains(where: { ending.elementsEqual($0.utf8) }) {
+      self = .commands
     } else {
       return nil
     }

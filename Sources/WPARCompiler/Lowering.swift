@@ -136,9 +136,18 @@ struct Lowering {
     let bit: UInt64 = 1 << UInt64(row)
     guard stanza.seen & bit == 0 else {
       // The YAML reader has reported the key already.
-      if builder.language == .stanza { reportDuplicate(value, row: row, in: stanza) }
+      if builder.language != .yaml { reportDuplicate(value, row: row, in: stanza) }
       return
     }
+    stanza.seen |= bit
+    add(value, row: row, of: stanza.stanza, isGuess: stanza.isGuess)
+  }
+
+  /// Lowers one attribute that is told by something else than its name. A second value is left out
+  /// without a word.
+  mutating func addValue(_ value: PendingValue, row: Int, to stanza: inout OpenStanza) {
+    let bit: UInt64 = 1 << UInt64(row)
+    guard stanza.seen & bit == 0 else { return }
     stanza.seen |= bit
     add(value, row: row, of: stanza.stanza, isGuess: stanza.isGuess)
   }

@@ -82,8 +82,12 @@ extension Lowering {
       severity = problem.evidence.map { $0.isConfirmed ? .error : .warning } ?? .warning
     case .spelling: rule = .valueSpelling
     }
-    let fixes = problem.replacement.flatMap { replacement in
-      value.contentRange.map {
+    let fixes = problem.replacement.flatMap { replacement -> FixIt? in
+      // In a script, a text that needs quotes may stand in quotes already.
+      if builder.language == .commands, ShellWord.quoted(replacement.text) != replacement.text {
+        return nil
+      }
+      return value.contentRange.map {
         FixIt(
           replacement.applicability, "write '\(replacement.text)'",
           edits: [Edit($0, replacement.text)])

@@ -64,8 +64,8 @@ package struct RuleCatalogue: Sendable {
   package init(kinds: [DocumentKind] = [], others: [RuleDescription] = []) {
     self.kinds = kinds
     let own =
-      SyntaxRules.all + DocumentRules.all + RecordRules.all + SchemaRules.all + OutputRules.all
-      + Rule.all.map(\.description)
+      SyntaxRules.all + ShellRules.all + DocumentRules.all + RecordRules.all + SchemaRules.all
+      + OutputRules.all + Rule.all.map(\.description) + CommandRule.all.map(\.description)
     rules = (own + kinds.flatMap(\.rules) + others).sorted { $0.id < $1.id }
   }
 

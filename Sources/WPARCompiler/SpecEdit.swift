@@ -1,6 +1,7 @@
 package import WPARDiagnostics
 package import WPARModel
 import WPARDocument
+import WPARSyntax
 
 /// Edits of a source, asked for in terms of the spec.
 ///
@@ -17,6 +18,12 @@ extension Stanza {
     switch spec.language {
     case .stanza:
       return Edit(range, Self.quotedForStanza(text))
+    case .commands:
+      // A text that needs quotes may stand in quotes already.
+      guard let spelling = spelling(of: attribute), ShellWord.quoted(text) == text else {
+        return nil
+      }
+      return Edit(spelling, text)
     case .yaml:
       guard range.upperBound <= source.count, !range.isEmpty else { return nil }
       let isJSONLike = source[range.lowerBound] == UInt8(ascii: "\"")
@@ -38,6 +45,11 @@ extension Stanza {
       let assignment = "\(attribute.name) = \(Self.quotedForStanza(text))"
       return Edit(
         SourceRange(at: Self.lineEnd(bytes, from: end)), "\n\(indentation)\(assignment)")
+    case .commands:
+      // Single flags have no order, and a list is a list wherever it stands.
+      guard spelling(of: anchor) != nil, !text.isEmpty else { return nil }
+      return Edit(
+        SourceRange(at: end), " " + ShellWord.quoted("\(attribute.name)=\(text)"))
     case .yaml:
       let isFlow = bytes[range.lowerBound] == UInt8(ascii: "{")
       if isFlow {

@@ -7,6 +7,8 @@ package struct Example: Sendable, ExpressibleByStringLiteral {
   package enum Language: String, CaseIterable, Sendable {
     case spec
     case yaml
+    /// A script with command lines.
+    case commands
     /// A document of kind Fleet, without the line that says so.
     case fleet
   }

@@ -28,6 +28,9 @@ extension Reference {
   package static let startwpar71 = Reference(
     "IBM, startwpar command, AIX 7.1",
     url: "http://www-01.ibm.com/support/knowledgecenter/ssw_aix_71/s_commands/startwpar.html")
+  package static let stopwpar71 = Reference(
+    "IBM, stopwpar command, AIX 7.1",
+    url: "http://www-01.ibm.com/support/knowledgecenter/ssw_aix_71/s_commands/stopwpar.html")
   package static let restwpar71 = Reference(
     "IBM, restwpar command, AIX 7.1",
     url: "http://www-01.ibm.com/support/knowledgecenter/ssw_aix_71/r_commands/restwpar.html")

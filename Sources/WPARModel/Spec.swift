@@ -4,6 +4,8 @@ package import WPARDiagnostics
 package enum SpecLanguage: String, Sendable {
   case stanza
   case yaml
+  /// Command lines in a script.
+  case commands
 }
 
 /// A partition's specification: attributes by stanza, with the places they were read from.
@@ -253,6 +255,11 @@ package struct Stanza: Sendable {
   package func contentRange(of attribute: any AttributeProtocol) -> SourceRange {
     guard let entry = entry(of: attribute) else { return headerRange }
     return entry.contentRange ?? entry.valueRange
+  }
+
+  /// The source bytes that spell the value letter by letter, when there are such.
+  package func spelling(of attribute: any AttributeProtocol) -> SourceRange? {
+    entry(of: attribute)?.contentRange
   }
 
   /// A part of the value, by offsets into its text; all of the value where it is escaped.

@@ -12,7 +12,8 @@ struct InputOptions: ParsableArguments {
   @Option(
     name: .customLong("as"),
     help: ArgumentHelp(
-      "Read inputs as 'spec' or 'yaml', whatever they look like.", valueName: "language",
+      "Read inputs as 'spec', 'yaml' or 'commands', whatever they look like.",
+      valueName: "language",
       visibility: .hidden))
   var language: String?
 
@@ -35,7 +36,11 @@ struct InputOptions: ParsableArguments {
   /// The language that was asked for.
   func specLanguage() throws(PlainError) -> SpecLanguage? {
     guard let language else { return nil }
-    return try choice(language, "language", among: ["spec", "yaml"]) == "spec" ? .stanza : .yaml
+    return switch try choice(language, "language", among: ["spec", "yaml", "commands"]) {
+    case "spec": .stanza
+    case "yaml": .yaml
+    default: .commands
+    }
   }
 
   func jobCount() throws(PlainError) -> Int {

@@ -53,7 +53,7 @@ package struct RuleReference: Sendable {
       blocks.append(
         .code(
           example.completeText.droppingFinalBreak,
-          language: example.language == .spec ? "text" : "yaml"))
+          language: example.language.fence))
     }
     return ReferencePage(title: rule.id, blocks: blocks)
   }
@@ -112,6 +112,17 @@ package struct RuleReference: Sendable {
 extension RuleFamily {
   /// The family in words.
   package var title: String { rawValue.replacing("-", with: " ") }
+}
+
+extension Example.Language {
+  /// The word behind the fence of a code block.
+  fileprivate var fence: String {
+    switch self {
+    case .spec: "text"
+    case .yaml, .fleet: "yaml"
+    case .commands: "sh"
+    }
+  }
 }
 
 extension Example {

@@ -16,7 +16,8 @@ extension Rule {
     nearMisses: ["general:\n\tapplication = \"/usr/bin/vmstat 120\"\n"],
     when: .missing(General.name),
     check: { spec, report in
-      guard !spec.isTruncated else { return }
+      // Of a command line, `command-without-name` tells.
+      guard !spec.isTruncated, spec.language != .commands else { return }
       let general = spec.stanza(General.self)
       // wparexec names a partition after its command.
       guard general?.lacks(General.name) != false, general?.has(General.application) != true else {

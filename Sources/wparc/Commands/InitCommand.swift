@@ -32,6 +32,10 @@ struct InitCommand: Subcommand {
       switch try language() {
       case .stanza: StarterSpecification.stanza
       case .yaml: StarterSpecification.yaml
+      case .commands:
+        throw PlainError(
+          "usage", "a start is a specification, not a script", path: path,
+          help: "choose a name that ends in .spec or .yaml, or give --format")
       }
     guard let path, path != "-" else {
       try Output.write(text)

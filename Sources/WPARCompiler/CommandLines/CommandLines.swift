@@ -1,0 +1,62 @@
+import WPARDiagnostics
+import WPARModel
+import WPARSyntax
+
+/// The calls of AIX's commands on partitions in a script, and what they say.
+struct CommandLines {
+  /// In the order of the text.
+  private(set) var calls: [CommandCall] = []
+  /// What the calls that make a partition describe.
+  private(set) var partitions: [Spec] = []
+  /// What the calls that change a partition say of it.
+  private(set) var changes: [Spec] = []
+  private(set) var diagnostics: [Diagnostic]
+
+  init(reading file: SourceFile, _ options: CompilationOptions) {
+    let script = ShellScript(parsing: file, programs: CommandSynopsis.all.map(\.name))
+    diagnostics = script.diagnostics
+    guard !script.calls.isEmpty else { return }
+    let grammars = CommandSynopsis.all.map { CommandGrammar($0, options.schema) }
+    var report = CommandReport(aixLevel: options.aixLevel)
+    for shell in script.calls {
+      guard let grammar = grammars.first(where: { $0.synopsis.name == shell.program }) else {
+        continue
+      }
+      let call = CommandCall(shell, grammar, options.schema)
+      calls.append(call)
+      report.check(call)
+      guard let command = grammar.synopsis.command else { continue }
+      let lowered = Lowering.lower(
+        call, in: file, schema: options.schema, aixLevel: options.aixLevel)
+      diagnostics += lowered.diagnostics
+      switch command {
+      case .mkwpar, .wparexec: partitions.append(lowered.spec)
+      case .chwpar: changes.append(lowered.spec)
+      }
+    }
+    diagnostics += report.diagnostics
+  }
+
+  /// Whether bytes are a script by their first line, or by their first command.
+  static func areIn(_ bytes: [UInt8]) -> Bool {
+    let head = bytes.prefix(64 * 1024)
+    for line in head.split(whereSeparator: { $0 == 0x0A || $0 == 0x0D }) {
+      if line.startIndex == 0, line.starts(with: "#!".utf8) { return line.namesShell }
+      let words = line.split { $0 == 0x20 || $0 == 0x09 }
+      guard let first = words.first, first.first != UInt8(ascii: "#") else { continue }
+      let name = first.split(separator: UInt8(ascii: "/")).last ?? first
+      return CommandSynopsis.all.contains { name.elementsEqual($0.name.utf8) }
+    }
+    return false
+  }
+}
+
+extension ArraySlice<UInt8> {
+  /// Whether the first line of a script names a shell.
+  fileprivate var namesShell: Bool {
+    let names = split { $0 == 0x20 || $0 == 0x09 || $0 == UInt8(ascii: "/") || $0 == 0x21 }
+    return names.contains { name in
+      ["sh", "ksh", "ksh93", "bash"].contains { name.elementsEqual($0.utf8) }
+    }
+  }
+}

@@ -1,0 +1,30 @@
+extension CommandRule {
+  /// Every rule that looks at a command line.
+  package static let all: [CommandRule] = [
+    .commandWithoutName,
+    .templateWithSpecification,
+    .flagWithoutPartner,
+    .unknownFlag,
+    .flagWithoutValue,
+    .flagTooNew,
+    .repeatedFlag,
+    .missingBlankAfterFlag,
+    .commaJoinedAttributes,
+    .strayWord,
+    .blankAfterContinuation,
+    .placeholderInCommand,
+    .unquotedPattern,
+    .nonASCIIArgument,
+    .passwordOnCommandLine,
+    .passwordPromptInScript,
+    .createsPartition,
+    .baseDirectoryAsBackup,
+    .overwriteWithoutRootvg,
+    .versionedWithoutBackup,
+    .versionedSharesUsr,
+    .preservedWparsFromBackup,
+    .applicationWithoutName,
+    .argumentsWithoutSeparator,
+    .bootsetOutOfRange,
+  ]
+}

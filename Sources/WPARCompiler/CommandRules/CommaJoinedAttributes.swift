@@ -1,0 +1,39 @@
+import WPARDiagnostics
+import WPARModel
+import WPARSyntax
+
+extension CommandRule {
+  static let commaJoinedAttributes = CommandRule(
+    id: "comma-joined-attributes", severity: .error,
+    evidence: .confirmed(source: .systemNetwork),
+    summary: "The attributes of a list are joined by commas.",
+    rationale: """
+      The attributes of a list are words of their own. After a comma the next attribute is part of \
+      the value before it, so that one attribute has a value nobody wrote and the rest is missing.
+      """,
+    help: "write blanks in place of the commas",
+    fails: [
+      .commands(
+        "mkwpar -s -n alder -N interface=en0↓,address=192.0.2.10\n",
+        fixed: "mkwpar -s -n alder -N interface=en0 address=192.0.2.10\n")
+    ],
+    passes: [.commands("mkwpar -s -n alder -N interface=en0 address=192.0.2.10\n")],
+    nearMisses: [
+      .commands(
+        "mkwpar -s -n alder -M directory=/data vfs=nfs host=nfs1 dev=/data mountopts=rw,timeo=100\n"
+      )
+    ],
+    check: { call, report in
+      for flag in call.flags {
+        let commas = flag.members.compactMap(\.comma)
+        guard let first = commas.first else { continue }
+        let isQuoted = flag.members.contains { $0.comma != nil && $0.argument.isQuoted }
+        report.add(
+          "a comma joins attributes of '\(flag.name)'", at: first,
+          labels: commas.dropFirst().map { Label($0, "and here") },
+          fixes: isQuoted
+            ? []
+            : [FixIt(.safe, "separate the attributes", edits: commas.map { Edit($0, " ") })])
+      }
+    })
+}
