@@ -111,6 +111,7 @@ package struct Compilation: Sendable {
     for unit in specs { report.check(unit.spec) }
     diagnostics.removeWhatIsTold(by: report.diagnostics)
     diagnostics += report.diagnostics
+    diagnostics += AcrossFilesComparison.findings(in: specs.map(\.spec))
     self.diagnostics = options.keep(diagnostics).sortedAndUnique()
   }
 

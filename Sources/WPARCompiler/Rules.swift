@@ -86,7 +86,7 @@ package struct RuleCatalogue: Sendable {
     self.kinds = kinds
     let own =
       SyntaxRules.all + DocumentRules.all + RecordRules.all + SchemaRules.all + OutputRules.all
-      + Rule.all.map(\.description)
+      + Rule.all.map(\.description) + AcrossFilesRule.all.map(\.description)
     rules = (own + kinds.flatMap(\.rules) + others).sorted { $0.id < $1.id }
   }
 

@@ -23,11 +23,12 @@ extension Rule {
     ],
     when: .given(General.directory),
     check: { spec, report in
-      guard let general = spec.stanza(General.self), !spec.isApplication,
+      guard let general = spec.stanza(General.self),
         // The longest of the directories has five letters.
         general.hasText(of: General.directory, where: { $0.count <= 6 || !Path.isCanonical($0) }),
         let directory = general[General.directory]?.normalized,
-        ofHost.contains(directory.description)
+        directoriesOfHost.contains(where: { directory.bytes.elementsEqual($0) }),
+        !spec.isApplication
       else { return }
       report.add(
         "the base directory is \(quoted(directory.description)), which the host uses itself",
@@ -35,7 +36,8 @@ extension Rule {
     })
 }
 
-private let ofHost = [
+/// Directories that are never empty on a host.
+let directoriesOfHost: [[UInt8]] = [
   "/", "/usr", "/opt", "/home", "/tmp", "/var", "/proc", "/admin", "/etc", "/dev", "/bin", "/lib",
   "/sbin", "/wpars",
-]
+].map { Array($0.utf8) }

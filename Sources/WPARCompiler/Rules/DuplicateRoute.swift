@@ -69,7 +69,7 @@ extension Rule {
       \trtnetmask = "255.255.255.0"
       \trtgateway = "192.0.2.2"
 
-      """,
+      """
     ],
     nearMisses: [
       """

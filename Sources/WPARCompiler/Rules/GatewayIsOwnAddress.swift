@@ -25,7 +25,7 @@ extension Rule {
       \trtdest = "default"
       \trtgateway = "↓192.0.2.20"
 
-      """,
+      """
     ],
     passes: [
       """
@@ -41,7 +41,7 @@ extension Rule {
       \trtdest = "default"
       \trtgateway = "192.0.2.1"
 
-      """,
+      """
     ],
     nearMisses: [
       """
@@ -57,7 +57,7 @@ extension Rule {
       \trtdest = "198.51.100.20"
       \trtgateway = "192.0.2.2"
 
-      """,
+      """
     ],
     when: .given(Route.rtgateway),
     check: { spec, report in

@@ -55,7 +55,7 @@ extension Rule {
       \trtdest = "default"
       \trtgateway = "192.0.2.1"
 
-      """,
+      """
     ],
     nearMisses: [
       """

@@ -74,7 +74,7 @@ extension Rule {
       \trtgateway = "192.0.2.1"
       \trttype = "host"
 
-      """,
+      """
     ],
     nearMisses: [
       """
@@ -92,7 +92,7 @@ extension Rule {
       \trttype = "host"
       \trtnetmask = "255.255.255.255"
 
-      """,
+      """
     ],
     when: .given(Route.rttype),
     check: { spec, report in

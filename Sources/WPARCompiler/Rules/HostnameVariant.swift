@@ -4,7 +4,8 @@ import WPARModel
 extension Rule {
   static let hostnameVariant = Rule(
     id: "hostname-variant", family: .hostNames, severity: .warning,
-    evidence: .inferred(from: "resolvers take a host name in either case, with or without a domain"),
+    evidence: .inferred(
+      from: "resolvers take a host name in either case, with or without a domain"),
     summary: "One host is named in two ways.",
     rationale: """
       nfs1, NFS1 and nfs1.example.com are one host to a resolver, and three to everything that \
@@ -127,19 +128,25 @@ private struct HostSpellings {
 }
 
 extension Spec {
-  /// Whether two texts in the places of host names differ, which is rarely so.
+  /// Whether two texts in the places of host names have the same first label and differ, which is
+  /// rarely so.
   fileprivate var namesHostsDifferently: Bool {
-    var first: [UInt8] = []
+    var seen: [(label: UInt64, text: UInt64)] = []
     var differ = false
-    let compare: (Span<UInt8>) -> Bool = { text in
-      if first.isEmpty {
-        first = text.bytes(0..<text.count)
-      } else if !text.elementsEqual(first) {
-        differ = true
+    forEachHostName(where: { text in
+      guard !differ else { return false }
+      let end = text.firstOffset(of: UInt8(ascii: ".")) ?? text.count
+      let label = text.extracting(0..<end).fingerprintIgnoringCase
+      let whole = text.fingerprint
+      if let known = seen.first(where: { $0.label == label }) {
+        differ = known.text != whole
+      } else {
+        seen.append((label, whole))
+        // More hosts than anybody names by hand are better looked up.
+        differ = seen.count > 16
       }
       return false
-    }
-    forEachHostName(where: compare) { _, _, _ in }
+    }) { _, _, _ in }
     return differ
   }
 }

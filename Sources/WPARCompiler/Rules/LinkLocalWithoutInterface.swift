@@ -4,7 +4,8 @@ import WPARModel
 extension Rule {
   static let linkLocalWithoutInterface = Rule(
     id: "link-local-without-interface", family: .network, severity: .warning,
-    evidence: .inferred(from: "RFC 4291, where a link-local address means something on one link only"),
+    evidence: .inferred(
+      from: "RFC 4291, where a link-local address means something on one link only"),
     summary: "A link-local IPv6 address has no interface.",
     rationale: """
       Every link has a network fe80::, so the address alone does not say on which interface of the \

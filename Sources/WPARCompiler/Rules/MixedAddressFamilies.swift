@@ -16,7 +16,7 @@ extension Rule {
         "network:\n\taddress = \"192.0.2.10\"\n\t↓prefixlen = \"24\"\n",
         fixed: "network:\n\taddress = \"192.0.2.10\"\n\tnetmask = \"255.255.255.0\"\n"),
       "network:\n\taddress6 = \"2001:db8::10\"\n\t↓netmask = \"255.255.255.0\"\n",
-      "network:\n\taddress = \"192.0.2.10\"\n\t↓address6 = \"2001:db8::10\"\n\tprefixlen = \"64\"\n"
+      "network:\n\taddress = \"192.0.2.10\"\n\t↓address6 = \"2001:db8::10\"\n\tprefixlen = \"64\"\n",
     ],
     passes: [
       Example(

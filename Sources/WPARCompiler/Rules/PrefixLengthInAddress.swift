@@ -4,7 +4,8 @@ import WPARModel
 extension Rule {
   static let prefixLengthInAddress = Rule(
     id: "prefix-length-in-address", family: .network, severity: .error, isUnreadableText: true,
-    evidence: .inferred(from: "the attributes netmask and prefixlen, which hold what is behind '/'"),
+    evidence: .inferred(
+      from: "the attributes netmask and prefixlen, which hold what is behind '/'"),
     summary: "An address ends in the length of its network's prefix.",
     rationale: """
       Most systems write address and network together, as in 192.0.2.10/24. AIX takes them apart: \
@@ -58,7 +59,8 @@ extension Rule {
           else { continue }
           guard address.isIPv4 == (attribute !== Network.address6) else { continue }
           let size = NetworkSize(address)
-          let slash = text.utf8.count - text.utf8.reversed().prefix { $0 != UInt8(ascii: "/") }.count
+          let slash =
+            text.utf8.count - text.utf8.reversed().prefix { $0 != UInt8(ascii: "/") }.count
           report.add(
             "\(attribute.name) \(quoted(text)) ends in a prefix length",
             at: network.range(of: attribute, part: slash - 1..<text.utf8.count),

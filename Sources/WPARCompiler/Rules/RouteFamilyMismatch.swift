@@ -90,7 +90,7 @@ extension Rule {
       \trtgateway = "2001:db8::1"
       \trtfamily = "inet6"
 
-      """,
+      """
     ],
     nearMisses: [
       """
@@ -115,7 +115,7 @@ extension Rule {
       \trtdest = "default"
       \trtgateway = "192.0.2.1"
 
-      """,
+      """
     ],
     when: .given(Route.rtgateway, Route.rtfamily),
     check: { spec, report in

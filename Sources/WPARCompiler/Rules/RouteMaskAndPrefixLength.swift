@@ -27,7 +27,7 @@ extension Rule {
       \trtnetmask = "255.255.255.0"
       \t↓rtprefixlen = "24"
 
-      """,
+      """
     ],
     passes: [
       """
@@ -44,7 +44,7 @@ extension Rule {
       \trtgateway = "192.0.2.1"
       \trtnetmask = "255.255.255.0"
 
-      """,
+      """
     ],
     nearMisses: [
       """
@@ -66,7 +66,7 @@ extension Rule {
       \trtgateway = "192.0.2.1"
       \trtnetmask = "255.255.255.0"
 
-      """,
+      """
     ],
     when: .given(Route.rtprefixlen),
     check: { spec, report in

@@ -58,7 +58,7 @@ extension Rule {
       \trtgateway = "2001:db8::1"
       \trtprefixlen = "64"
 
-      """,
+      """
     ],
     nearMisses: [
       """
@@ -75,7 +75,7 @@ extension Rule {
       \trtgateway = "192.0.2.1"
       \trtprefixlen = "32"
 
-      """,
+      """
     ],
     when: .given(Route.rtnetmask, Route.rtprefixlen),
     check: { spec, report in

@@ -55,7 +55,7 @@ extension Rule {
       \trtdest = "default"
       \trtgateway = "192.0.2.1"
 
-      """,
+      """
     ],
     nearMisses: ["general:\n\tname = \"app20\"\n\nnetwork:\n\taddress = \"192.0.2.20\"\n"],
     when: .given(Route.rtdest, Route.rtgateway),

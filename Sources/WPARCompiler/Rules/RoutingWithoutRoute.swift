@@ -26,7 +26,7 @@ extension Rule {
       \trtdest = "default"
       \trtgateway = "192.0.2.1"
 
-      """,
+      """
     ],
     nearMisses: ["general:\n\tname = \"app20\"\n\trouting = \"no\"\n"],
     when: .given(General.routing),

@@ -27,8 +27,9 @@ extension Rule {
     ],
     passes: ["network:\n\taddress = \"192.0.2.10\"\n\tinterface = \"en0\"\n"],
     nearMisses: [
-      "network:\n\taddress = \"192.0.2.10\"\n\nnetwork:\n\tinterface = \"en0\"\n"
-        + "\taddress = \"192.0.2.11\"\n"
+      Example(
+        "network:\n\taddress = \"192.0.2.10\"\n\nnetwork:\n\tinterface = \"en0\"\n"
+          + "\taddress = \"192.0.2.11\"\n")
     ],
     when: .missing(Network.address),
     check: { spec, report in

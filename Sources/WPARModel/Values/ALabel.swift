@@ -76,7 +76,8 @@ package struct ALabel: Sendable {
   }
 
   private static func digit(_ value: UInt32) -> Character {
-    let ascii = value < 26 ? UInt8(ascii: "a") + UInt8(value) : UInt8(ascii: "0") + UInt8(value - 26)
+    let ascii =
+      value < 26 ? UInt8(ascii: "a") + UInt8(value) : UInt8(ascii: "0") + UInt8(value - 26)
     return Character(Unicode.Scalar(ascii))
   }
 
