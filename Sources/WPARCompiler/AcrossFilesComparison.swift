@@ -1,6 +1,6 @@
 package import WPARDiagnostics
 import WPARDocument
-import WPARModel
+package import WPARModel
 
 /// The partitions of several specs side by side: what two of them have and only one should have.
 ///
@@ -38,9 +38,11 @@ package struct AcrossFilesComparison: Sendable {
     }
     var numbers: [String: Int] = [:]
     names = specs.map { spec in
-      let next = numbers.count
-      guard let name = spec.name else { return next }
-      return numbers[name, default: next].kept(in: &numbers, for: name)
+      let name = spec.name ?? ""
+      if let number = numbers[name] { return number }
+      let number = numbers.count
+      numbers[name] = number
+      return number
     }
     partitions = Self.partitions(specs, names: names)
     isRelocatable = specs.map(\.isRelocatable)
@@ -90,7 +92,9 @@ package struct AcrossFilesComparison: Sendable {
       }
       return index
     }
-    for (index, spec) in specs.enumerated() {
+    var counts = [Int](repeating: 0, count: specs.count)
+    for name in names { counts[name] += 1 }
+    for (index, spec) in specs.enumerated() where counts[names[index]] > 1 {
       let name = Array("\(names[index]) ".utf8)
       for identity in spec.identities {
         let key = name + identity
@@ -194,14 +198,6 @@ extension AcrossFilesRule {
   func prefixes(of key: ArraySlice<UInt8>) -> [ArraySlice<UInt8>] {
     guard case .nested(let separator) = comparison else { return [] }
     return key.indices.filter { key[$0] == separator }.map { key[..<$0] }
-  }
-}
-
-extension Int {
-  /// The number, after it was noted as that of a key.
-  fileprivate func kept(in numbers: inout [String: Int], for key: String) -> Int {
-    numbers[key] = self
-    return self
   }
 }
 

@@ -1,5 +1,5 @@
 package import WPARDiagnostics
-package import WPARModel
+import WPARModel
 
 /// Something that two partitions of one run have and only one should have: data, and functions that
 /// find and word it.
@@ -100,7 +100,7 @@ struct Claims {
   mutating func collect(_ spec: Spec) {
     bytes.removeAll(keepingCapacity: true)
     list.removeAll(keepingCapacity: true)
-    guard spec.schema === Schema.aix, let general = spec.stanza(General.self),
+    guard let general = spec.stanza(General.self),
       general.hasText(of: General.name, where: { _ in true })
     else { return }
     for (index, claims) in AcrossFilesRule.collectors.enumerated() {

@@ -1,4 +1,3 @@
-package import WPARDiagnostics
 import WPARModel
 
 /// Numbers made of what the partitions of a run have, by which the files are found that may be in
@@ -64,60 +63,74 @@ package struct RunFingerprints: Sendable {
   /// The files that may hold something which another one holds, too, ascending. Linear.
   package var suspects: [Int] {
     var table = Table(capacity: things.count)
+    for thing in things { table.add(thing) }
+    for thing in surroundings { table.meet(thing) }
+    guard table.hasConflicts else { return [] }
     var suspects: Set<UInt32> = []
-    for thing in things { table.add(thing, &suspects) }
-    for thing in surroundings { table.find(thing, &suspects) }
+    for thing in things where table.isInConflict(thing) { suspects.insert(thing.file) }
+    for thing in surroundings where table.isInConflict(thing) { suspects.insert(thing.file) }
     return suspects.map { Int($0) }.sorted()
   }
 
-  /// Things by their numbers: of those that are spared and of the others, the first.
+  /// Things by their numbers.
   private struct Table {
-    private var values: [UInt64]
-    /// Pairs of file numbers: the first that is spared, and the first that is not.
-    private var files: [UInt32]
-    private let mask: Int
+    /// What is known of the things of one number.
+    private struct Group: OptionSet {
+      let rawValue: UInt8
+      static let taken = Group(rawValue: 1)
+      /// They are in more than one file.
+      static let spread = Group(rawValue: 2)
+      /// One of them is not spared.
+      static let unspared = Group(rawValue: 4)
+      static let conflict: Group = [.taken, .spread, .unspared]
+    }
 
-    private static let none = UInt32.max
+    private var values: [UInt64]
+    private var files: [UInt32]
+    private var groups: [Group]
+    private let mask: Int
+    private(set) var hasConflicts = false
 
     init(capacity: Int) {
       var size = 16
       while size < capacity * 2 { size *= 2 }
       values = [UInt64](repeating: 0, count: size)
-      files = [UInt32](repeating: Self.none, count: size * 2)
+      files = [UInt32](repeating: 0, count: size)
+      groups = [Group](repeating: [], count: size)
       mask = size - 1
     }
 
-    /// Where a number is, or would be.
+    /// Where a number is, or would be; there is always room.
     private func slot(of value: UInt64) -> Int {
       var slot = Int(truncatingIfNeeded: value ^ value >> 32) & mask
-      while !isFree(slot), values[slot] != value { slot = (slot + 1) & mask }
+      while groups[slot] != [], values[slot] != value { slot = (slot + 1) & mask }
       return slot
     }
 
-    private func isFree(_ slot: Int) -> Bool {
-      files[2 * slot] == Self.none && files[2 * slot + 1] == Self.none
-    }
-
-    mutating func add(_ thing: Thing, _ suspects: inout Set<UInt32>) {
+    mutating func add(_ thing: Thing) {
       let slot = slot(of: thing.value)
-      values[slot] = thing.value
-      note(thing, at: slot, &suspects)
-      let place = 2 * slot + (thing.isSpared ? 0 : 1)
-      if files[place] == Self.none { files[place] = thing.file }
-    }
-
-    func find(_ thing: Thing, _ suspects: inout Set<UInt32>) {
-      note(thing, at: slot(of: thing.value), &suspects)
-    }
-
-    /// Notes a thing and whoever had it first, where they are in different files and not both spared.
-    private func note(_ thing: Thing, at slot: Int, _ suspects: inout Set<UInt32>) {
-      for (index, isSpared) in [true, false].enumerated() where !(isSpared && thing.isSpared) {
-        let other = files[2 * slot + index]
-        guard other != Self.none, other != thing.file else { continue }
-        suspects.insert(other)
-        suspects.insert(thing.file)
+      if groups[slot] == [] {
+        values[slot] = thing.value
+        files[slot] = thing.file
+        groups[slot] = .taken
       }
+      note(thing, at: slot)
+    }
+
+    /// Notes what lies around a thing, where that is a thing itself.
+    mutating func meet(_ thing: Thing) {
+      let slot = slot(of: thing.value)
+      if groups[slot] != [] { note(thing, at: slot) }
+    }
+
+    private mutating func note(_ thing: Thing, at slot: Int) {
+      if files[slot] != thing.file { groups[slot].insert(.spread) }
+      if !thing.isSpared { groups[slot].insert(.unspared) }
+      if groups[slot] == .conflict { hasConflicts = true }
+    }
+
+    func isInConflict(_ thing: Thing) -> Bool {
+      groups[slot(of: thing.value)] == .conflict
     }
   }
 }

@@ -71,11 +71,12 @@ extension AcrossFilesRule {
     wording: { later, earlier, relation in
       let directory = "base directory \(quoted(later.key))"
       let other = quoted(earlier.partition)
-      return AcrossFilesWording(
-        message: switch relation {
+      let message =
+        switch relation {
         case .same: "\(directory) is also that of \(other)"
         case .inside: "\(directory) lies in that of \(other), \(quoted(earlier.key))"
         case .around: "\(directory) holds that of \(other), \(quoted(earlier.key))"
-        })
+        }
+      return AcrossFilesWording(message: message)
     })
 }

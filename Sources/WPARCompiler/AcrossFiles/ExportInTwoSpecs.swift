@@ -88,12 +88,13 @@ extension AcrossFilesRule {
     wording: { later, earlier, relation in
       let other = quoted(earlier.partition)
       let directory = quoted(later.directory)
-      return AcrossFilesWording(
-        message: switch relation {
+      let message =
+        switch relation {
         case .same: "\(directory) is also written by \(other)"
         case .inside: "\(directory) lies in \(quoted(earlier.directory)), which \(other) writes"
         case .around: "\(directory) holds \(quoted(earlier.directory)), which \(other) writes"
-        })
+        }
+      return AcrossFilesWording(message: message)
     })
 }
 

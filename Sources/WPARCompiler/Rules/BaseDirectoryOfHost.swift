@@ -19,7 +19,7 @@ extension Rule {
     passes: ["general:\n\tname = \"app20\"\n\tdirectory = \"/wpars/app20\"\n"],
     nearMisses: [
       "general:\n\tname = \"app20\"\n\tdirectory = \"/home/wpars/app20\"\n",
-      "general:\n\tname = \"app20\"\n\tdirectory = \"/\"\n\tapplication = \"/usr/bin/vmstat 120\"\n",
+      "general:\n\tname = \"app20\"\n\tdirectory = \"/users\"\n",
     ],
     when: .given(General.directory),
     check: { spec, report in

@@ -27,6 +27,8 @@ extension Rule {
     check: { spec, report in
       spec.forEachHostName(where: { $0[$0.count - 1].isASCIIDigit || $0.contains(0x3A) }) {
         stanza, attribute, name in
+        // A number as a destination is the first octet of a network.
+        guard attribute !== Route.rtdest else { return }
         if name.isNumeric || name.looksLikeAddress {
           report.add(
             "host name \(quoted(name.description)) is read as an address",

@@ -55,15 +55,15 @@ extension Rule {
       for network in spec.stanzas(Network.self) {
         for attribute in prefixed {
           guard network.hasText(of: attribute, where: { $0.contains(UInt8(ascii: "/")) }),
-            let text = network.text(of: attribute), let address = AddressWithLength(text)
+            let text = network.text(of: attribute), let address = AddressWithLength(text),
+            address.isIPv4 == (attribute !== Network.address6)
           else { continue }
-          guard address.isIPv4 == (attribute !== Network.address6) else { continue }
           let size = NetworkSize(address)
-          let slash =
-            text.utf8.count - text.utf8.reversed().prefix { $0 != UInt8(ascii: "/") }.count
+          let length = text.utf8.reversed().prefix { $0 != UInt8(ascii: "/") }.count + 1
+          let end = text.utf8.count
           report.add(
             "\(attribute.name) \(quoted(text)) ends in a prefix length",
-            at: network.range(of: attribute, part: slash - 1..<text.utf8.count),
+            at: network.range(of: attribute, part: end - length..<end),
             help: "give the address alone, and \(size.attribute.name) \(size.text) beside it",
             fixes: [network.taking(size, outOf: attribute)])
         }
