@@ -207,7 +207,7 @@ private struct FaultyPartition: Sendable {
   @Test func everyFaultOfARuleIsFoundAndNothingElse() {
     let examples = FaultyPartition.all
     let rules = Set(examples.map(\.rule))
-    #expect(Rule.all.allSatisfy { rules.contains($0.description.id) })
+    #expect(Rule.all.map(\.description.id).filter { !rules.contains($0) } == [])
     var options = CompilationOptions()
     // The examples of different rules are partitions of one name.
     options.ignoredRules = Set(AcrossFilesRule.all.map(\.description.id))

@@ -13,12 +13,17 @@ extension Rule {
     help: "use letters and digits to be on the safe side",
     fails: ["general:\n\tname = \"app20\"\n\thostname = \"app↓-20.example.com\"\n"],
     passes: ["general:\n\tname = \"app20\"\n\thostname = \"app20.example.com\"\n"],
-    nearMisses: ["general:\n\tname = \"app20\"\n\thostname = \"app20.my-example.com\"\n"],
-    when: .unusual(General.hostname),
+    nearMisses: [
+      "general:\n\tname = \"app20\"\n\thostname = \"app20.my-example.com\"\n",
+      "general:\n\tname = \"app20\"\n\thostname = \"xn--bcher-kva.example.com\"\n",
+    ],
+    when: .given(General.hostname),
     check: { spec, report in
       guard let general = spec.stanza(General.self),
         general.hasText(of: General.hostname, where: { $0.contains(UInt8(ascii: "-")) }),
         let name = general[General.hostname], let label = name.labels.first,
+        // The hyphens of an A-label have no letters in their place.
+        !name.bytes.starts(with: "xn--".utf8),
         // Hyphens at the ends of a label break a stricter rule.
         let offset = label.dropFirst().dropLast().first(where: {
           name.bytes[$0] == UInt8(ascii: "-")

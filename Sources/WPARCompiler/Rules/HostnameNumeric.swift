@@ -23,10 +23,9 @@ extension Rule {
       "mount:\n\tdirectory = \"/data\"\n\tvfs = \"nfs\"\n\thost = \"192.0.2.5\"\n\tdev = \"/export/a\"\n",
       "general:\n\tname = \"app20\"\n\thostname = \"2020.example.com\"\n",
     ],
-    when: .unusual(General.hostname, General.name, Mount.host, Route.rtgateway),
+    when: .given(General.hostname, General.name, Mount.host, Route.rtgateway),
     check: { spec, report in
-      spec.forEachHostName(where: { $0[$0.count - 1].isASCIIDigit || $0.contains(0x3A) }) {
-        stanza, attribute, name in
+      spec.forEachHostName(where: endsLikeAddress) { stanza, attribute, name in
         // A number as a destination is the first octet of a network.
         guard attribute !== Route.rtdest else { return }
         if name.isNumeric || name.looksLikeAddress {
@@ -49,4 +48,13 @@ extension Rule {
         "the host name is the name \(quoted(name)), which is read as an address",
         at: general.contentRange(of: General.name))
     })
+}
+
+/// Whether the last label of a name is digits only, or there is a colon.
+private func endsLikeAddress(_ text: Span<UInt8>) -> Bool {
+  let dot = UInt8(ascii: ".")
+  let end = text[text.count - 1] == dot ? text.count - 1 : text.count
+  var start = end
+  while start > 0, text[start - 1].isASCIIDigit { start -= 1 }
+  return start < end && (start == 0 || text[start - 1] == dot) || text.contains(UInt8(ascii: ":"))
 }
