@@ -1,0 +1,62 @@
+import WPARDiagnostics
+
+/// An option of NFS mounts, and what may follow its `=`.
+package struct MountOptionForm: Sendable {
+  /// What an option holds after its name.
+  package enum Value: Sendable {
+    /// Nothing: the name says it all.
+    case none
+    /// A whole number in decimal digits.
+    case number
+    /// One of some words.
+    case word([String])
+    /// Some of some words, with colons between them.
+    case words([String])
+    /// Something, or nothing: the form is not established.
+    case unknown
+  }
+
+  package let name: String
+  package let value: Value
+
+  /// The options that the commands for NFS mounts set, and after them those that are only recalled.
+  package static let all: [MountOptionForm] =
+    ["rw", "ro", "fg", "bg", "soft", "hard", "intr", "nointr", "suid", "nosuid", "dev", "nodev"]
+    .map { MountOptionForm(name: $0, value: .none) }
+    + ["acl", "dio", "cio", "cior", "posix"].map { MountOptionForm(name: $0, value: .none) }
+    + [
+      "retry", "retrans", "rsize", "wsize", "timeo", "port", "biods",
+      "acregmin", "acregmax", "acdirmin", "acdirmax", "actimeo",
+    ].map { MountOptionForm(name: $0, value: .number) }
+    + [
+      MountOptionForm(name: "vers", value: .word(["any", "2", "3", "4"])),
+      MountOptionForm(name: "proto", value: .word(["any", "tcp", "udp"])),
+      MountOptionForm(
+        name: "sec", value: .words(["sys", "dh", "krb5", "krb5i", "krb5p", "none"])),
+    ]
+    + [
+      "noac", "noacl", "secure", "shortdev", "grpid", "llock", "combehind", "rbr", "maxgroups",
+      "minpout", "maxpout", "xattr", "bsize", "fastattr", "quota",
+    ].map { MountOptionForm(name: $0, value: .unknown) }
+
+  package static let names = all.map(\.name)
+
+  /// The form of an option, by its exact name.
+  package static func named(_ name: String) -> MountOptionForm? {
+    all.first { $0.name == name }
+  }
+
+  /// The option that takes back what another one says.
+  package static func opposite(of name: String) -> String? {
+    for (one, other) in opposites {
+      if one == name { return other }
+      if other == name { return one }
+    }
+    return nil
+  }
+
+  private static let opposites = [
+    ("rw", "ro"), ("hard", "soft"), ("fg", "bg"), ("intr", "nointr"), ("suid", "nosuid"),
+    ("dev", "nodev"), ("acl", "noacl"),
+  ]
+}
