@@ -24,102 +24,101 @@ extension Rule {
     check: { spec, report in
       let mounts = spec.stanzas(Mount.self)
       guard mounts.count > 1, mounts.mayBeMisordered else { return }
-      var last: [Path: Int] = [:]
-      let directories = mounts.indices.map { index -> Path? in
-        guard let directory = mounts[index][Mount.directory]?.normalized, directory.isAbsolute,
+      let directories = mounts.map { mount -> Path? in
+        guard let directory = mount[Mount.directory]?.normalized, directory.isAbsolute,
           !directory.hasParentComponents
         else { return nil }
-        last[directory] = index
         return directory
       }
-      /// The first mount that each later one hides.
-      var hidden: [Int: Int] = [:]
-      for (offset, directory) in directories.enumerated() {
-        guard let directory else { continue }
-        let index = mounts.startIndex + offset
-        for parent in directory.parents {
-          guard let later = last[parent], later > index, hidden[later] == nil else { continue }
-          hidden[later] = index
-        }
-      }
-      for index in mounts.indices {
-        guard let below = hidden[index], let upper = directories[index - mounts.startIndex],
-          let lower = directories[below - mounts.startIndex]
-        else { continue }
+      for (upper, lower) in directories.misorderedPairs {
+        guard let above = directories[upper], let below = directories[lower] else { continue }
         report.add(
-          "\(quoted(upper.description)) is mounted after \(quoted(lower.description)), and hides it",
-          at: mounts[index].contentRange(of: Mount.directory),
-          labels: [Label(mounts[below].contentRange(of: Mount.directory), "mounted before")])
+          "\(quoted(above.description)) is mounted after \(quoted(below.description)), and hides it",
+          at: mounts[mounts.startIndex + upper].contentRange(of: Mount.directory),
+          labels: [
+            Label(
+              mounts[mounts.startIndex + lower].contentRange(of: Mount.directory),
+              "mounted before")
+          ])
       }
     })
 }
 
+extension [Path?] {
+  /// Each path that comes after one below it, with the first such one. Linear in the bytes of all.
+  fileprivate var misorderedPairs: [(upper: Int, lower: Int)] {
+    var last: [UInt64: Int] = [:]
+    last.reserveCapacity(count)
+    for (index, path) in enumerated() {
+      guard let bytes = path?.bytes else { continue }
+      last[bytes.span.hash(visiting: { _ in })] = index
+    }
+    var lowers: [Int: Int] = [:]
+    for (index, path) in enumerated() {
+      guard let bytes = path?.bytes else { continue }
+      _ = bytes.span.hash { hash in
+        guard let upper = last[hash], upper > index, lowers[upper] == nil,
+          let above = self[upper]?.bytes, bytes.span.isBelow(above.span)
+        else { return }
+        lowers[upper] = index
+      }
+    }
+    return indices.compactMap { upper in lowers[upper].map { (upper, $0) } }
+  }
+}
+
 extension StanzaList {
-  /// Whether a mount point may lie above one before it: for sure where mount points are written in
-  /// their shortest form, but for two that have the same hash by chance.
+  /// Whether a mount point may lie above one before it. For few of them the answer is sure, where all
+  /// are written in their shortest form.
   fileprivate var mayBeMisordered: Bool {
     var longest = 0
-    var isAscending = true
-    for mount in self where mount.has(Mount.directory) {
-      let isCanonical = mount.hasText(of: Mount.directory) { directory in
+    // Nearly always there is little to compare; otherwise it is cheaper to look everything up.
+    let limit = 2 * count + 64
+    var comparisons = 0
+    for index in indices {
+      var isUpper = false
+      let isCanonical = self[index].hasText(of: Mount.directory) { directory in
         // A directory above another one is written shorter.
-        if directory.count < longest { isAscending = false }
+        if directory.count < longest {
+          comparisons += index - startIndex
+          isUpper = comparisons > limit || isAnyBelow(directory, before: index)
+        }
         longest = Swift.max(longest, directory.count)
         return Path.isCanonical(directory)
       }
-      guard isCanonical else { return true }
+      if isUpper || !isCanonical && self[index].has(Mount.directory) { return true }
     }
-    return isAscending ? false : hasUpperAfterLower
+    return false
   }
 
-  private var hasUpperAfterLower: Bool {
-    var last: [UInt64: Int] = [:]
-    last.reserveCapacity(count)
-    for index in indices {
-      _ = self[index].hasText(of: Mount.directory) { directory in
-        last[directory.prefixHashes { _ in }] = index
-        return true
-      }
-    }
-    for index in indices {
-      var isHidden = false
-      _ = self[index].hasText(of: Mount.directory) { directory in
-        _ = directory.prefixHashes { if let upper = last[$0], upper > index { isHidden = true } }
-        return true
-      }
-      if isHidden { return true }
+  private func isAnyBelow(_ directory: Span<UInt8>, before end: Int) -> Bool {
+    for index in startIndex..<end
+    where self[index].hasText(of: Mount.directory, where: { $0.isBelow(directory) }) {
+      return true
     }
     return false
   }
 }
 
 extension Span<UInt8> {
-  /// Hashes a path in its shortest form, and before it each directory above it, by the hash of
-  /// Fowler, Noll and Vo in the variant 1a.
+  /// Whether a path in its shortest form lies below another one.
+  fileprivate func isBelow(_ directory: Span<UInt8>) -> Bool {
+    guard count > directory.count else { return false }
+    for i in directory.indices where self[i] != directory[i] { return false }
+    return directory.count == 1 || self[directory.count] == UInt8(ascii: "/")
+  }
+
+  /// The hash of a path in its shortest form, by Fowler, Noll and Vo in the variant 1a.
   ///
-  /// - Parameter visit: Takes the hash of each directory above.
-  fileprivate func prefixHashes(_ visit: (UInt64) -> Void) -> UInt64 {
+  /// - Parameter visit: Takes the hash of each directory above it.
+  fileprivate func hash(visiting visit: (UInt64) -> Void) -> UInt64 {
     let slash = UInt8(ascii: "/")
-    let prime: UInt64 = 0x100_0000_01B3
     var hash: UInt64 = 0xCBF2_9CE4_8422_2325
     for index in indices {
       if index > 0, self[index] == slash { visit(hash) }
-      hash = (hash ^ UInt64(self[index])) &* prime
+      hash = (hash ^ UInt64(self[index])) &* 0x100_0000_01B3
       if index == 0, count > 1 { visit(hash) }
     }
     return hash
-  }
-}
-
-extension Path {
-  /// The directories above an absolute path in its shortest form, the root last.
-  fileprivate var parents: [Path] {
-    var result: [Path] = []
-    var end = bytes.count
-    while end > 1, let slash = bytes[..<end].lastIndex(of: UInt8(ascii: "/")) {
-      result.append(Path(bytes: Array(bytes[..<Swift.max(slash, 1)])))
-      end = slash
-    }
-    return result
   }
 }

@@ -25,14 +25,13 @@ extension Rule {
         for (index, option) in mount.options.enumerated()
         where MountOptionForm.named(option.name) == nil {
           let meant = Suggestion.nearest(to: option.name, among: MountOptionForm.names)
-          let isOtherCase = meant.first?.lowercased() == option.name.lowercased()
           report.add(
             "\(quoted(option.name)) is no option of NFS mounts\(Suggestion.phrase(meant))",
             at: mount.range(of: index),
             fixes: [
               meant.count == 1
                 ? mount.fix(
-                  isOtherCase ? .safe : .unsafe, replacing: index,
+                  .unsafe, replacing: index,
                   with: meant[0] + (option.value.map { "=\($0)" } ?? "")) : nil
             ])
         }
