@@ -50,7 +50,7 @@ extension MountOptionForm {
   fileprivate func problem(with text: String?) -> Problem? {
     switch value {
     case .unknown: return nil
-    case .none:
+    case .nothing:
       return text.map {
         Problem(
           message: "takes no value and has \(quoted($0))", replacement: name, evidence: .recalled)

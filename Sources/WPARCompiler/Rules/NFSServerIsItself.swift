@@ -35,21 +35,33 @@ extension Rule {
     check: { spec, report in
       let general = spec.stanza(General.self)
       let networks = spec.stanzas(Network.self)
-      for mount in spec.stanzas(Mount.self) where mount.has(Mount.host) {
-        let own = mount.hasText(of: Mount.host) { host in
-          let isName =
-            general?.hasText(of: General.hostname) { host.equalsIgnoringCase($0) } == true
-            || general?.hasText(of: General.name) { host.equalsIgnoringCase($0) } == true
-          return isName
-            || networks.contains { network in
-              network.hasText(of: Network.address) { host.elementsEqual($0) }
-                || network.hasText(of: Network.address6) { host.elementsEqual($0) }
-            }
+      for mount in spec.stanzas(Mount.self) {
+        let isOwn = mount.hasText(of: Mount.host) { host in
+          if let general {
+            if general.hasText(of: General.hostname, where: { host.isSame(as: $0) }) { return true }
+            if general.hasText(of: General.name, where: { host.isSame(as: $0) }) { return true }
+          }
+          for network in networks {
+            if network.hasText(of: Network.address, where: { host.isSame(as: $0) }) { return true }
+            if network.hasText(of: Network.address6, where: { host.isSame(as: $0) }) { return true }
+          }
+          return false
         }
-        guard own, mount[Mount.vfs] == .nfs else { continue }
+        guard isOwn, mount[Mount.vfs] == .nfs, let host = mount.text(of: Mount.host) else {
+          continue
+        }
         report.add(
-          "the NFS server \(quoted(mount.text(of: Mount.host) ?? "")) is the partition itself",
+          "the NFS server \(quoted(host)) is the partition itself",
           at: mount.contentRange(of: Mount.host))
       }
     })
+}
+
+extension Span<UInt8> {
+  /// Compares names of hosts, in which case means nothing.
+  fileprivate func isSame(as other: Span<UInt8>) -> Bool {
+    guard count == other.count else { return false }
+    for i in indices where self[i].asciiLowercased != other[i].asciiLowercased { return false }
+    return true
+  }
 }

@@ -46,6 +46,8 @@ extension Rule {
 extension String {
   /// The index of a group that holds a privilege and is not the privilege itself.
   fileprivate func group(among groups: [String: Int]) -> Int? {
+    // A longer name is none that AIX has.
+    guard utf8.count <= 64 else { return nil }
     var end = utf8.endIndex
     while let underscore = utf8[..<end].lastIndex(of: UInt8(ascii: "_")) {
       let name = self[...underscore]

@@ -1,11 +1,9 @@
-import WPARDiagnostics
-
 /// An option of NFS mounts, and what may follow its `=`.
 package struct MountOptionForm: Sendable {
   /// What an option holds after its name.
   package enum Value: Sendable {
     /// Nothing: the name says it all.
-    case none
+    case nothing
     /// A whole number in decimal digits.
     case number
     /// One of some words.
@@ -21,23 +19,31 @@ package struct MountOptionForm: Sendable {
 
   /// The options that the commands for NFS mounts set, and after them those that are only recalled.
   package static let all: [MountOptionForm] =
-    ["rw", "ro", "fg", "bg", "soft", "hard", "intr", "nointr", "suid", "nosuid", "dev", "nodev"]
-    .map { MountOptionForm(name: $0, value: .none) }
-    + ["acl", "dio", "cio", "cior", "posix"].map { MountOptionForm(name: $0, value: .none) }
-    + [
-      "retry", "retrans", "rsize", "wsize", "timeo", "port", "biods",
-      "acregmin", "acregmax", "acdirmin", "acdirmax", "actimeo",
-    ].map { MountOptionForm(name: $0, value: .number) }
-    + [
-      MountOptionForm(name: "vers", value: .word(["any", "2", "3", "4"])),
-      MountOptionForm(name: "proto", value: .word(["any", "tcp", "udp"])),
-      MountOptionForm(
-        name: "sec", value: .words(["sys", "dh", "krb5", "krb5i", "krb5p", "none"])),
-    ]
-    + [
-      "noac", "noacl", "secure", "shortdev", "grpid", "llock", "combehind", "rbr", "maxgroups",
-      "minpout", "maxpout", "xattr", "bsize", "fastattr", "quota",
-    ].map { MountOptionForm(name: $0, value: .unknown) }
+    forms(flags, .nothing) + forms(numbers, .number) + [version, transport, security]
+    + forms(recalled, .unknown)
+
+  private static let flags = [
+    "rw", "ro", "fg", "bg", "soft", "hard", "intr", "nointr", "suid", "nosuid", "dev", "nodev",
+    "acl", "dio", "cio", "cior", "posix",
+  ]
+  private static let numbers = [
+    "retry", "retrans", "rsize", "wsize", "timeo", "port", "biods", "acregmin", "acregmax",
+    "acdirmin", "acdirmax", "actimeo",
+  ]
+  private static let version = MountOptionForm(
+    name: "vers", value: .word(["any", "2", "3", "4"]))
+  private static let transport = MountOptionForm(
+    name: "proto", value: .word(["any", "tcp", "udp"]))
+  private static let security = MountOptionForm(
+    name: "sec", value: .words(["sys", "dh", "krb5", "krb5i", "krb5p", "none"]))
+  private static let recalled = [
+    "noac", "noacl", "secure", "shortdev", "grpid", "llock", "combehind", "rbr", "maxgroups",
+    "minpout", "maxpout", "xattr", "bsize", "fastattr", "quota",
+  ]
+
+  private static func forms(_ names: [String], _ value: Value) -> [MountOptionForm] {
+    names.map { MountOptionForm(name: $0, value: value) }
+  }
 
   package static let names = all.map(\.name)
 
