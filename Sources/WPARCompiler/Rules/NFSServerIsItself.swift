@@ -33,23 +33,18 @@ extension Rule {
     ],
     when: .given(Mount.host),
     check: { spec, report in
-      let general = spec.stanza(General.self)
-      let networks = spec.stanzas(Network.self)
+      // Names of the same length are rare, and nothing is made for the others.
+      var lengths: UInt64 = 0
+      spec.forEachOwnName { lengths |= $0.lengthBit }
+      var names: Set<[UInt8]> = []
       for mount in spec.stanzas(Mount.self) {
-        let isOwn = mount.hasText(of: Mount.host) { host in
-          if let general {
-            if general.hasText(of: General.hostname, where: { host.isSame(as: $0) }) { return true }
-            if general.hasText(of: General.name, where: { host.isSame(as: $0) }) { return true }
-          }
-          for network in networks {
-            if network.hasText(of: Network.address, where: { host.isSame(as: $0) }) { return true }
-            if network.hasText(of: Network.address6, where: { host.isSame(as: $0) }) { return true }
-          }
-          return false
-        }
-        guard isOwn, mount[Mount.vfs] == .nfs, let host = mount.text(of: Mount.host) else {
+        guard mount.hasText(of: Mount.host, where: { lengths & $0.lengthBit != 0 }) else {
           continue
         }
+        if names.isEmpty { spec.forEachOwnName { names.insert($0.lowercased) } }
+        guard mount.hasText(of: Mount.host, where: { names.contains($0.lowercased) }),
+          mount[Mount.vfs] == .nfs, let host = mount.text(of: Mount.host)
+        else { continue }
         report.add(
           "the NFS server \(quoted(host)) is the partition itself",
           at: mount.contentRange(of: Mount.host))
@@ -57,11 +52,35 @@ extension Rule {
     })
 }
 
+extension Spec {
+  /// Visits what the partition is known by: its names and its addresses.
+  fileprivate func forEachOwnName(_ body: (Span<UInt8>) -> Void) {
+    func visit(_ stanza: Stanza, _ attribute: any AttributeProtocol) {
+      _ = stanza.hasText(of: attribute) {
+        body($0)
+        return true
+      }
+    }
+    if let general = stanza(General.self) {
+      visit(general, General.name)
+      visit(general, General.hostname)
+    }
+    for network in stanzas(Network.self) {
+      visit(network, Network.address)
+      visit(network, Network.address6)
+    }
+  }
+}
+
 extension Span<UInt8> {
-  /// Compares names of hosts, in which case means nothing.
-  fileprivate func isSame(as other: Span<UInt8>) -> Bool {
-    guard count == other.count else { return false }
-    for i in indices where self[i].asciiLowercased != other[i].asciiLowercased { return false }
-    return true
+  /// A bit for the length, the last one for all that are long.
+  fileprivate var lengthBit: UInt64 { 1 << UInt64(Swift.min(count, 63)) }
+
+  /// The bytes with letters in small, as hosts compare names.
+  fileprivate var lowercased: [UInt8] {
+    var result: [UInt8] = []
+    result.reserveCapacity(count)
+    for i in indices { result.append(self[i].asciiLowercased) }
+    return result
   }
 }

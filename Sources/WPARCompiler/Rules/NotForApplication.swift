@@ -20,6 +20,7 @@ extension Rule {
     passes: [Example(application + "\tcheckpointable = \"no\"\n")],
     nearMisses: [
       Example(application + "\tauto = \"no\"\n"),
+      Example(application + "\tuuid = \"0f1e2d3c-4b5a-4978-8695-a4b3c2d1e0f9\"\n"),
       "general:\n\tname = \"hazel\"\n\tauto = \"yes\"\n",
     ],
     when: .given(General.application),
@@ -30,6 +31,8 @@ extension Rule {
       for value in general.values
       where value.isEmitted && !value.isDefault
         && value.attribute.commands[.wparexec] == .unavailable
+        // AIX makes an identity up for such a partition too, and lswpar prints it.
+        && value.attribute !== General.uuid
       {
         report.add(
           "wparexec has no flag for '\(value.attribute.name)'",
