@@ -35,7 +35,6 @@ extension Rule {
     .linkLocalWithoutInterface,
     .loopbackNetwork,
     .noNetwork,
-    .routeWithoutRouting,
     .routingWithoutRoute,
     .routeFamilyMismatch,
     .routeMaskOfOtherFamily,

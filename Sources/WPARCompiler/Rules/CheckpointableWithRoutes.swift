@@ -12,16 +12,23 @@ extension Rule {
       """,
     help: "make sure that every LPAR it may move to reaches the gateway, or use the host's routes",
     fails: [
-      .mobile("route:\n\trtdest = \"default\"\n\trtgateway = \"↓192.0.2.1\"\n")
-        .routed,
       .mobile(
-        "route:\n\trtdest = \"198.51.100.0\"\n\trtgateway = \"↓192.0.2.1\"\n\n"
+        "network:\n\taddress = \"192.0.2.10\"\n\n"
+          + "route:\n\trtdest = \"default\"\n\trtgateway = \"↓192.0.2.1\"\n"
+      )
+      .routed,
+      .mobile(
+        "network:\n\taddress = \"192.0.2.10\"\n\n"
+          + "route:\n\trtdest = \"198.51.100.0\"\n\trtgateway = \"↓192.0.2.1\"\n\n"
           + "route:\n\trtdest = \"default\"\n\trtgateway = \"192.0.2.2\"\n"
       ).routed,
     ],
     passes: [.mobile("network:\n\taddress = \"192.0.2.10\"\n")],
     nearMisses: [
-      .immobile("route:\n\trtdest = \"default\"\n\trtgateway = \"192.0.2.1\"\n").routed
+      .immobile(
+        "network:\n\taddress = \"192.0.2.10\"\n\n"
+          + "route:\n\trtdest = \"default\"\n\trtgateway = \"192.0.2.1\"\n"
+      ).routed
     ],
     when: .given(Route.rtgateway),
     check: { spec, report in

@@ -85,6 +85,8 @@ extension Rule {
       guard spec.namesHostsDifferently else { return }
       var spellings = HostSpellings()
       spec.forEachHostName(where: { _ in true }) { stanza, attribute, name in
+        // That a server is the partition itself is told by itself.
+        guard attribute !== General.hostname else { return }
         let place = stanza.contentRange(of: attribute)
         guard let other = spellings.add(name, at: place) else { return }
         let text = other.name.description
