@@ -48,7 +48,7 @@ package struct Fixture: Sendable {
     try [UInt8](Data(contentsOf: url))
   }
 
-  var url: URL { Self.package.appending(path: path) }
+  package var url: URL { Self.package.appending(path: path) }
 
   private var isFolder: Bool {
     var isFolder: ObjCBool = false

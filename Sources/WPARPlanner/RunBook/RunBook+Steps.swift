@@ -70,6 +70,10 @@ extension RunBook {
         refused)
           if [ "$tries" -ge "${retries[$1]}" ]; then
             mark "$number" "$1" failed
+            if [ "${proof[$1]}" = look ]; then
+              see_both
+              fits "$1" || explain "$1"
+            fi
             stop "${title[$1]}: $why" "what it printed is in $log" \
               "remove the cause and go on with: $me resume" "or go back with: $me rollback $number"
           fi
@@ -214,6 +218,10 @@ extension RunBook {
           && is_among "$at_to" '- absent Defined'; then
           say "  it does not run; it starts by"
           say "    $from# $cold_line"
+        elif [ "$at_to" = Defined ] && is_among Active "${before_to[$1]}" \
+          && is_among "$at_from" 'absent Defined'; then
+          say "  it does not run; it starts by"
+          say "    $to# $cold_line"
         fi
         say "  bring every LPAR to these states and go on with: $me resume"
         say "  or go back with: $me rollback $number"

@@ -133,4 +133,7 @@ struct RunBook {
 extension Plan {
   /// The SHA-256 digest of the plan file, by which every form of the plan names it.
   package var digest: String { SHA256.hexDigest(of: bytes) }
+
+  /// What every form of the plan says of its digest.
+  var digestLine: String { "plan sha256 \(digest)" }
 }
