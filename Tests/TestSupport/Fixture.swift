@@ -48,7 +48,10 @@ package struct Fixture: Sendable {
     try [UInt8](Data(contentsOf: url))
   }
 
-  package var url: URL { Self.package.appending(path: path) }
+  /// For programs that run in another folder.
+  package var absolutePath: String { url.path }
+
+  var url: URL { Self.package.appending(path: path) }
 
   private var isFolder: Bool {
     var isFolder: ObjCBool = false

@@ -25,7 +25,7 @@ private let shellcheck = Judge("shellcheck")
   /// Words that ksh88 does not know and later shells do.
   @Test func onlyOldWordsAreUsed() throws {
     let text = try SmallMove.live.plan.runBook
-    for word in ["local ", "&>", "<<<", "[[ ", "++", "+=", "${!", "$'", "timeout ", "function "] {
+    for word in ["local ", "&>", "<<<", "[[ ", "++", "+=", "${!", "$'", " timeout ", "function "] {
       #expect(!text.contains(word), "\(word)")
     }
     #expect(text.split(separator: "\n").count { $0.contains("shellcheck disable") } == 1)
@@ -101,7 +101,7 @@ private let shellcheck = Judge("shellcheck")
   /// Whatever stands in a plan file, it is words: nothing in it runs here, and it reaches the shell
   /// of the LPAR as it stands in the plan.
   @Test(
-    .enabled(if: ksh.isInstalled, "ksh is not installed"), arguments: PropertyRuns.seeds.prefix(40))
+    .enabled(if: ksh.isInstalled, "ksh is not installed"), arguments: PropertyRuns.seeds.prefix(20))
   func noWordOfThePlanRuns(seed: UInt64) throws {
     var random = SeededGenerator(seed: seed)
     let pieces = [
@@ -135,30 +135,17 @@ private let shellcheck = Judge("shellcheck")
       #expect(dry.output.contains("  \(command.lpar)# \(command.run)\n"), "\(random) \(dry.output)")
     }
     // The shell of the LPAR gets the name as one word, too.
-    let seen = plan.runBook.replacing(
-      "RUN=${RUN:-ssh}",
-      with: """
-        remote() {
-          lswpar() { print -r -- "LPAR=<$host_name> NAME=<$5>"; }
-          host_name=$1
-          eval "$2"
-          [ ! -f CANARY ] || print -r -- 'a word of the plan ran'
-          exit
-        }
-        RUN='eval remote'
-        RUN='exec 2>&1; remote'
-        """
-    ).replacing("(eval \"exec $RUN", with: "(eval \"$RUN").replacing(
-      "stop \"$partition", with: "cat \"$out\"; stop \"$partition"
-    ).replacing(
-      "  limited 60 \"$1\" \"$state_line", with: "  shown=yes; limited 60 \"$1\" \"$state_line"
-    )
-    .replacing("  answered=''\n", with: "  cat \"$out\"; answered=''\n")
-    let run = try plan.estate(isEmpty: true).run(seen, ["--pause", "0", "run"])
+    let remote = #"""
+      RUN='sh -c '\''lswpar() { printf "LPAR=<%s> NAME=<%s>\n" "$lpar" "$5"; }; lpar=$1; eval "$2"'\'' sh'
+      """#
+    let script = plan.runBook.replacing("RUN=${RUN:-ssh}", with: remote)
+      .replacing("  answered=''\n", with: "  cat \"$out\"\n  answered=''\n")
+      .replacing("trap 'rm -rf", with: "trap 'ls; rm -rf")
+    let run = try plan.estate(isEmpty: true).run(script, ["--pause", "0", "run"])
     #expect(
       run.output.contains("LPAR=<\(plan.steps[0].from)> NAME=<\(plan.steps[0].partition)>"),
       "\(random) \(run.output)")
-    #expect(!run.output.contains("a word of the plan ran"), "\(random) \(run.output)")
+    #expect(!run.output.contains("\nCANARY"), "\(random) \(run.output)")
   }
 
   @Test(.enabled(if: ksh.isInstalled, "ksh is not installed"))

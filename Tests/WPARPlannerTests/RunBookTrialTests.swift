@@ -35,7 +35,7 @@ struct RunBookTrialTests {
       policy: seed / 7 % 2 == 0 ? "resume" : "rollback")
   }
 
-  @Test(arguments: PropertyRuns.seeds.prefix(max(40, PropertyRuns.count / 2)))
+  @Test(arguments: PropertyRuns.seeds.prefix(max(32, PropertyRuns.count / 4)))
   func whateverGoesWrongItEndsWell(seed: UInt64) throws {
     let trial = Self.trial(seed)
     let plan = try trial.move.plan
