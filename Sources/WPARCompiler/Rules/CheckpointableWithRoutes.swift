@@ -12,6 +12,7 @@ extension Rule {
       """,
     help: "make sure that every LPAR it may move to reaches the gateway, or use the host's routes",
     fails: [
+<<<<<<< HEAD
       .mobile(
         "network:\n\taddress = \"192.0.2.10\"\n\n"
           + "route:\n\trtdest = \"default\"\n\trtgateway = \"↓192.0.2.1\"\n"
@@ -22,13 +23,26 @@ extension Rule {
           + "route:\n\trtdest = \"198.51.100.0\"\n\trtgateway = \"↓192.0.2.1\"\n\n"
           + "route:\n\trtdest = \"default\"\n\trtgateway = \"192.0.2.2\"\n"
       ).routed,
+=======
+      Example(
+        routed + "\tcheckpointable = \"yes\"\n\n"
+          + "route:\n\trtdest = \"default\"\n\trtgateway = \"↓192.0.2.1\"\n"),
+      Example(
+        routed + "\tcheckpointable = \"yes\"\n\n"
+          + "route:\n\trtdest = \"198.51.100.0\"\n\trtgateway = \"↓192.0.2.1\"\n\n"
+          + "route:\n\trtdest = \"default\"\n\trtgateway = \"192.0.2.2\"\n"),
+>>>>>>> main
     ],
-    passes: [.mobile("network:\n\taddress = \"192.0.2.10\"\n")],
+    passes: [Example(routed + "\tcheckpointable = \"yes\"\n")],
     nearMisses: [
+<<<<<<< HEAD
       .immobile(
         "network:\n\taddress = \"192.0.2.10\"\n\n"
           + "route:\n\trtdest = \"default\"\n\trtgateway = \"192.0.2.1\"\n"
       ).routed
+=======
+      Example(routed + "\nroute:\n\trtdest = \"default\"\n\trtgateway = \"192.0.2.1\"\n")
+>>>>>>> main
     ],
     when: .given(Route.rtgateway),
     check: { spec, report in
@@ -42,11 +56,6 @@ extension Rule {
     })
 }
 
-extension Example {
-  /// The example with a routing table of the partition's own.
-  fileprivate var routed: Example {
-    Example(
-      markedText.replacing(
-        "\tname = \"app20\"\n", with: "\tname = \"app20\"\n\trouting = \"yes\"\n"))
-  }
-}
+private let routed =
+  "general:\n\tname = \"hazel\"\n\tapplication = \"/opt/example/bin/worker\"\n"
+  + "\trouting = \"yes\"\n"
