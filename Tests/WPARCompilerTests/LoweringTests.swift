@@ -55,7 +55,9 @@ private func rules(_ text: String, _ language: Example.Language = .spec) -> [Str
 
   /// A character outside ASCII is one finding in a host name as elsewhere.
   @Test func aHostNameOutsideASCIIIsOneFinding() {
-    #expect(rules("general:\n\tname = \"a\"\n\thostname = \"caf\u{E9}\"\n") == ["non-ascii"])
+    #expect(
+      rules("general:\n\tname = \"a\"\n\thostname = \"caf\u{E9}\"\n") == ["hostname-non-ascii"])
+    #expect(rules("general:\n\tname = \"a\"\n\tscript = \"/caf\u{E9}\"\n") == ["non-ascii"])
   }
 
   @Test(arguments: [
@@ -68,7 +70,7 @@ private func rules(_ text: String, _ language: Example.Language = .spec) -> [Str
 
   @Test(arguments: ["[mount]", "\"mount\":", "<mount>"])
   func aHeaderOfAnotherLanguageBeginsItsStanza(_ header: String) {
-    let text = "general:\n\tname = \"a\"\n\n\(header)\n\tdirectory = \"/d\"\n\tvfs = \"jfs2\"\n"
+    let text = "general:\n\tname = \"a\"\n\n\(header)\n\tdirectory = \"/tmp\"\n\tvfs = \"jfs2\"\n"
     #expect(rules(text) == ["unexpected-text"])
   }
 
