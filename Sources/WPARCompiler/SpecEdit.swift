@@ -97,6 +97,7 @@ extension Stanza {
     let bytes = spec.file.bytes
     let key = keyRange(of: attribute)
     let value = self.range(of: attribute)
+    guard spec.language != .commands else { return nil }
     guard has(attribute), values.count > 1, range.lowerBound <= key.lowerBound,
       key.upperBound <= value.lowerBound, value.upperBound <= min(range.upperBound, bytes.count)
     else { return nil }

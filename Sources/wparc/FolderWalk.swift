@@ -117,5 +117,7 @@ struct FolderWalk {
     return endings.contains { ending.elementsEqual($0) }
   }
 
-  private static let endings = ["spec", "cf", "yaml", "yml", "json"].map { Array($0.utf8) }
+  private static let endings = ["spec", "cf", "yaml", "yml", "json", "sh", "ksh"].map {
+    Array($0.utf8)
+  }
 }

@@ -11,7 +11,9 @@ extension CommandRule {
     help: "choose a number that lswpar -b lists",
     fails: [.commands("chwpar -K -B bootset=↓9 alder\n"), .commands("chwpar -b 0,↓12 alder\n")],
     passes: [.commands("chwpar -K -B bootset=1 alder\n")],
-    nearMisses: [.commands("chwpar -B devname=hdisk9 alder\n"), .commands("chwpar -b $set alder\n")],
+    nearMisses: [
+      .commands("chwpar -B devname=hdisk9 alder\n"), .commands("chwpar -b $set alder\n"),
+    ],
     check: { call, report in
       guard call.program == CommandSynopsis.chwpar.name else { return }
       var texts = call.flags("-b").compactMap(\.value)

@@ -27,7 +27,8 @@ extension CommandRule {
           }
       }
       guard !mayHoldRootvg else { return }
-      report.add("'-O' overwrites disks of the partition's own rootvg, and it has none",
+      report.add(
+        "'-O' overwrites disks of the partition's own rootvg, and it has none",
         at: flag.range)
     })
 }

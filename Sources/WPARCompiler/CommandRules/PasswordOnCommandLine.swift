@@ -11,7 +11,8 @@ extension CommandRule {
       -P takes no value: it asks for the password. What stands behind it is read by everybody who \
       can list processes or the script, and does not set a password.
       """,
-    help: "delete the word, set the password after the partition is made, and change it if it was one",
+    help:
+      "delete the word, set the password after the partition is made, and change it if it was one",
     fails: [.commands("mkwpar -s -n alder -P ↓secret\n")],
     passes: [.commands("mkwpar -s -n alder\n")],
     nearMisses: [.commands("mkwpar -s -p secret -n alder\n")],

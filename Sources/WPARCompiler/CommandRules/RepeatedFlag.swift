@@ -30,7 +30,8 @@ extension CommandRule {
           continue
         }
         report.add(
-          "'\(flag.name)' is given twice", at: flag.range, labels: [Label(first.range, "first here")])
+          "'\(flag.name)' is given twice", at: flag.range,
+          labels: [Label(first.range, "first here")])
       }
     })
 }

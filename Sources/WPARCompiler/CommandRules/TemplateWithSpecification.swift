@@ -16,7 +16,8 @@ extension CommandRule {
     passes: [.commands("mkwpar -s -n alder -f /tmp/birch.spec\n")],
     nearMisses: [.commands("mkwpar -n alder -e birch -o /tmp/birch.spec -w\n")],
     check: { call, report in
-      guard let template = call.flag("-e"), let file = call.flag("-f"), call.has("-n") || call.has("-w"),
+      guard let template = call.flag("-e"), let file = call.flag("-f"),
+        call.has("-n") || call.has("-w"),
         call.grammar.synopsis.command != nil
       else { return }
       report.add(

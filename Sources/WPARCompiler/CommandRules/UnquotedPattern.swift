@@ -5,7 +5,8 @@ import WPARSyntax
 extension CommandRule {
   static let unquotedPattern = CommandRule(
     id: "unquoted-pattern", severity: .warning,
-    evidence: .inferred(from: "the grammar of the shell, which puts file names in place of a pattern"),
+    evidence: .inferred(
+      from: "the grammar of the shell, which puts file names in place of a pattern"),
     summary: "A value holds a file name pattern outside quotes.",
     rationale: """
       Where the pattern fits files of the folder that the script runs in, the shell puts their names \

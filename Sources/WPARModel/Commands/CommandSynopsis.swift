@@ -130,7 +130,9 @@ package struct CommandGrammar: Sendable {
       var meaning =
         meanings[letter] ?? Meaning(name: flag.name, argument: flag.argument, mayRepeat: false)
       meaning.argument = flag.argument
-      if case .none = flag.argument { meaning.mayRepeat = true } else {
+      if case .none = flag.argument {
+        meaning.mayRepeat = true
+      } else {
         meaning.mayRepeat = flag.isRepeatable
       }
       meaning.flag = flag

@@ -11,7 +11,8 @@ extension CommandSynopsis {
       CommandFlag("-1", "Stops at the state Loaded.", evidence),
       CommandFlag("-R", "Goes with -1.", evidence),
       CommandFlag("-2", "Completes what -1 began.", evidence),
-      CommandFlag("-e", .value, "Sets a variable for the partition's init.", evidence,
+      CommandFlag(
+        "-e", .value, "Sets a variable for the partition's init.", evidence,
         isRepeatable: true),
       CommandFlag("-I", "Is in the synopsis; what it does is not known.", evidence),
     ],
@@ -21,7 +22,8 @@ extension CommandSynopsis {
     name: "stopwpar", command: nil,
     flags: [
       CommandFlag("-h", "Stops at once.", .confirmed(source: .stopwpar71)),
-      CommandFlag("-F", "Stops by force and unmounts remote file systems.",
+      CommandFlag(
+        "-F", "Stops by force and unmounts remote file systems.",
         .confirmed(source: .stopwpar71)),
       CommandFlag("-r", "Starts the partition again.", .confirmed(source: .stopwpar71)),
       CommandFlag("-t", .value, "Waits so many seconds.", .confirmed(source: .stopwpar71)),

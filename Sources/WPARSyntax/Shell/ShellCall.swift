@@ -96,7 +96,8 @@ private struct ShellRunner {
 
   static let all = [
     ShellRunner(names: ["sudo"], kind: .command, lettersWithValue: "ugpChRrtTDU"),
-    ShellRunner(names: ["exec", "nohup", "command", "time"], kind: .command, lettersWithValue: "a"),
+    ShellRunner(
+      names: ["exec", "nohup", "command", "time"], kind: .command, lettersWithValue: "a"),
     ShellRunner(names: ["nice"], kind: .command, lettersWithValue: "n"),
     ShellRunner(names: ["env"], kind: .command, lettersWithValue: "u"),
     ShellRunner(names: ["timeout"], kind: .command, lettersWithValue: "ks", operandCount: 1),

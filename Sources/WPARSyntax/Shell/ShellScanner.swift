@@ -289,7 +289,8 @@ struct ShellScanner {
       nested { $0.list(until: .parenthesis) }
       return true
     }
-    let isDocument = isInput && isByte(UInt8(ascii: "<"), at: position)
+    let isDocument =
+      isInput && isByte(UInt8(ascii: "<"), at: position)
       && !isByte(UInt8(ascii: "<"), at: position + 1)
     while position < limit, "<>&|".utf8.contains(bytes[position]) { position += 1 }
     let stripsTabs = isDocument && isByte(UInt8(ascii: "-"), at: position)
