@@ -16,10 +16,11 @@ struct Check: Sendable {
   let input: Input
   let options: CompilationOptions
   let repair: Repair
+  let context: ReportContext
 
   /// What came of a run, in the order of the inputs.
   struct Outcome: Sendable {
-    var report = CheckReport()
+    var report: CheckReport
     var errors: [PlainError] = []
     /// Diffs, or the mended standard input.
     var texts: [[UInt8]] = []
@@ -52,7 +53,7 @@ struct Check: Sendable {
       return part
     }
     progress.finish()
-    var outcome = Outcome()
+    var outcome = Outcome(report: CheckReport(context))
     for part in parts {
       outcome.report.addClean(part.cleanCount)
       outcome.report.addForeign(part.foreignCount)
