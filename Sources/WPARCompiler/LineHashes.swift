@@ -1,4 +1,4 @@
-import WPARDiagnostics
+package import WPARDiagnostics
 
 /// The hash by which GitHub knows a line again after lines above it came or went
 /// (`primaryLocationLineHash` of SARIF).

@@ -1,4 +1,4 @@
-package import WPARDiagnostics
+import WPARDiagnostics
 package import WPARModel
 
 /// What a report needs to know beside the findings.
