@@ -193,7 +193,7 @@ private func texts(_ file: SourceFile) -> Set<String> {
       "general:\n\tname = \"app20\"\n\t↓hostname = \"a\"\n", "spec", "app20.general.hostname",
       "general.hostname"
     ),
-    ("↓# nothing\ngeneral:\n\tname = \"app20\"\n", "spec", "", ""),
+    ("↓# nothing\ngeneral:\n\tname = \"app20\"\n", "spec", "app20", ""),
     (
       "kind: Wpar\ngeneral: { name: a }\n---\ngeneral: { name: b, hostname: ↓c }\n", "yaml",
       "b.general.hostname", "general.hostname"

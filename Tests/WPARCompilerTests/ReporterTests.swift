@@ -101,7 +101,8 @@ extension Reporter: CustomTestStringConvertible {
       let all = ReportReader(report).annotations(text)
       let names = all.map(\.name)
       for name in ["error", "warning", "notice"] { #expect(names.count { $0 == name } <= 10) }
-      #expect(names == names.sorted { a, b in a < b })
+      let order = ["error", "warning", "notice"]
+      #expect(names == order.flatMap { name in names.filter { $0 == name } })
       let told = all.filter { $0.properties["line"] == nil }.compactMap {
         $0.data.prefixMatch(of: /\d+/).flatMap { Int($0.0) }
       }
@@ -220,6 +221,55 @@ extension Reporter: CustomTestStringConvertible {
     let outcome = try Self.python.run(
       ["-c", Self.program], onFile: Self.text(reporter, CheckReport()), named: "report.\(format)")
     #expect(outcome.status == 0, "\(outcome.errorOutput)")
+  }
+
+  /// Holds a report, or each line of it, against a schema.
+  private static let validation = """
+    import json, sys
+    from jsonschema import Draft202012Validator
+    schema = json.load(open('grammar/report.schema.json'))
+    Draft202012Validator.check_schema(schema)
+    text = open(sys.argv[1]).read()
+    if sys.argv[1].endswith('.jsonl'):
+        del schema['required'], schema['properties']
+        schema['$ref'] = '#/$defs/diagnostic'
+        values = [json.loads(line) for line in text.splitlines()]
+    else:
+        values = [json.loads(text)]
+    for value in values:
+        for error in Draft202012Validator(schema).iter_errors(value): print(error.message)
+    """
+
+  private static let hasValidator =
+    (try? python.run(["-c", "import jsonschema"]).status) == 0
+
+  @Test(.enabled(if: hasValidator), arguments: ["json", "jsonl"])
+  func theJSONFormsKeepToTheirSchema(_ format: String) throws {
+    let reporter = try #require(Reporter.named(format))
+    for seed in PropertyRuns.seeds.prefix(5) {
+      var generator = SeededGenerator(seed: seed)
+      let outcome = try Self.python.run(
+        ["-c", Self.validation], onFile: Self.text(reporter, ReportCorpus.report(&generator)),
+        named: "report.\(format)")
+      #expect(outcome.status == 0 && outcome.output.isEmpty, "\(generator) \(outcome)")
+    }
+  }
+
+  @Test(
+    .enabled(if: hasValidator),
+    arguments: [
+      ("\"format\": \"1.0\"", "\"format\": \"2.0\""),
+      ("\"severity\": \"error\"", "\"severity\": \"bad\""),
+      ("\"warnings\":", "\"warning\":"), ("\"line\": 7", "\"line\": 0"),
+      ("\"failures\":", "\"failure\":"), ("\"applicability\": \"safe\"", "\"applicability\": 1"),
+    ])
+  func theSchemaRefusesWhatIsNoReport(_ right: String, _ wrong: String) throws {
+    let text = String(
+      decoding: try Fixture("specs/broken/app20.findings").bytes(), as: UTF8.self)
+    try #require(text.contains(right))
+    let outcome = try Self.python.run(
+      ["-c", Self.validation], onFile: text.replacing(right, with: wrong), named: "report.json")
+    #expect(outcome.status == 0 && !outcome.output.isEmpty, "\(outcome)")
   }
 
   // MARK: Markdown

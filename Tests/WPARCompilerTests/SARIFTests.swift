@@ -160,9 +160,9 @@ import WPARDiagnostics
     Breakage(
       "\(result).relatedLocations.1", "{\"id\": 1}", "ids of related locations are unique"),
     Breakage("\(result).relatedLocations.0.message", nil, "relatedLocation.message.text"),
-    Breakage("runs.0.results.2.fixes.0.artifactChanges.0.replacements", "[]", "replacements"),
+    Breakage("runs.0.results.1.fixes.0.artifactChanges.0.replacements", "[]", "replacements"),
     Breakage(
-      "runs.0.results.2.fixes.0.artifactChanges.0.replacements.0.deletedRegion", nil,
+      "runs.0.results.1.fixes.0.artifactChanges.0.replacements.0.deletedRegion", nil,
       "region counts from 1"),
   ])
   func theCheckerFindsWhatIsBroken(_ breakage: Breakage) throws {
