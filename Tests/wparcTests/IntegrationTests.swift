@@ -29,7 +29,7 @@ import WPARDocument
     for script in scripts {
       // What the workflow fills in would be shell before shell reads it.
       #expect(!script.contains("${{"))
-      let outcome = try Self.shellcheck.run(["--shell=bash"], onFile: script)
+      let outcome = try Self.shellcheck.run(["-s", "bash"], onFile: script)
       #expect(outcome.status == 0, "\(String(decoding: outcome.output, as: UTF8.self))")
     }
   }
