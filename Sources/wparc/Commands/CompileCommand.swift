@@ -54,7 +54,7 @@ struct CompileCommand: Subcommand {
     }
     let options = CompilationOptions(
       language: try inputs.specLanguage(), aixLevel: try level.level(),
-      kinds: RuleCatalogue.wparc.kinds)
+      ignoredRules: emitter.ownRules, kinds: RuleCatalogue.wparc.kinds)
     let jobs = try inputs.jobCount()
     let style = Terminal.style(of: STDERR_FILENO, try color.choice(), isQuiet: true)
     let input = inputs.input(.asGiven, jobs: jobs)
