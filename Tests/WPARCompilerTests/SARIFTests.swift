@@ -61,7 +61,8 @@ import WPARDiagnostics
 
   @Test func aBaselineGivesEveryResultAState() throws {
     let all = Baseline(recording: Self.report(Self.broken))
-    let mended = Self.broken.replacing("/vfs=nfs\"", with: "/b\"\n\tvfs = \"nfs\"\n\tnosuch = \"1\"")
+    let mended = Self.broken.replacing(
+      "/vfs=nfs\"", with: "/b\"\n\tvfs = \"nfs\"\n\tnosuch = \"1\"")
     let report = Self.report(mended, baseline: all)
     let log = try Self.log(report)
     #expect(SARIFChecker(log).problems == [])
