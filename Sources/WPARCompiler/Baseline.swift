@@ -18,15 +18,19 @@ package struct Baseline: Sendable, Equatable {
     /// Without what changes when a block moves, such as `network.address`.
     package let symbol: String
     package let message: String
+    /// The paths of the other files without which the finding would not be: sorted.
+    package let related: [String]
 
     package init(
-      fingerprint: String, path: String, rule: String, symbol: String, message: String
+      fingerprint: String, path: String, rule: String, symbol: String, message: String,
+      related: [String] = []
     ) {
       self.fingerprint = fingerprint
       self.path = path
       self.rule = rule
       self.symbol = symbol
       self.message = message
+      self.related = related
     }
   }
 
@@ -52,9 +56,18 @@ package struct Baseline: Sendable, Equatable {
         return file.everything(report.context).map { diagnostic, fingerprint, _ in
           Entry(
             fingerprint: fingerprint.text, path: path, rule: diagnostic.rule,
-            symbol: fingerprint.stableSymbol, message: diagnostic.message)
+            symbol: fingerprint.stableSymbol, message: diagnostic.message,
+            related: Self.related(diagnostic, in: file.file, report.context.root))
         }
       })
+  }
+
+  private static func related(
+    _ diagnostic: Diagnostic, in file: SourceFile, _ root: ReportRoot
+  ) -> [String] {
+    let others = diagnostic.labels.compactMap(\.file).filter { $0 !== file }
+    let paths = Set(others.map { root.path($0.path) }).subtracting([root.path(file.path)])
+    return paths.sorted { $0.precedes($1) }
   }
 
   /// The entries but for those that are gone.
@@ -71,8 +84,9 @@ package struct Baseline: Sendable, Equatable {
           entries.map { entry in
             [
               "fingerprint": .string(entry.fingerprint), "message": .string(entry.message),
-              "path": .string(entry.path), "rule": .string(entry.rule),
-              "symbol": .string(entry.symbol),
+              "path": .string(entry.path),
+              "related": .sequence(entry.related.map { .string($0) }),
+              "rule": .string(entry.rule), "symbol": .string(entry.symbol),
             ]
           }),
         "format": .string(Self.format), "kind": .string(Self.kind),
@@ -113,7 +127,9 @@ package struct Baseline: Sendable, Equatable {
       entries.append(
         Entry(
           fingerprint: try member("fingerprint"), path: try member("path"),
-          rule: try member("rule"), symbol: try member("symbol"), message: try member("message")))
+          rule: try member("rule"), symbol: try member("symbol"), message: try member("message"),
+          related: item["related"]?.items.map { String(decoding: $0.textBytes, as: UTF8.self) }
+            ?? []))
     }
     self.init(entries)
   }

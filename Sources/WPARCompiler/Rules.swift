@@ -19,10 +19,30 @@ extension Rule {
     .hostnameLabel,
     .hostnameNumeric,
     .hostnameTooLong,
+    .hostnameNonASCII,
+    .hostnameTrailingDot,
+    .hostnameVariant,
+    .hostnameNotPortable,
+    .baseDirectoryOfHost,
+    .prefixLengthInAddress,
     .addressOfNetwork,
     .addressNotUnicast,
     .broadcastMismatch,
     .mixedAddressFamilies,
+    .splitNetwork,
+    .networkWithoutAddress,
+    .duplicateAddress,
+    .linkLocalWithoutInterface,
+    .loopbackNetwork,
+    .noNetwork,
+    .routingWithoutRoute,
+    .routeFamilyMismatch,
+    .routeMaskOfOtherFamily,
+    .routeMaskAndPrefixLength,
+    .hostRouteWithMask,
+    .duplicateRoute,
+    .gatewayOffSubnet,
+    .gatewayIsOwnAddress,
     .nfsMountIncomplete,
     .relativePath,
     .missingBlankInDirectory,
@@ -129,7 +149,7 @@ package struct RuleCatalogue: Sendable {
     self.kinds = kinds
     let own =
       SyntaxRules.all + DocumentRules.all + RecordRules.all + SchemaRules.all + OutputRules.all
-      + Rule.all.map(\.description)
+      + Rule.all.map(\.description) + AcrossFilesRule.all.map(\.description)
     rules = (own + kinds.flatMap(\.rules) + others).sorted { $0.id < $1.id }
   }
 

@@ -42,15 +42,18 @@ struct BaselineOptions: ParsableArguments {
     _ known: Baseline?, to report: inout CheckReport, isChecked: (String) -> Bool,
     isKept: (String) -> Bool
   ) throws(PlainError) -> PlainError? {
+    func isJudged(_ entry: Baseline.Entry) -> Bool {
+      isKept(entry.rule) && isChecked(entry.path) && entry.related.allSatisfy(isChecked)
+    }
     if let writeBaseline {
       let recorded = known ?? Baseline(recording: report)
-      report.compare(with: recorded) { isKept($0.rule) && isChecked($0.path) }
+      report.compare(with: recorded, isJudged: isJudged)
       try AtomicFile.replace(
         FilePath(writeBaseline), with: recorded.dropping(report.absent ?? []).json)
       return nil
     }
     guard let known, let baseline else { return nil }
-    report.compare(with: known) { isKept($0.rule) && isChecked($0.path) }
+    report.compare(with: known, isJudged: isJudged)
     guard let absent = report.absent, let first = absent.first else { return nil }
     let others = absent.count > 1 ? " and \(absent.count - 1) more" : ""
     return PlainError(

@@ -168,6 +168,22 @@ import WPARCompiler
     #expect(run.status == 1 && run.messages.contains("3 findings"))
   }
 
+  /// What two files have together is not gone when one of them was not looked at.
+  @Test func whatTwoFilesHaveTogetherNeedsBoth() throws {
+    let clean = Self.broken.replacing("nfs_1", with: "nfs1")
+    let folder = try Folder(["a.spec": clean, "b.spec": clean.replacing("/data", with: "/more")])
+    let all = try CommandRun("check", "--write-baseline", "known.json", in: folder)
+    #expect(all.output.hasSuffix(" baselined\n"), "\(all.output)")
+    let base = ["check", "--baseline", "known.json", "--strict-baseline"]
+    for paths in [["a.spec"], ["b.spec"], ["."]] {
+      let run = try CommandRun(arguments: base + paths, in: folder)
+      #expect(run.status == 0 && run.messages.isEmpty, "\(run.messages)")
+    }
+    try FileManager.default.removeItem(at: folder.url.appending(path: "a.spec"))
+    let run = try CommandRun(arguments: base + ["b.spec"], in: folder)
+    #expect(run.status == 1 && run.messages.contains("error[stale-baseline]"))
+  }
+
   @Test func aBaselineThatIsNoneIsToldAtOnce() throws {
     let folder = try Folder(["app20.spec": Self.broken, "bad.json": "{}"])
     for arguments in [
