@@ -17,6 +17,10 @@ import WPARCompiler
 
     """
 
+  /// Another partition, with the same mistake and two more.
+  private static let other = worse.replacing("app20", with: "app21")
+    .replacing("/export/data", with: "/export/app21")
+
   private static let worse =
     broken
     + "\nmount:\n\tdirectory = \"data\"\n\tvfs = \"nfs\"\n\thost = \"nfs_2\"\n\tdev = \"/x\"\n"
@@ -28,7 +32,7 @@ import WPARCompiler
   // MARK: Several forms
 
   @Test func oneRunWritesEveryForm() throws {
-    let folder = try Folder(["app20.spec": Self.broken, "other.spec": Self.worse])
+    let folder = try Folder(["app20.spec": Self.broken, "other.spec": Self.other])
     let names = Reporter.all.map(\.name)
     var arguments = ["check", "--format", "concise"]
     for name in names { arguments += ["--format", "\(name)=out.\(name)"] }
@@ -153,7 +157,7 @@ import WPARCompiler
 
   /// A run over some of the files, or with some of the rules, says nothing about the others.
   @Test func whatWasNotLookedAtIsNotStale() throws {
-    let folder = try Folder(["a.spec": Self.broken, "b.spec": Self.worse])
+    let folder = try Folder(["a.spec": Self.broken, "b.spec": Self.other])
     _ = try CommandRun("check", "--write-baseline", "known.json", in: folder)
     let base = ["check", "--baseline", "known.json", "--strict-baseline"]
     for arguments in [
