@@ -48,10 +48,12 @@ package struct CompilationOptions: Sendable {
   /// The findings of the rules that are asked for.
   package func keep(_ diagnostics: [Diagnostic]) -> [Diagnostic] {
     guard !ignoredRules.isEmpty || !selectedRules.isEmpty else { return diagnostics }
-    return diagnostics.filter { diagnostic in
-      !ignoredRules.contains(diagnostic.rule)
-        && (selectedRules.isEmpty || selectedRules.contains(diagnostic.rule))
-    }
+    return diagnostics.filter { keeps($0.rule) }
+  }
+
+  /// Whether the findings of a rule are asked for.
+  package func keeps(_ rule: String) -> Bool {
+    !ignoredRules.contains(rule) && (selectedRules.isEmpty || selectedRules.contains(rule))
   }
 }
 

@@ -16,10 +16,11 @@ struct Check: Sendable {
   let input: Input
   let options: CompilationOptions
   let repair: Repair
+  let context: ReportContext
 
   /// What came of a run, in the order of the inputs.
   struct Outcome: Sendable {
-    var report = CheckReport()
+    var report: CheckReport
     var errors: [PlainError] = []
     /// Diffs, or the mended standard input.
     var texts: [[UInt8]] = []
@@ -58,7 +59,7 @@ struct Check: Sendable {
       return part
     }
     progress.finish()
-    var outcome = Outcome()
+    var outcome = Outcome(report: CheckReport(context))
     outcome.report.add(
       parts.flatMap(\.findings), joinedWith: acrossFiles(parts, jobs: jobs),
       cleanCount: parts.reduce(0) { $0 + $1.cleanCount })

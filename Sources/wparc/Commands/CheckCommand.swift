@@ -19,8 +19,10 @@ struct CheckCommand: Subcommand {
 
   @OptionGroup var inputs: InputOptions
 
-  @Option(help: ArgumentHelp("Write text, concise, json or jsonl.", valueName: "form"))
-  var format = "text"
+  @Option(
+    help: ArgumentHelp(
+      "Write text, concise, json, sarif, …[=<file>] (repeat).", valueName: "form"))
+  var format: [String] = []
 
   @Option(
     name: [.customShort("o"), .long],
@@ -44,6 +46,8 @@ struct CheckCommand: Subcommand {
     help: ArgumentHelp("Check this fleet with all files that it names, too.", valueName: "file"))
   var fleet: String?
 
+  @OptionGroup var baseline: BaselineOptions
+
   @OptionGroup var level: LevelOption
 
   @Flag(help: "Apply the fixes that keep the meaning.")
@@ -64,7 +68,7 @@ struct CheckCommand: Subcommand {
   @OptionGroup var color: ColorOption
 
   func execute() throws(PlainError) -> ExitStatus {
-    let reporter = try self.reporter()
+    let outputs = try ReportOutputs(format, output: output)
     let limit = try severityLimit()
     var options = CompilationOptions(
       language: try inputs.specLanguage(), aixLevel: try level.level(),
@@ -73,33 +77,53 @@ struct CheckCommand: Subcommand {
     options.ignoredRules = Set(try rules(ignore, option: "--ignore"))
     let jobs = try inputs.jobCount()
     let colorChoice = try color.choice()
+    let known = try baseline.load()
     var inputs = inputs
     if let fleet, !inputs.paths.contains(fleet) { inputs.paths.append(fleet) }
     let input = inputs.input(.byPath, jobs: jobs)
-    let check = Check(input: input, options: options, repair: try repair(input))
+    let context = ReportContext(
+      catalogue: .wparc, root: .current(), language: options.language)
+    let check = Check(
+      input: input, options: options, repair: try repair(input, outputs), context: context)
     var outcome = check.run(jobs: jobs)
+    outcome.errors = input.errors + outcome.errors
     if let fleet { try add(fleet, options, jobs: jobs, to: &outcome.report, of: input) }
+    outcome.report.failures = outcome.errors
+    let remark = try baseline.apply(
+      known, to: &outcome.report, isChecked: isChecked(input, outcome.errors, context.root),
+      isKept: options.keeps)
 
     let messageStyle = Terminal.style(of: STDERR_FILENO, colorChoice)
-    for error in input.errors + outcome.errors { Output.writeMessage(error.text(messageStyle)) }
+    for error in outcome.errors { Output.writeMessage(error.text(messageStyle)) }
     for bytes in outcome.texts { try Output.write(bytes) }
-    let style = Terminal.style(
-      of: output == nil ? STDOUT_FILENO : -1, colorChoice, isQuiet: quiet)
-    let bytes =
-      statistics
-      ? Statistics(outcome.report).render(style, isJSON: format.hasPrefix("json"))
-      : reporter.render(outcome.report, style)
-    if outcome.report.summary.files == 0, !format.hasPrefix("json") {
-      // There is nothing to sum up; why not is told below.
-    } else if diff || outcome.usesStandardOutput {
-      // The text is the data, so the findings are messages.
+    if diff {
+      // The diff is the data, so the counts are a message.
       let style = Terminal.style(of: STDERR_FILENO, colorChoice, isQuiet: quiet)
-      Output.writeMessage(
-        diff ? outcome.report.summaryText(style) : reporter.render(outcome.report, style))
+      if outcome.report.summary.files > 0 {
+        Output.writeMessage(outcome.report.summaryText(style))
+      }
+    } else if statistics {
+      let style = Terminal.style(
+        of: outputs.firstPath == nil ? STDOUT_FILENO : -1, colorChoice, isQuiet: quiet)
+      if outcome.report.summary.files > 0 || outputs.isJSON {
+        let bytes = Statistics(outcome.report).render(style, isJSON: outputs.isJSON)
+        try Output.write(bytes, toFile: outputs.firstPath)
+      }
     } else {
-      try Output.write(bytes, toFile: output)
+      try outputs.write(
+        outcome.report, colorChoice, isQuiet: quiet, isMessage: outcome.usesStandardOutput)
     }
-    return status(outcome, input, limit, messageStyle)
+    if let remark { Output.writeMessage(remark.text(messageStyle)) }
+    return status(outcome, input, limit, messageStyle, isStale: remark?.severity == .error)
+  }
+
+  /// Tells of a path from the root whether the run read the file, or there is none any more.
+  private func isChecked(
+    _ input: Input, _ errors: [PlainError], _ root: ReportRoot
+  ) -> (String) -> Bool {
+    let failed = Set(errors.compactMap(\.path).map(root.path))
+    let read = Set(input.items.map { root.path($0.path.text) }).subtracting(failed)
+    return { path in read.contains(path) || !root.leadsToFile(path) }
   }
 
   /// Adds what there is to say about the files that a fleet names, and of the fleet about them.
@@ -115,24 +139,20 @@ struct CheckCommand: Subcommand {
   }
 
   private func status(
-    _ outcome: Check.Outcome, _ input: Input, _ limit: Severity?, _ style: ReportStyle
+    _ outcome: Check.Outcome, _ input: Input, _ limit: Severity?, _ style: ReportStyle,
+    isStale: Bool
   ) -> ExitStatus {
     var status = ExitStatus.success
     if let limit, outcome.report.summary.reaches(limit) { status = .findings }
     if diff, outcome.changedCount > 0 { status = .findings }
-    let errors = input.errors + outcome.errors
-    if errors.contains(where: { $0.severity == .error }) { return .failure }
+    if isStale { status = .findings }
+    if outcome.errors.contains(where: { $0.severity == .error }) { return .failure }
     if outcome.report.summary.files == 0, !inputs.allowNoInput {
       Output.writeMessage(
         input.nothingFound(foreign: outcome.report.summary.foreign).text(style))
       return .failure
     }
     return status
-  }
-
-  private func reporter() throws(PlainError) -> Reporter {
-    let name = try choice(format, "report format", among: Reporter.all.map(\.name))
-    return Reporter.named(name) ?? .text
   }
 
   /// The least severity that makes the run fail; `nil` when nothing does.
@@ -157,9 +177,11 @@ struct CheckCommand: Subcommand {
     return ids
   }
 
-  private func repair(_ input: Input) throws(PlainError) -> Check.Repair {
+  private func repair(
+    _ input: Input, _ outputs: ReportOutputs
+  ) throws(PlainError) -> Check.Repair {
     guard fix || diff || unsafeFixes else { return .none }
-    if diff, output != nil || statistics {
+    if diff, outputs.namesFile || statistics {
       throw PlainError(
         "usage", "--diff writes a diff and no report, so --output and --statistics go without it")
     }

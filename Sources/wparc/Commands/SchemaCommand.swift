@@ -16,16 +16,20 @@ struct SchemaCommand: Subcommand {
     "wparc schema wpar > wpar.schema.json",
     "wparc schema fleet > fleet.schema.json",
     "wparc schema plan > plan.schema.json",
+    "wparc schema report > report.schema.json",
   ]
 
-  @Argument(help: "The kind: wpar, fleet or plan.")
+  private static let kinds = ["wpar", "fleet", "plan", "report"]
+
+  @Argument(help: "The kind: wpar, fleet, plan or report.")
   var kind: String
 
   func execute() throws(PlainError) -> ExitStatus {
     let schema =
-      switch try choice(kind.lowercased(), "kind of document", among: ["wpar", "fleet", "plan"]) {
+      switch try choice(kind.lowercased(), "kind of document", among: Self.kinds) {
       case "fleet": FleetDocument.jsonSchema
       case "plan": PlanSchema.document
+      case "report": ReportSchema.document
       default: WparSchema.document(.aix)
       }
     try Output.write(JSONWriter.write(schema, .indented))
