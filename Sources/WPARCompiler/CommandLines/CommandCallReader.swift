@@ -191,7 +191,8 @@ private struct CommandCallReader {
         operands.append(word)
       }
     case .application:
-      if empty != nil, !word.hasPrefix("/") {
+      let isListEmpty = list.map { flags[$0].members.isEmpty } ?? false
+      if empty != nil || isListEmpty, !word.hasPrefix("/") {
         stray(word, empty)
       } else {
         index -= 1

@@ -20,7 +20,8 @@ extension Lowering {
     lowering.lowerFlags(call, isPartial)
     var lists: [(stanza: Int, flags: [CommandCall.Flag])] = []
     for flag in call.flags {
-      guard let stanza = flag.meaning?.stanza else { continue }
+      // That a list holds nothing is told of the flag.
+      guard let stanza = flag.meaning?.stanza, !flag.members.isEmpty || flag.isOpen else { continue }
       if !schema.stanzas[stanza].isRepeatable,
         let first = lists.firstIndex(where: { $0.stanza == stanza })
       {

@@ -17,7 +17,7 @@ extension CommandRule {
         "mkwpar -s -n alder -N address= ↓192.0.2.10\n",
         fixed: "mkwpar -s -n alder -N address=192.0.2.10\n"),
       .commands("mkwpar -s -L image_data=/tmp/image.data ↓file -n alder\n"),
-      .commands("wparexec -N address=192.0.2.10 -N ↓interface\n"),
+      .commands("wparexec -n app -N address=192.0.2.10 -N ↓interface\n"),
     ],
     passes: [.commands("mkwpar -s -n alder -N address=192.0.2.10\n")],
     nearMisses: [.commands("chwpar -N address=192.0.2.10 alder\n")],

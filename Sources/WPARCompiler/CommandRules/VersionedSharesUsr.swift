@@ -18,7 +18,7 @@ extension CommandRule {
         fixed: "mkwpar -s -C -l -B /backup/old53.mksysb -n alder\n")
     ],
     passes: [.commands("mkwpar -s -C -l -B /backup/old53.mksysb -n alder\n")],
-    nearMisses: [.commands("mkwpar -s -c -n alder\n")],
+    nearMisses: [.commands("mkwpar -s -A -n alder\n")],
     check: { call, report in
       guard let flag = call.flag("-C"), call.program == CommandSynopsis.mkwpar.name,
         call.lacks("-l"), call.lacks("-f"), call.lacks("-e")

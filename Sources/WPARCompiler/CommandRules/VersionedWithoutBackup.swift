@@ -14,7 +14,7 @@ extension CommandRule {
     help: "name the mksysb with -B",
     fails: [.commands("mkwpar -s ↓-C -l -n alder\n")],
     passes: [.commands("mkwpar -s -C -l -B /backup/old53.mksysb -n alder\n")],
-    nearMisses: [.commands("mkwpar -s -c -l -n alder\n")],
+    nearMisses: [.commands("mkwpar -s -A -l -n alder\n")],
     check: { call, report in
       guard let flag = call.flag("-C"), call.program == CommandSynopsis.mkwpar.name,
         call.lacks("-B"), call.lacks("-f"), call.lacks("-e")
