@@ -30,19 +30,31 @@ package struct CompilationOptions: Sendable {
   package var ignoredRules: Set<String>
   /// Ids of the only rules whose findings are kept; empty for all.
   package var selectedRules: Set<String>
-  /// Kinds of YAML documents that are known beside specifications.
-  package var kinds: [DocumentKind]
+  /// The rules that have names, with the kinds of YAML documents that are known beside
+  /// specifications.
+  package var catalogue: RuleCatalogue
+  /// Whether comments can allow findings.
+  package var honoursComments = true
+  /// The day of the run, for suppressions that run out; without it none does.
+  package var today: CalendarDate?
 
   package init(
     language: SpecLanguage? = nil, aixLevel: AIXLevel? = nil, schema: Schema = .aix,
-    ignoredRules: Set<String> = [], selectedRules: Set<String> = [], kinds: [DocumentKind] = []
+    ignoredRules: Set<String> = [], selectedRules: Set<String> = [],
+    catalogue: RuleCatalogue = .specifications
   ) {
     self.language = language
     self.aixLevel = aixLevel
     self.schema = schema
     self.ignoredRules = ignoredRules
     self.selectedRules = selectedRules
-    self.kinds = kinds
+    self.catalogue = catalogue
+  }
+
+  /// What an example asks of a compilation.
+  package init(_ example: Example, catalogue: RuleCatalogue = .specifications) {
+    self.init(aixLevel: example.aixLevel.flatMap { AIXLevel($0) }, catalogue: catalogue)
+    today = example.today.flatMap { CalendarDate($0.utf8) }
   }
 
   /// The findings of the rules that are asked for.
@@ -66,6 +78,11 @@ package struct Compilation: Sendable {
   package let specs: [CompiledSpec]
   /// Sorted by position, then rule, each once.
   package let diagnostics: [Diagnostic]
+  /// How many findings comments took.
+  package let suppressedCount: Int
+  /// Errors that are not among the diagnostics, though nothing certain can be made of the text they
+  /// are about: whatever is allowed, left out or lowered, they stop a compilation.
+  package let hiddenErrors: [Diagnostic]
   /// Whether the source is YAML of which no document has to do with partitions.
   package let isForeign: Bool
   /// Whether a document is of a kind of its own, such as a fleet.
@@ -74,31 +91,33 @@ package struct Compilation: Sendable {
   package init(of file: SourceFile, options: CompilationOptions = CompilationOptions()) {
     self.file = file
     var diagnostics: [Diagnostic]
+    var comments: () -> [ScopedComment] = { [] }
     var hasOtherKinds = false
     switch options.language ?? SpecLanguage(of: file) {
     case .stanza:
+      isForeign = false
       if let problem = EncodingProblem(file.bytes) {
         specs = []
         diagnostics = [problem.diagnostic]
-        isForeign = false
         break
       }
       let tree = SyntaxTree(parsing: file)
+      comments = { tree.scopedComments }
       guard !tree.isEmpty else {
         specs = []
         diagnostics = tree.diagnostics + [.noStanza]
-        isForeign = false
         break
       }
       let lowered = Lowering.lower(tree, schema: options.schema, aixLevel: options.aixLevel)
       specs = [CompiledSpec(spec: lowered.spec, tree: tree)]
       diagnostics = tree.diagnostics
       diagnostics += lowered.diagnostics
-      isForeign = false
     case .yaml:
       let stream = DocumentStream(reading: file)
+      comments = { stream.scopedComments }
       let lowered = Lowering.lower(
-        stream, schema: options.schema, aixLevel: options.aixLevel, kinds: options.kinds)
+        stream, schema: options.schema, aixLevel: options.aixLevel,
+        kinds: options.catalogue.kinds)
       specs = lowered.specs.map { CompiledSpec(spec: $0, tree: nil) }
       diagnostics = stream.diagnostics
       diagnostics += lowered.diagnostics
@@ -110,7 +129,13 @@ package struct Compilation: Sendable {
     var report = RuleReport()
     for unit in specs { report.check(unit.spec) }
     diagnostics += report.diagnostics
-    self.diagnostics = options.keep(diagnostics).sortedAndUnique()
+    let sorted = diagnostics.sortedAndUnique()
+    let suppressions = Suppressions(of: file, options: options, comments: comments)
+    let outcome = suppressions.applied(to: sorted, options: options)
+    let kept = options.keep(outcome.kept + outcome.own)
+    self.diagnostics = outcome.own.isEmpty ? kept : kept.sortedAndUnique()
+    suppressedCount = options.keep(outcome.suppressed).count
+    hiddenErrors = options.hiddenErrors(of: sorted, suppressed: outcome.suppressed)
   }
 
   /// Compiles stanzas that stand inside a document of another kind, where their partition has its
@@ -119,6 +144,8 @@ package struct Compilation: Sendable {
     file = stanzas.stream.file
     isForeign = false
     hasOtherKinds = false
+    suppressedCount = 0
+    hiddenErrors = []
     let lowered = Lowering.lower(
       stanzas, schema: options.schema, aixLevel: options.aixLevel, isCut: stanzas.isCut)
     specs = [CompiledSpec(spec: lowered.spec, tree: nil)]
@@ -130,7 +157,27 @@ package struct Compilation: Sendable {
     ).sortedAndUnique()
   }
 
-  package var hasErrors: Bool { diagnostics.contains { $0.severity == .error } }
+  /// Whether something stops a compilation.
+  package var hasErrors: Bool {
+    !hiddenErrors.isEmpty || diagnostics.contains { $0.severity == .error }
+  }
+}
+
+extension CompilationOptions {
+  /// The errors about unreadable text among all findings of a file that are not shown as errors.
+  fileprivate func hiddenErrors(
+    of all: [Diagnostic], suppressed: [Diagnostic]
+  ) -> [Diagnostic] {
+    let hidden = all.filter { diagnostic in
+      diagnostic.severity == .error && diagnostic.isUnreadableText
+        && !keep([diagnostic]).contains { $0.severity == .error }
+    }
+    return hidden
+      + suppressed.filter { diagnostic in
+        diagnostic.severity == .error && diagnostic.isUnreadableText
+          && keep([diagnostic]).contains { $0.severity == .error }
+      }
+  }
 }
 
 extension SpecLanguage {

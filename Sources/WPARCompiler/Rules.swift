@@ -56,6 +56,8 @@ package struct RuleCatalogue: Sendable {
   package let rules: [RuleDescription]
   /// The kinds of documents beside specifications.
   package let kinds: [DocumentKind]
+  /// The place of each rule, by its id.
+  private let places: [String: Int]
 
   /// The findings of reading, of the schema and of the rules of specifications, and with them those
   /// of other kinds of documents.
@@ -64,9 +66,13 @@ package struct RuleCatalogue: Sendable {
   package init(kinds: [DocumentKind] = [], others: [RuleDescription] = []) {
     self.kinds = kinds
     let own =
-      SyntaxRules.all + DocumentRules.all + RecordRules.all + SchemaRules.all + OutputRules.all
+      SyntaxRules.all + DocumentRules.all + RecordRules.all + SchemaRules.all + SuppressionRules.all
+      + OutputRules.all
       + Rule.all.map(\.description)
     rules = (own + kinds.flatMap(\.rules) + others).sorted { $0.id < $1.id }
+    places = Dictionary(
+      rules.enumerated().map { ($0.element.id, $0.offset) }, uniquingKeysWith: { first, _ in first }
+    )
   }
 
   /// The rules of specifications alone.
@@ -74,6 +80,6 @@ package struct RuleCatalogue: Sendable {
 
   /// The rule with an id.
   package func rule(_ id: String) -> RuleDescription? {
-    rules.first { $0.id == id }
+    places[id].map { rules[$0] }
   }
 }

@@ -18,15 +18,18 @@ package struct Example: Sendable, ExpressibleByStringLiteral {
   package let language: Language
   /// The AIX level to check against, as `--aix` takes it.
   package let aixLevel: String?
+  /// The day of the check, `2027-01-31`.
+  package let today: String?
 
   package init(
     _ markedText: String, fixed: String? = nil, language: Language = .spec,
-    aixLevel: String? = nil
+    aixLevel: String? = nil, today: String? = nil
   ) {
     self.markedText = markedText
     self.fixed = fixed
     self.language = language
     self.aixLevel = aixLevel
+    self.today = today
   }
 
   package init(stringLiteral: String) {

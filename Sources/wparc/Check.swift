@@ -33,6 +33,7 @@ struct Check: Sendable {
     var cleanCount = 0
     var foreignCount = 0
     var fixedCount = 0
+    var suppressedCount = 0
     var findings: [(file: SourceFile, diagnostics: [Diagnostic])] = []
     var errors: [PlainError] = []
     var texts: [[UInt8]] = []
@@ -57,6 +58,7 @@ struct Check: Sendable {
       outcome.report.addClean(part.cleanCount)
       outcome.report.addForeign(part.foreignCount)
       outcome.report.addFixed(part.fixedCount)
+      outcome.report.addSuppressed(part.suppressedCount)
       for (file, diagnostics) in part.findings { outcome.report.add(file, diagnostics) }
       outcome.errors += part.errors
       outcome.texts += part.texts
@@ -76,6 +78,7 @@ struct Check: Sendable {
         return
       }
       let result = mend(compilation, item, &part)
+      part.suppressedCount += result.suppressedCount
       if result.diagnostics.isEmpty {
         part.cleanCount += 1
       } else {

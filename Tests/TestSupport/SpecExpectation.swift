@@ -58,7 +58,7 @@ package func expectSpec(
 extension Example {
   /// What the example asks of a compilation.
   package var options: CompilationOptions {
-    CompilationOptions(aixLevel: aixLevel.flatMap { AIXLevel($0) })
+    CompilationOptions(self)
   }
 }
 

@@ -41,7 +41,7 @@ package struct RuleReference: Sendable {
           ("family", rule.family.title),
           ("remedy", rule.help),
           ("fix", fixSentence(rule)),
-          ("silence", rule.family == .output ? "not possible" : "--ignore \(rule.id)"),
+          ("silence", silence(rule)),
         ] + rule.evidence.facts),
     ]
     for (heading, example) in [
@@ -83,6 +83,15 @@ package struct RuleReference: Sendable {
     return Example(fixed, language: example.language)
   }
 
+  /// How to do without the findings of a rule.
+  private func silence(_ rule: RuleDescription) -> String {
+    switch rule.family {
+    case .output: "not possible"
+    case .suppression, .facts: "--ignore \(rule.id)"
+    default: "# wparc: allow \(rule.id) (reason)"
+    }
+  }
+
   private func fixSentence(_ rule: RuleDescription) -> String {
     switch applicability(rule) {
     case .safe?: "safe: 'wparc check --fix' applies it"
@@ -96,8 +105,7 @@ package struct RuleReference: Sendable {
   /// so that the reference cannot say otherwise than the tool does.
   func applicability(_ rule: RuleDescription) -> Applicability? {
     for example in rule.fails {
-      let options = CompilationOptions(
-        aixLevel: example.aixLevel.flatMap { AIXLevel($0) }, kinds: catalogue.kinds)
+      let options = CompilationOptions(example, catalogue: catalogue)
       let path = example.language == .spec ? "example.spec" : "example.yaml"
       let compilation = Compilation(
         of: SourceFile(path: path, text: example.completeText), options: options)

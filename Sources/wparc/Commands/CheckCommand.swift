@@ -45,6 +45,7 @@ struct CheckCommand: Subcommand {
   var fleet: String?
 
   @OptionGroup var level: LevelOption
+  @OptionGroup var comments: SuppressionOptions
 
   @Flag(help: "Apply the fixes that keep the meaning.")
   var fix = false
@@ -67,8 +68,9 @@ struct CheckCommand: Subcommand {
     let reporter = try self.reporter()
     let limit = try severityLimit()
     var options = CompilationOptions(
-      language: try inputs.specLanguage(), aixLevel: try level.level(),
-      kinds: RuleCatalogue.wparc.kinds)
+      language: try inputs.specLanguage(), aixLevel: try level.level(), catalogue: .wparc)
+    options.today = Today.date
+    options.honoursComments = !comments.noInlineSuppressions
     options.selectedRules = Set(try rules(select, option: "--select"))
     options.ignoredRules = Set(try rules(ignore, option: "--ignore"))
     let jobs = try inputs.jobCount()
@@ -109,8 +111,17 @@ struct CheckCommand: Subcommand {
   ) throws(PlainError) {
     let loaded = try LoadedFleet.load(FilePath(fleet), options: options, jobs: jobs)
     let checked = Set(input.items.map(\.path.text))
-    for (file, diagnostics) in loaded.specFindings + loaded.hazards(options) {
+    for (file, diagnostics) in loaded.specFindings {
       report.join(file, diagnostics, isCounted: checked.contains(file.path))
+    }
+    for (path, count) in loaded.suppressedCounts where !checked.contains(path) {
+      report.addSuppressed(count)
+    }
+    for (file, diagnostics) in loaded.hazards(options) {
+      let kept = Suppressions(of: file, options: options).remaining(of: diagnostics)
+      report.join(file, kept, isCounted: checked.contains(file.path))
+      // The findings of the fleet's own file are counted where it is checked.
+      if file !== loaded.document.file { report.addSuppressed(diagnostics.count - kept.count) }
     }
   }
 

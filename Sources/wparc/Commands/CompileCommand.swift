@@ -52,9 +52,9 @@ struct CompileCommand: Subcommand {
     if output != nil, outputFolder != nil {
       throw PlainError("usage", "--output and --output-folder exclude each other")
     }
-    let options = CompilationOptions(
-      language: try inputs.specLanguage(), aixLevel: try level.level(),
-      kinds: RuleCatalogue.wparc.kinds)
+    var options = CompilationOptions(
+      language: try inputs.specLanguage(), aixLevel: try level.level(), catalogue: .wparc)
+    options.today = Today.date
     let jobs = try inputs.jobCount()
     let style = Terminal.style(of: STDERR_FILENO, try color.choice(), isQuiet: true)
     let input = inputs.input(.asGiven, jobs: jobs)
@@ -119,7 +119,10 @@ struct CompileCommand: Subcommand {
           compiled.report.addForeign(1)
           continue
         }
-        compiled.report.add(compilation.file, compilation.diagnostics)
+        // What is allowed and cannot be compiled all the same is told all the same.
+        compiled.report.add(
+          compilation.file, (compilation.diagnostics + compilation.hiddenErrors).sortedAndUnique())
+        compiled.report.addSuppressed(compilation.suppressedCount)
         if compilation.specs.allSatisfy(\.spec.isEmpty), !compilation.hasErrors {
           compiled.errors.append(
             PlainError(

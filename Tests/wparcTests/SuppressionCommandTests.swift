@@ -1,0 +1,93 @@
+import Foundation
+import Testing
+
+/// Suppressions as runs of the tool show them.
+@Suite struct SuppressionCommandTests {
+  private static let allowed = """
+    general:
+    \tname = "app20"
+
+    # wparc: allow hostname-underscore until 2027-01-31 (legacy server)
+    mount:
+    \tdirectory = "/home"
+    \tvfs = "nfs"
+    \thost = "nfs_1"
+    \tdev = "/export/home"
+
+    """
+
+  private static let moment = ["SOURCE_DATE_EPOCH": "1798675200"]  // 2026-12-31
+
+  @Test func suppressedFindingsAreCounted() throws {
+    let folder = try Folder(["a.spec": Self.allowed])
+    let run = try CommandRun("check", "a.spec", in: folder, environment: Self.moment)
+    #expect(run.status == 0 && run.output == "checked 1 file: no findings, 1 suppressed\n")
+    let json = try CommandRun(
+      "check", "--format", "json", "a.spec", in: folder, environment: Self.moment)
+    #expect(json.output.contains("\"suppressed\": 1"))
+    let ignored = try CommandRun(
+      "check", "--ignore", "hostname-underscore", "a.spec", in: folder, environment: Self.moment)
+    #expect(ignored.output == "checked 1 file: no findings\n")
+  }
+
+  @Test func noInlineSuppressionsShowsAll() throws {
+    let folder = try Folder(["a.spec": Self.allowed])
+    let run = try CommandRun(
+      "check", "--no-inline-suppressions", "--format", "concise", "a.spec", in: folder,
+      environment: Self.moment)
+    #expect(run.output.contains("hostname-underscore") && !run.output.contains("suppressed"))
+  }
+
+  @Test func theDayOfTheRunDecides() throws {
+    let folder = try Folder(["a.spec": Self.allowed])
+    for (seconds, isOver) in [("1801439999", false), ("1801440000", true)] {
+      let run = try CommandRun(
+        "check", "--format", "concise", "a.spec", in: folder,
+        environment: ["SOURCE_DATE_EPOCH": seconds])
+      #expect(run.output.contains("expired-allow") == isOver, "\(run.output)")
+      #expect(run.output.contains("hostname-underscore]") == isOver)
+    }
+  }
+
+  @Test func fixDeletesWhatIsNotUsed() throws {
+    let text = Self.allowed.replacing("nfs_1", with: "nfs1")
+    let folder = try Folder(["a.spec": text])
+    let run = try CommandRun("check", "--fix", "a.spec", in: folder, environment: Self.moment)
+    #expect(run.status == 0, "\(run.output)\(run.messages)")
+    let line = "# wparc: allow hostname-underscore until 2027-01-31 (legacy server)\n"
+    #expect(try folder.read("a.spec") == text.replacing(line, with: ""))
+  }
+
+  @Test func anAllowedErrorAboutUnreadableTextIsNotCompiled() throws {
+    let text = Self.allowed.replacing("hostname-underscore", with: "unreadable-value")
+      .replacing("directory = \"/home\"", with: "directory = \"/home\"\n\tsize = \"much\"")
+    let folder = try Folder(["a.spec": text])
+    let check = try CommandRun(
+      "check", "--select", "unreadable-value", "a.spec", in: folder, environment: Self.moment)
+    #expect(check.status == 0 && check.output.contains("1 suppressed"), "\(check.output)")
+    let run = try CommandRun(
+      "compile", "a.spec", "--to", "mkwpar", in: folder, environment: Self.moment)
+    #expect(run.status == 1 && run.output.isEmpty)
+    #expect(run.messages.contains("error[unreadable-value]"), "\(run.messages)")
+  }
+
+  @Test func warningsThatAreAllowedAreNotShownByCompile() throws {
+    let folder = try Folder(["a.spec": Self.allowed])
+    let run = try CommandRun(
+      "compile", "a.spec", "--to", "mkwpar", "--one-line", in: folder, environment: Self.moment)
+    #expect(run.status == 0 && run.messages.isEmpty && run.output.hasPrefix("mkwpar -n app20"))
+  }
+
+  @Test func aFleetHonoursCommentsInTheFilesItNames() throws {
+    let folder = try Folder([
+      "a.spec": Self.allowed,
+      "fleet.yaml": "kind: Fleet\nlpars: { lpar01: {} }\nwpars: { app20: { spec: a.spec } }\n",
+    ])
+    let run = try CommandRun(
+      "check", "--fleet", "fleet.yaml", "a.spec", in: folder, environment: Self.moment)
+    #expect(!run.output.contains("hostname-underscore") && run.output.contains("1 suppressed"))
+    let alone = try CommandRun(
+      "check", "--fleet", "fleet.yaml", "fleet.yaml", in: folder, environment: Self.moment)
+    #expect(alone.output.contains("1 suppressed"), "\(alone.output)")
+  }
+}
