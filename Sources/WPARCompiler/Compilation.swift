@@ -35,6 +35,12 @@ package struct CompilationOptions: Sendable {
   package var catalogue: RuleCatalogue
   /// Whether comments can allow findings.
   package var honoursComments = true
+  /// The severities that findings have here.
+  package var severities = SeverityPolicy()
+  /// What the site allows.
+  package var site: SitePolicy?
+  /// The rules that no comment can allow, each with the place that says so.
+  package var lockedRules: [String: Label] = [:]
   /// The day of the run, for suppressions that run out; without it none does.
   package var today: CalendarDate?
 
@@ -55,14 +61,30 @@ package struct CompilationOptions: Sendable {
   package init(_ example: Example, catalogue: RuleCatalogue = .specifications) {
     self.init(aixLevel: example.aixLevel.flatMap { AIXLevel($0) }, catalogue: catalogue)
     today = example.today.flatMap { CalendarDate($0.utf8) }
+    if let text = example.configuration {
+      let configuration = Configuration(
+        reading: SourceFile(path: Configuration.fileName, text: text), catalogue: catalogue)
+      self = configuration.options(self, settings: [])
+    }
   }
 
-  /// The findings of the rules that are asked for.
+  /// The findings of the rules that are asked for, with the severities that they have here. A rule
+  /// that is selected by name is never off.
   package func keep(_ diagnostics: [Diagnostic]) -> [Diagnostic] {
-    guard !ignoredRules.isEmpty || !selectedRules.isEmpty else { return diagnostics }
-    return diagnostics.filter { diagnostic in
-      !ignoredRules.contains(diagnostic.rule)
-        && (selectedRules.isEmpty || selectedRules.contains(diagnostic.rule))
+    guard !ignoredRules.isEmpty || !selectedRules.isEmpty || !severities.changesNothing else {
+      return diagnostics
+    }
+    return diagnostics.compactMap { diagnostic in
+      guard !ignoredRules.contains(diagnostic.rule),
+        selectedRules.isEmpty || selectedRules.contains(diagnostic.rule)
+      else { return nil }
+      var result = diagnostic
+      if let severity = severities.severity(of: diagnostic) {
+        result.severity = severity
+      } else if selectedRules.isEmpty {
+        return nil
+      }
+      return result
     }
   }
 }
@@ -126,7 +148,7 @@ package struct Compilation: Sendable {
       for (kind, root) in lowered.otherDocuments { diagnostics += kind.check(root, options) }
     }
     self.hasOtherKinds = hasOtherKinds
-    var report = RuleReport()
+    var report = RuleReport(site: options.site)
     for unit in specs { report.check(unit.spec) }
     diagnostics += report.diagnostics
     let sorted = diagnostics.sortedAndUnique()
@@ -149,7 +171,7 @@ package struct Compilation: Sendable {
     let lowered = Lowering.lower(
       stanzas, schema: options.schema, aixLevel: options.aixLevel, isCut: stanzas.isCut)
     specs = [CompiledSpec(spec: lowered.spec, tree: nil)]
-    var report = RuleReport()
+    var report = RuleReport(site: options.site)
     report.check(lowered.spec)
     let unnamed = Rule.unnamedPartition.description.id
     diagnostics = options.keep(

@@ -31,6 +31,10 @@ extension Rule {
     .checkpointableLocalFileSystem,
     .limitOrder,
     .devnameWithDevid,
+    .volumeGroupNotAllowed,
+    .nfsServerNotAllowed,
+    .domainNotAllowed,
+    .partitionNameNotAllowed,
   ]
 
   /// Calls for a rule.
@@ -74,6 +78,9 @@ package struct RuleCatalogue: Sendable {
       rules.enumerated().map { ($0.element.id, $0.offset) }, uniquingKeysWith: { first, _ in first }
     )
   }
+
+  /// The version that the newest rules came with. A configuration can ask for an older one.
+  package static let version = 1
 
   /// The rules of specifications alone.
   package static let specifications = RuleCatalogue()

@@ -14,7 +14,7 @@ struct Check: Sendable {
   }
 
   let input: Input
-  let options: CompilationOptions
+  let settings: InputSettings
   let repair: Repair
 
   /// What came of a run, in the order of the inputs.
@@ -47,7 +47,7 @@ struct Check: Sendable {
       var part = Part()
       var folder = OpenFolder()
       for index in range {
-        check(input.items[index], &folder, &part)
+        check(input.items[index], settings.options(at: index), &folder, &part)
         progress.advance()
       }
       return part
@@ -68,7 +68,10 @@ struct Check: Sendable {
     return outcome
   }
 
-  private func check(_ item: Input.Item, _ folder: inout OpenFolder, _ part: inout Part) {
+  private func check(
+    _ item: Input.Item, _ options: CompilationOptions, _ folder: inout OpenFolder,
+    _ part: inout Part
+  ) {
     switch input.read(item, &folder) {
     case .failure(let error): part.errors.append(error)
     case .success(let file):
@@ -77,7 +80,7 @@ struct Check: Sendable {
         part.foreignCount += 1
         return
       }
-      let result = mend(compilation, item, &part)
+      let result = mend(compilation, item, options, &part)
       part.suppressedCount += result.suppressedCount
       if result.diagnostics.isEmpty {
         part.cleanCount += 1
@@ -89,7 +92,8 @@ struct Check: Sendable {
 
   /// Applies fixes where asked to, and hands back what is left to report.
   private func mend(
-    _ compilation: Compilation, _ item: Input.Item, _ part: inout Part
+    _ compilation: Compilation, _ item: Input.Item, _ options: CompilationOptions,
+    _ part: inout Part
   ) -> Compilation {
     let includingUnsafe: Bool
     switch repair {

@@ -20,6 +20,11 @@ struct FilePath: Hashable, Comparable {
     self.bytes = bytes + [0]
   }
 
+  /// A path as the system gave it.
+  init(real bytes: some Sequence<UInt8>) {
+    self.bytes = Array(bytes) + [0]
+  }
+
   /// A file or folder inside a folder.
   ///
   /// - Parameter prefix: The folder's `prefix`.

@@ -32,6 +32,8 @@ struct Input {
   private(set) var items: [Item] = []
   /// What could not be reached.
   private(set) var errors: [PlainError] = []
+  /// The folders that were looked through.
+  private(set) var folders: [FilePath] = []
   private let standardInputName: String
   private let isSearched: Bool
 
@@ -67,6 +69,7 @@ struct Input {
     }
     switch kind {
     case S_IFDIR:
+      folders.append(path)
       var walk = FolderWalk()
       walk.walk(path, jobs: jobs)
       items += walk.files.map { Item(path: $0, source: .found) }
@@ -105,6 +108,11 @@ struct Input {
       result.append(item)
     }
     return result
+  }
+
+  /// The inputs that are kept, by their indexes.
+  mutating func keepItems(_ isKept: (Int) -> Bool) {
+    items = items.indices.filter(isKept).map { items[$0] }
   }
 
   /// Reads an input.

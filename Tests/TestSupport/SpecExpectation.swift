@@ -18,7 +18,13 @@ extension Example {
 
 /// A source made of an example's or a test's text.
 package func source(_ text: String, _ language: Example.Language = .spec) -> SourceFile {
-  SourceFile(path: "example.\(language == .spec ? "spec" : "yaml")", text: text)
+  let path =
+    switch language {
+    case .spec: "example.spec"
+    case .yaml, .fleet: "example.yaml"
+    case .config: Configuration.fileName
+    }
+  return SourceFile(path: path, text: text)
 }
 
 /// Checks one text in one go: it is kept byte for byte by the tree, the rule fires at every mark and

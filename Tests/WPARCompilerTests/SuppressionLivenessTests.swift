@@ -93,7 +93,8 @@ import WPARDiagnostics
     var result: [(String, Example.Language, String)] = []
     for rule in RuleCatalogue.specifications.rules {
       guard rule.family != .output, rule.family != .suppression else { continue }
-      for example in rule.fails where example.language != .fleet && example.aixLevel == nil {
+      for example in rule.fails
+      where example.language != .fleet && example.aixLevel == nil && example.configuration == nil {
         result.append((example.completed.text, example.language, rule.id))
       }
     }

@@ -44,6 +44,10 @@ package struct RuleReference: Sendable {
           ("silence", silence(rule)),
         ] + rule.evidence.facts),
     ]
+    if let configuration = rule.fails.first?.configuration {
+      blocks.append(.heading("Configuration"))
+      blocks.append(.code(configuration.droppingFinalBreak, language: "yaml"))
+    }
     for (heading, example) in [
       ("Reported", rule.fails.first), ("Fixed", fixed(rule)),
       ("Right", rule.passes.first),
@@ -106,7 +110,12 @@ package struct RuleReference: Sendable {
   func applicability(_ rule: RuleDescription) -> Applicability? {
     for example in rule.fails {
       let options = CompilationOptions(example, catalogue: catalogue)
-      let path = example.language == .spec ? "example.spec" : "example.yaml"
+      let path =
+        switch example.language {
+        case .spec: "example.spec"
+        case .yaml, .fleet: "example.yaml"
+        case .config: Configuration.fileName
+        }
       let compilation = Compilation(
         of: SourceFile(path: path, text: example.completeText), options: options)
       for diagnostic in compilation.diagnostics where diagnostic.rule == rule.id {

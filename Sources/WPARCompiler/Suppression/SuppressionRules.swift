@@ -3,8 +3,11 @@ package import WPARDiagnostics
 /// The findings about comments that allow findings. None of them can be allowed by a comment.
 package enum SuppressionRules {
   package static let all: [RuleDescription] = [
-    unreadableAllow, unknownRuleInAllow, unusedAllow, expiredAllow, allowWithoutReason,
+    unreadableAllow, unknownRuleInAllow, unusedAllow, expiredAllow, allowWithoutReason, lockedAllow,
   ]
+
+  /// The ids of all rules about suppressions.
+  static let ids = Set(all.map(\.id))
 
   private static let evidence = Evidence.inferred(
     from: "the form of suppressions, which is defined here")
@@ -268,5 +271,36 @@ package enum SuppressionRules {
       \tdev = "/export/home"
 
       """
+    ])
+
+  static let lockedAllow = RuleDescription(
+    id: "locked-allow", family: .suppression, severity: .warning,
+    evidence: .inferred(from: "'locked-rules' of the configuration"),
+    summary: "A suppression names a rule that the site has locked.",
+    rationale: "The comment allows nothing, and whoever reads the file believes that it does.",
+    help: "mend what is found; only the configuration can allow it",
+    fails: [
+      Example(
+        """
+        # wparc: allow ↓hostname-numeric (legacy server)
+        resource:
+        \tactive = "yes"
+
+        """, configuration: "locked-rules: [host-names]\n")
+    ],
+    passes: [
+      Example(
+        """
+        # wparc: allow hostname-underscore (legacy server)
+        mount:
+        \tdirectory = "/home"
+        \tvfs = "nfs"
+        \thost = "nfs_1"
+        \tdev = "/export/home"
+
+        """, configuration: "locked-rules: [names]\n")
+    ],
+    nearMisses: [
+      Example("resource:\n\tactive = \"yes\"\n", configuration: "locked-rules: [host-names]\n")
     ])
 }

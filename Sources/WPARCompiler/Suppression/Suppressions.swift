@@ -195,6 +195,12 @@ extension CompilationOptions {
   fileprivate func finding(
     naming name: AllowDirective.Name, in directive: AllowDirective
   ) -> Diagnostic? {
+    if let place = lockedRules[name.id] {
+      return Diagnostic(
+        SuppressionRules.lockedAllow, "no comment can allow '\(name.id)' here: it is locked",
+        at: name.range, labels: [place],
+        fixes: [FixIt(.safe, "delete '\(name.id)'", edits: directive.deletion(of: [name]))])
+    }
     guard catalogue.rule(name.id) == nil else { return nil }
     let near = Suggestion.nearest(to: name.id, among: catalogue.rules.map(\.id))
     let isFamily = RuleFamily(rawValue: name.id) != nil

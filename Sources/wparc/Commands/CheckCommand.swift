@@ -29,8 +29,8 @@ struct CheckCommand: Subcommand {
 
   @Option(
     help: ArgumentHelp(
-      "Least severity that fails, or never.", valueName: "severity"))
-  var failOn = "error"
+      "Least severity that fails (default: error), or never.", valueName: "severity"))
+  var failOn: String?
 
   @Option(
     help: ArgumentHelp("Show these rules only (repeat, or commas).", valueName: "rule"))
@@ -46,6 +46,13 @@ struct CheckCommand: Subcommand {
 
   @OptionGroup var level: LevelOption
   @OptionGroup var comments: SuppressionOptions
+  @OptionGroup var configuration: ConfigurationOptions
+
+  @Option(
+    help: ArgumentHelp(
+      "Show what counts for a file, and where that is said.", valueName: "file",
+      visibility: .hidden))
+  var showConfig: String?
 
   @Flag(help: "Apply the fixes that keep the meaning.")
   var fix = false
@@ -65,6 +72,9 @@ struct CheckCommand: Subcommand {
   @OptionGroup var color: ColorOption
 
   func execute() throws(PlainError) -> ExitStatus {
+    let colorChoice = try color.choice()
+    let messageStyle = Terminal.style(of: STDERR_FILENO, colorChoice)
+    if let showConfig { return try ShownConfiguration.show(showConfig, configuration, level) }
     let reporter = try self.reporter()
     let limit = try severityLimit()
     var options = CompilationOptions(
@@ -74,15 +84,17 @@ struct CheckCommand: Subcommand {
     options.selectedRules = Set(try rules(select, option: "--select"))
     options.ignoredRules = Set(try rules(ignore, option: "--ignore"))
     let jobs = try inputs.jobCount()
-    let colorChoice = try color.choice()
     var inputs = inputs
     if let fleet, !inputs.paths.contains(fleet) { inputs.paths.append(fleet) }
-    let input = inputs.input(.byPath, jobs: jobs)
-    let check = Check(input: input, options: options, repair: try repair(input))
+    var input = inputs.input(.byPath, jobs: jobs)
+    guard let settings = try configuration.settings(&input, options, messageStyle) else {
+      return .failure
+    }
+    let check = Check(input: input, settings: settings, repair: try repair(input))
     var outcome = check.run(jobs: jobs)
-    if let fleet { try add(fleet, options, jobs: jobs, to: &outcome.report, of: input) }
+    if let fleet { try add(fleet, settings, jobs: jobs, to: &outcome.report, of: input) }
+    settings.addRemarks(to: &outcome.report, folders: input.folders)
 
-    let messageStyle = Terminal.style(of: STDERR_FILENO, colorChoice)
     for error in input.errors + outcome.errors { Output.writeMessage(error.text(messageStyle)) }
     for bytes in outcome.texts { try Output.write(bytes) }
     let style = Terminal.style(
@@ -101,17 +113,19 @@ struct CheckCommand: Subcommand {
     } else {
       try Output.write(bytes, toFile: output)
     }
-    return status(outcome, input, limit, messageStyle)
+    return status(outcome, input, settings, limit, messageStyle)
   }
 
   /// Adds what there is to say about the files that a fleet names, and of the fleet about them.
   private func add(
-    _ fleet: String, _ options: CompilationOptions, jobs: Int, to report: inout CheckReport,
+    _ fleet: String, _ settings: InputSettings, jobs: Int, to report: inout CheckReport,
     of input: Input
   ) throws(PlainError) {
-    let loaded = try LoadedFleet.load(FilePath(fleet), options: options, jobs: jobs)
+    let path = FilePath(fleet)
+    let options = settings.options(at: input.items.firstIndex { $0.path == path })
+    let loaded = try LoadedFleet.load(path, options: options, jobs: jobs)
     let checked = Set(input.items.map(\.path.text))
-    for (file, diagnostics) in loaded.specFindings {
+    for (file, diagnostics) in loaded.specFindings where !checked.contains(file.path) {
       report.join(file, diagnostics, isCounted: checked.contains(file.path))
     }
     for (path, count) in loaded.suppressedCounts where !checked.contains(path) {
@@ -126,10 +140,11 @@ struct CheckCommand: Subcommand {
   }
 
   private func status(
-    _ outcome: Check.Outcome, _ input: Input, _ limit: Severity?, _ style: ReportStyle
+    _ outcome: Check.Outcome, _ input: Input, _ settings: InputSettings, _ limit: FailLimit?,
+    _ style: ReportStyle
   ) -> ExitStatus {
     var status = ExitStatus.success
-    if let limit, outcome.report.summary.reaches(limit) { status = .findings }
+    if settings.fails(outcome.report, limit, maximumWarnings: nil) { status = .findings }
     if diff, outcome.changedCount > 0 { status = .findings }
     let errors = input.errors + outcome.errors
     if errors.contains(where: { $0.severity == .error }) { return .failure }
@@ -146,10 +161,11 @@ struct CheckCommand: Subcommand {
     return Reporter.named(name) ?? .text
   }
 
-  /// The least severity that makes the run fail; `nil` when nothing does.
-  private func severityLimit() throws(PlainError) -> Severity? {
+  /// The least severity that makes the run fail, where the command line says it.
+  private func severityLimit() throws(PlainError) -> FailLimit? {
+    guard let failOn else { return nil }
     let words = Severity.allCases.reversed().map(\.rawValue) + ["never"]
-    return Severity(rawValue: try choice(failOn, "severity", among: words))
+    return FailLimit(Severity(rawValue: try choice(failOn, "severity", among: words)))
   }
 
   private func rules(_ lists: [String], option: String) throws(PlainError) -> OrderedSet<String> {
