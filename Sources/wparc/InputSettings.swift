@@ -1,5 +1,6 @@
 import WPARCompiler
 import WPARDiagnostics
+import WPARDocument
 
 /// What counts for each input of a run: the command line, and the configuration nearest to the file.
 struct InputSettings: Sendable {

@@ -239,6 +239,11 @@ import WPARPlanner
       JSONWriter.write(FleetDocument.jsonSchema, .indented), Fixture("grammar/fleet.schema.json"))
   }
 
+  @Test func theSchemaOfConfigurationsIsFresh() {
+    expectGolden(
+      JSONWriter.write(Configuration.jsonSchema, .indented), Fixture("grammar/config.schema.json"))
+  }
+
   @Test func theSchemaOfPlansIsFresh() {
     expectGolden(
       JSONWriter.write(PlanSchema.document, .indented), Fixture("grammar/plan.schema.json"))

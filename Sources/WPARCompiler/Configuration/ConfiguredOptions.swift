@@ -1,6 +1,6 @@
 package import WPARDiagnostics
 import WPARDocument
-package import WPARModel
+import WPARModel
 
 extension Configuration {
   /// The indexes of the entries of `perFile` that are about a file.

@@ -1,4 +1,4 @@
-package import WPARDiagnostics
+import WPARDiagnostics
 import WPARDocument
 
 /// What a site allows, with the places where it says so.

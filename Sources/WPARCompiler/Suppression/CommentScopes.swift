@@ -1,4 +1,4 @@
-package import WPARDiagnostics
+import WPARDiagnostics
 package import WPARDocument
 package import WPARSyntax
 

@@ -3,6 +3,7 @@ import Glibc
 import OrderedCollections
 import WPARCompiler
 import WPARDiagnostics
+import WPARFleet
 
 /// `wparc check`: says what is wrong with specifications, and mends what can be mended.
 struct CheckCommand: Subcommand {
