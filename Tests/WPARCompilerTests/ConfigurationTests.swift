@@ -86,7 +86,7 @@ import WPARModel
       ("attributes: [{ stanza: network, name: netmask }]", ["'netmask' already"]),
       ("attributes: [{ stanza: network, name: \"a=b\" }]", ["no name of an attribute"]),
       ("attributes: [{ stanza: network, name: a }, { stanza: network, name: A }]", ["'a' already"]),
-      ("aix: 7.2\n---\naix: 7.3\n---\n[]", ["a second document", "a second document"]),
+      ("aix: 7.2\n---\naix: 7.3\n---\n{}", ["a second document", "a second document"]),
       ("aix: [", ["libyaml"]),
     ] as [(String, [String])])
   func aMistakeIsADiagnostic(_ text: String, _ messages: [String]) {
@@ -171,7 +171,7 @@ import WPARModel
     #expect(severities.contains("error:hostname-underscore"))
     #expect(severities.contains("warning:unknown-attribute"))
     #expect(
-      found("# wparc: allow hostname-underscore\n" + Self.warned, "profile: production")
+      found("# wparc: allow-file hostname-underscore\n" + Self.warned, "profile: production")
         == ["error:allow-without-reason"])
   }
 

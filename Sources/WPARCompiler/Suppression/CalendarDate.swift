@@ -37,9 +37,10 @@ package struct CalendarDate: Hashable, Sendable, Comparable {
   /// - Parameter seconds: Since the beginning of 1970; `nil` is returned outside the years 1 to
   ///   9999.
   package init?(secondsSince1970 seconds: Int) {
+    guard (-70_000_000_000..<300_000_000_000).contains(seconds) else { return nil }
     // Days since the first of March of the year 0, so that a leap day ends its year.
     let days = (seconds - Self.remainder(seconds, 86_400)) / 86_400 + 719_468
-    guard (0..<4_000_000).contains(days) else { return nil }
+    guard days >= 0 else { return nil }
     let era = days / 146_097
     let dayOfEra = days % 146_097
     let yearOfEra = (dayOfEra - dayOfEra / 1460 + dayOfEra / 36_524 - dayOfEra / 146_096) / 365
