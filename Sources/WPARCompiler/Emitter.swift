@@ -11,6 +11,8 @@ package struct Emitter: Sendable {
   package let summary: String
   /// The flags that make a difference to it.
   package let flags: Set<Flag>
+  /// The rules whose findings it reports itself, as errors.
+  package let ownRules: Set<String>
   /// Emits the partitions of one run, in their order.
   package let emit: @Sendable ([CompiledSpec], EmitterOptions) -> Emission
 
@@ -21,12 +23,13 @@ package struct Emitter: Sendable {
   }
 
   init(
-    name: String, summary: String, flags: Set<Flag> = [],
+    name: String, summary: String, flags: Set<Flag> = [], ownRules: [Rule] = [],
     emit: @escaping @Sendable ([CompiledSpec], EmitterOptions) -> Emission
   ) {
     self.name = name
     self.summary = summary
     self.flags = flags
+    self.ownRules = Set(ownRules.map(\.description.id))
     self.emit = emit
   }
 

@@ -53,13 +53,55 @@ extension Stanza {
     }
   }
 
+  /// Removes an attribute, with its line where it has one to itself; `nil` where something else stands
+  /// beside it, where it is written in another stanza, or where the stanza would be left empty.
+  package func removing(_ attribute: any AttributeProtocol) -> Edit? {
+    let bytes = spec.file.bytes
+    let key = keyRange(of: attribute)
+    let value = self.range(of: attribute)
+    guard has(attribute), values.count > 1, range.lowerBound <= key.lowerBound,
+      key.upperBound <= value.lowerBound, value.upperBound <= min(range.upperBound, bytes.count)
+    else { return nil }
+    if spec.language == .yaml, bytes[range.lowerBound] == UInt8(ascii: "{") {
+      return Self.removingFromFlow(bytes, from: key.lowerBound, to: value.upperBound)
+    }
+    var start = key.lowerBound
+    while start > 0, bytes[start - 1] == 0x20 || bytes[start - 1] == 0x09 { start -= 1 }
+    var end = value.upperBound
+    while end < bytes.count, bytes[end] == 0x20 || bytes[end] == 0x09 { end += 1 }
+    guard start > 0, bytes[start - 1] == 0x0A, !bytes[key.lowerBound..<end].contains(0x0A) else {
+      return nil
+    }
+    if end < bytes.count, bytes[end] == 0x0D { end += 1 }
+    guard end < bytes.count, bytes[end] == 0x0A else { return nil }
+    return Edit(SourceRange(start, end + 1), "")
+  }
+
+  /// Removes a member of `{ … }` with the comma after it, or else the one before it.
+  private static func removingFromFlow(_ bytes: [UInt8], from start: Int, to end: Int) -> Edit? {
+    let comma = UInt8(ascii: ",")
+    var after = end
+    while after < bytes.count, bytes[after].isASCIIBlank { after += 1 }
+    if after < bytes.count, bytes[after] == comma {
+      after += 1
+      while after < bytes.count, bytes[after].isASCIIBlank { after += 1 }
+      return Edit(SourceRange(start, after), "")
+    }
+    var before = start
+    while before > 0, bytes[before - 1].isASCIIBlank { before -= 1 }
+    guard before > 0, bytes[before - 1] == comma else { return nil }
+    return Edit(SourceRange(before - 1, end), "")
+  }
+
   private static func quotedForStanza(_ text: String) -> String {
     "\"" + text.split(separator: "\"", omittingEmptySubsequences: false).joined(separator: "\\\"")
       + "\""
   }
 
+  /// What is plain in a block need not be so between braces.
   private static func yamlScalar(_ text: String) -> String {
-    YAMLWriter.isPlain(text) ? text : doubleQuoted(text)
+    let endsFlow = text.utf8.contains { ",[]{}".utf8.contains($0) }
+    return YAMLWriter.isPlain(text) && !endsFlow ? text : doubleQuoted(text)
   }
 
   private static func doubleQuoted(_ text: String) -> String {

@@ -31,6 +31,9 @@ extension Reference {
   package static let restwpar71 = Reference(
     "IBM, restwpar command, AIX 7.1",
     url: "http://www-01.ibm.com/support/knowledgecenter/ssw_aix_71/r_commands/restwpar.html")
+  package static let mknfsmnt71 = Reference(
+    "IBM, mknfsmnt command, AIX 7.1",
+    url: "https://www.ibm.com/docs/ssw_aix_71/m_commands/mknfsmnt.html")
   package static let lspriv71 = Reference(
     "IBM, lspriv command, AIX 7.1",
     url: "https://ibm.com/docs/en/ssw_aix_71/com.ibm.aix.cmds3/lspriv.html")

@@ -35,7 +35,7 @@ extension RuleDescription {
       "security:\n\tprivs = ↓PV_AU_,\\\n\t\tPV_AU_ADD\n",
       "general:\n\tname = \"alder\" ↓\\\n\tauto = \"yes\"\n",
     ],
-    passes: ["security:\n\tprivs = \"PV_AU_,PV_AU_ADD\"\n"],
+    passes: ["security:\n\tprivs = \"PV_AU_ADD,PV_DAC_R\"\n"],
     nearMisses: ["# privs = PV_AU_,\\\nsecurity:\n\tprivs = PV_AU_\n"])
 }
 

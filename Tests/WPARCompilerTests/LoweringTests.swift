@@ -68,7 +68,7 @@ private func rules(_ text: String, _ language: Example.Language = .spec) -> [Str
 
   @Test(arguments: ["[mount]", "\"mount\":", "<mount>"])
   func aHeaderOfAnotherLanguageBeginsItsStanza(_ header: String) {
-    let text = "general:\n\tname = \"a\"\n\n\(header)\n\tdirectory = \"/d\"\n\tvfs = \"jfs2\"\n"
+    let text = "general:\n\tname = \"a\"\n\n\(header)\n\tdirectory = \"/tmp\"\n\tvfs = \"jfs2\"\n"
     #expect(rules(text) == ["unexpected-text"])
   }
 

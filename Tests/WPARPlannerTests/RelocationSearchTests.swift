@@ -14,6 +14,17 @@ import WPARPlanner
     }
   }
 
+  /// A fleet may say nothing of any resource; its rules still hold.
+  @Test func needsNoResource() throws {
+    var problem = RelocationProblem(
+      hostNames: ["h1", "h2", "h3"], partitionNames: ["a", "b"], resourceNames: [],
+      memoryIndex: nil, capacities: [], demands: [], start: [0, 1])
+    problem.apartGroups = [[0, 1]]
+    problem.goals = [.evacuate([0])]
+    expectBest(
+      RelocationSearch.run(problem, budget: .standard), of: problem, "no resource")
+  }
+
   private func expectBest(
     _ outcome: SearchOutcome, of problem: RelocationProblem, _ comment: Comment
   ) {

@@ -109,6 +109,21 @@ private let foreign = "replicas: 3\n"
     }
   }
 
+  /// What wparexec has no flag for is an error of compiling, and not a warning beside it.
+  @Test(arguments: ["wparexec", "argv"])
+  func whatACommandCannotSayIsToldOnce(_ form: String) throws {
+    let folder = try Folder([
+      "a.spec": "general:\n\tname = \"a\"\n\tapplication = \"/bin/true\"\n\tauto = \"yes\"\n\n"
+        + "security:\n\tprivs = \"PV_NET_PORT\"\n"
+    ])
+    let run = try CommandRun("compile", "--to", form, "a.spec", in: folder)
+    #expect(run.status == 1)
+    #expect(run.messages.matches(of: /(?m)^error\[not-in-command\]/).count == 2)
+    #expect(!run.messages.contains("not-for-application"))
+    let check = try CommandRun("check", "a.spec", in: folder)
+    #expect(check.output.matches(of: /(?m)^warning\[not-for-application\]/).count == 2)
+  }
+
   @Test func aDefectIsToldInOneLine() throws {
     let folder = try Folder()
     let run = try CommandRun.shell(

@@ -5,27 +5,6 @@ import WPARDiagnostics
 
 /// Fixes and diffs.
 @Suite struct MendingTests {
-  private static let rules = RuleCatalogue.specifications.rules.filter { $0.family != .output }
-
-  /// Every text that a rule complains of, alone and after every other one.
-  @Test(arguments: rules)
-  func fixesEndAndBringNothingNew(_ rule: RuleDescription) {
-    for example in rule.fails where example.language == .spec {
-      for other in Self.rules.flatMap(\.fails) where other.language == .spec {
-        let text = example.completed.text + "\n" + MarkedText(other.markedText).text
-        let before = Compilation(of: source(text))
-        let fixing = Fixing(before, options: CompilationOptions(), includingUnsafe: true)
-        guard case .fixed(let after) = fixing.outcome else { continue }
-        let known = Dictionary(grouping: before.diagnostics, by: \.rule)
-        for (rule, found) in Dictionary(grouping: after.diagnostics, by: \.rule) {
-          #expect(found.count <= known[rule, default: []].count, "\(rule) in \(text)")
-        }
-        let again = Fixing(after, options: CompilationOptions(), includingUnsafe: true)
-        #expect(again.fixedCount == 0)
-      }
-    }
-  }
-
   @Test func safeFixesAreAppliedTogether() {
     let text = "general:\n\tname = \"alder\"\n\tcheckpointable = \"No\"\n\tauto = \"1\"\n"
     let fixing = Fixing(

@@ -12,7 +12,7 @@ extension Emitter {
 
   package static let wparexec = Emitter(
     name: "wparexec", summary: "the wparexec command that runs an application partition",
-    flags: [.oneLine]
+    flags: [.oneLine], ownRules: [.notForApplication]
   ) { specs, options in
     shellCommands(.wparexec, specs, options)
   }
@@ -20,7 +20,7 @@ extension Emitter {
   /// `{ "program": …, "argv": [ … ] }`: the words without the program's own name.
   package static let argv = Emitter(
     name: "argv", summary: "the words of the command as JSON, for programs that run it",
-    flags: [.start]
+    flags: [.start], ownRules: [.notForApplication]
   ) { specs, options in
     var emission = Emission()
     let commands = specs.map { unit -> DocumentValue in

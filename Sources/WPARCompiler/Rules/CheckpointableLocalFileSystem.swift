@@ -81,7 +81,7 @@ extension Rule {
           + "\tvfs = \"jfs2\"\n\tsize = \"64M\"\n"),
       Example(
         "general:\n\tname = \"app20\"\n\tcheckpointable = \"yes\"\n\ndevice:\n"
-          + "\tdevname = \"hdisk5\"\n\trootvg = \"yes\"\n"),
+          + "\tdevid = \"3E213600A0B8000291B080000520C\"\n\trootvg = \"yes\"\n"),
     ],
     when: .given(General.checkpointable),
     check: { spec, report in

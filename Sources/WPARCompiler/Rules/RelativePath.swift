@@ -15,12 +15,14 @@ extension Rule {
     fails: [
       "mount:\n\tdirectory = \"↓data\"\n",
       "mount:\n\tdirectory = \"/data/↓../etc\"\n",
+      "security:\n\tsecfile = \"↓secattrs\"\n",
       "mount:\n\tdirectory = \"/data\"\n\tvfs = \"nfs\"\n\thost = \"nfs1\"\n\tdev = \"↓export/data\"\n",
     ],
     passes: ["mount:\n\tdirectory = \"/data\"\n"],
     nearMisses: ["mount:\n\tdirectory = \"/data..old\"\n"],
     when: .unusual(
-      General.directory, General.script, General.postscript, Mount.directory, Mount.dev),
+      General.directory, General.script, General.postscript, General.devexports, Mount.directory,
+      Mount.dev, Security.secfile, KernelExtension.exportfile),
     check: { spec, report in
       func check(
         _ stanza: Stanza, _ attribute: Attribute<Path>, unless isExempt: () -> Bool = { false }
@@ -42,7 +44,10 @@ extension Rule {
         check(general, General.directory)
         check(general, General.script)
         check(general, General.postscript)
+        check(general, General.devexports)
       }
+      if let security = spec.stanza(Security.self) { check(security, Security.secfile) }
+      for stanza in spec.stanzas(KernelExtension.self) { check(stanza, KernelExtension.exportfile) }
       for mount in spec.stanzas(Mount.self) {
         // The missing blank of 'directory=/vfs=nfs' is told by itself.
         check(mount, Mount.directory, unless: { mount.hasEqualsInDirectory })

@@ -22,10 +22,7 @@ package enum Mount: StanzaSchema {
     ])
 
   package static let vfs = Attribute(
-    "vfs",
-    .enumeration(
-      "a file system type", evidence: .confirmed(source: .fileSystemCustomization))
-      as ValueType<FileSystemType>,
+    "vfs", .fileSystemType(evidence: .confirmed(source: .fileSystemCustomization)),
     "Type of the file system, or directory for a plain directory.",
     .confirmed(source: .fileSystemCustomization), example: "nfs", commands: commands,
     column: "vfs", label: "Vfs")
@@ -46,7 +43,7 @@ package enum Mount: StanzaSchema {
 
   package static let mountopts = Attribute(
     "mountopts", .mountOptions, "Options of the mount, with commas between them.", .recalled,
-    example: "rw,hard,timeo=600", commands: commands, column: "options", label: "Options")
+    example: "rw,hard,intr,timeo=600", commands: commands, column: "options", label: "Options")
 
   package static let size = Attribute(
     "size", .fileSystemSize, "Size of a file system that is made.", .recalled, example: "64M",

@@ -1,3 +1,5 @@
+package import WPARDiagnostics
+
 /// What a mount brings into a partition.
 package enum FileSystemType: String, CaseIterable, Sendable {
   case jfs
@@ -10,4 +12,14 @@ package enum FileSystemType: String, CaseIterable, Sendable {
 
   /// Whether its bytes lie on a logical volume of the hosting LPAR.
   package var isLocalVolume: Bool { self == .jfs || self == .jfs2 }
+}
+
+extension ValueType where Value == FileSystemType {
+  /// A word of those, of which `nfs` alone raises no question that its mount does not answer.
+  package static func fileSystemType(evidence: Evidence) -> ValueType {
+    let type: ValueType = .enumeration("a file system type", evidence: evidence)
+    return ValueType(
+      type.shape, check: type.check, value: type.value,
+      isPlain: { $0.elementsEqual(FileSystemType.nfs.rawValue) })
+  }
 }

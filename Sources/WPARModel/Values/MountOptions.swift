@@ -3,12 +3,14 @@ import WPARDiagnostics
 /// The options of a mount, in their order: `rw,hard,timeo=600`.
 package struct MountOptions: Sendable, CustomStringConvertible {
   /// One option and where it stands.
-  package struct Option: Hashable, Sendable {
+  package struct Option: Hashable, Sendable, CustomStringConvertible {
     package let name: String
     /// The text after `=`.
     package let value: String?
     /// Offsets into the value's text.
     package let range: Range<Int>
+
+    package var description: String { name + (value.map { "=\($0)" } ?? "") }
   }
 
   package let options: [Option]
@@ -40,8 +42,7 @@ package struct MountOptions: Sendable, CustomStringConvertible {
   }
 
   package var description: String {
-    options.map { option in option.name + (option.value.map { "=\($0)" } ?? "") }
-      .joined(separator: ",")
+    options.map(\.description).joined(separator: ",")
   }
 
   /// The option of a name; the last where it is given again, as mount takes it.
@@ -52,6 +53,29 @@ package struct MountOptions: Sendable, CustomStringConvertible {
   package func contains(_ name: String) -> Bool {
     options.contains { $0.name == name }
   }
+
+  /// Whether a text is a list of different options that go together and have no remark to them on a
+  /// mount of any kind.
+  static func isPlain(_ text: Span<UInt8>) -> Bool {
+    var seen: UInt8 = 0
+    var start = 0
+    while start <= text.count {
+      let end = text.firstOffset(of: UInt8(ascii: ","), from: start) ?? text.count
+      let option = text.extracting(start..<end)
+      guard let index = plainOptions.firstIndex(where: { option.elementsEqual($0) }),
+        seen & 1 << UInt8(index) == 0
+      else { return false }
+      seen |= 1 << UInt8(index)
+      start = end + 1
+    }
+    // A hard mount wants intr beside it.
+    return seen & 0b11 != 0b01
+  }
+
+  /// At most eight; hard and intr come first.
+  private static let plainOptions: [[UInt8]] = [
+    "hard", "intr", "rw", "fg", "vers=3", "proto=tcp", "sec=sys",
+  ].map { Array($0.utf8) }
 
   static func problem(in text: Span<UInt8>) -> ValueProblem? {
     let listProblem = CommaList.problem(in: text, element: "an option") { tidied in
@@ -86,6 +110,6 @@ extension ValueType where Value == MountOptions {
         "mount options", form: "options with commas between them, without blanks: rw,hard",
         words: ["ro", "rw"], pattern: #"^[^\s,]+(,[^\s,]+)*$"#),
       check: { text in MountOptions.problem(in: text) }, value: { text in MountOptions(text) },
-      isPlain: { MountOptions.problem(in: $0) == nil })
+      isPlain: MountOptions.isPlain)
   }
 }

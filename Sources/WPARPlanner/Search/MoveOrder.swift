@@ -82,7 +82,9 @@ struct MoveOrder {
       let host = placement.hosts[partition]
       let releases = host >= 0 && !waiting[host].isEmpty
       var noise = SplitMix64(seed: seed ^ UInt64(partition))
-      let size = model.memory[partition] + model.demands[partition * model.resourceCount]
+      // A fleet may say nothing of any resource.
+      let first = model.resourceCount == 0 ? 0 : model.demands[partition * model.resourceCount]
+      let size = model.memory[partition] + first
       let order = seed == 0 ? -size : Int64(truncatingIfNeeded: noise.next() >> 1)
       return (releases ? 0 : 1, order, partition)
     }

@@ -54,7 +54,8 @@ struct CompileCommand: Subcommand {
       throw PlainError("usage", "--output and --output-folder exclude each other")
     }
     var options = CompilationOptions(
-      language: try inputs.specLanguage(), aixLevel: try level.level(), catalogue: .wparc)
+      language: try inputs.specLanguage(), aixLevel: try level.level(),
+      ignoredRules: emitter.ownRules, catalogue: .wparc)
     options.today = Today.date
     let jobs = try inputs.jobCount()
     let style = Terminal.style(of: STDERR_FILENO, try color.choice(), isQuiet: true)
