@@ -53,9 +53,13 @@ import WPARDiagnostics
       let end: Int
     }
 
-    private func findings(_ bytes: [UInt8], place: (Int) -> Int) -> [Finding] {
+    private func findings(
+      _ bytes: [UInt8], honoursComments: Bool = true, place: (Int) -> Int
+    ) -> [Finding] {
       let file = SourceFile(path: source("", language).path, bytes: bytes)
-      return Compilation(of: file).diagnostics.map {
+      var options = CompilationOptions()
+      options.honoursComments = honoursComments
+      return Compilation(of: file, options: options).diagnostics.map {
         Finding(
           rule: $0.rule, message: $0.message, start: place($0.range.lowerBound),
           end: place($0.range.upperBound))
@@ -69,6 +73,14 @@ import WPARDiagnostics
         let after = findings(rest) { $0 < deletion.lowerBound ? $0 : $0 + deletion.count }
         // What is found about the name itself goes with it, and so does what is said of all names.
         let isWhole = deletion.count >= comment.count
+        // A comment in the middle of a broken value, or above a byte order mark, is a change of the
+        // text by itself.
+        guard
+          findings(bytes, honoursComments: false, place: { $0 })
+            == findings(
+              rest, honoursComments: false,
+              place: { $0 < deletion.lowerBound ? $0 : $0 + deletion.count })
+        else { continue }
         func outside(_ findings: [Finding]) -> Set<Finding> {
           Set(
             findings.filter {
@@ -93,6 +105,8 @@ import WPARDiagnostics
     var result: [(String, Example.Language, String)] = []
     for rule in RuleCatalogue.specifications.rules {
       guard rule.family != .output, rule.family != .suppression else { continue }
+      // Where reading stops, no comment is read.
+      guard !["utf-16-text", "yaml-syntax", "nesting-too-deep"].contains(rule.id) else { continue }
       for example in rule.fails
       where example.language != .fleet && example.aixLevel == nil && example.configuration == nil {
         result.append((example.completed.text, example.language, rule.id))
@@ -142,7 +156,7 @@ import WPARDiagnostics
     for (text, language, rule) in Self.corpus {
       for line in 0..<text.split(separator: "\n", omittingEmptySubsequences: false).count - 1 {
         for isBehind in language == .yaml ? [false, true] : [false] {
-          for ids in [rule, "empty-value", "\(rule), hostname-numeric", "\(rule), \(rule)"] {
+          for ids in [rule, "\(rule), hostname-numeric, \(rule)"] {
             let comment = "# wparc: allow \(ids) (a reason)"
             let result = Text(
               Self.commented(text, [(line, comment, isBehind)]), language)
@@ -155,9 +169,10 @@ import WPARDiagnostics
     #expect(count > 1000)
   }
 
-  /// Two comments at every pair of places, one of them about the whole file at times.
+  /// Two comments at every pair of places of some texts, one of them about the whole file at times.
   @Test func ofTwoCommentsEachIsAliveOrReported() {
-    for (text, language, rule) in Self.corpus {
+    for (index, (text, language, rule)) in Self.corpus.enumerated()
+    where index % 12 == 0 || index + 4 >= Self.corpus.count {
       let count = text.split(separator: "\n", omittingEmptySubsequences: false).count - 1
       let comment = "# wparc: allow \(rule) (a reason)"
       for first in 0..<count {

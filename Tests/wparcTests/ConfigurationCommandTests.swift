@@ -15,7 +15,8 @@ import Testing
       "outer.spec": mounted("a_1"),
       "repo/.git/HEAD": "",
       "repo/in.spec": mounted("b_1"),
-      "repo/deep/.wparc.yaml": "# deep\naix: 7.3\nseverity: { names: off, hostname-underscore: error }\n",
+      "repo/deep/.wparc.yaml":
+        "# deep\naix: 7.3\nseverity: { names: off, hostname-underscore: error }\n",
       "repo/deep/x/y/z.spec": mounted("c_1"),
       "other/o.spec": mounted("d_1"),
     ])
@@ -47,7 +48,8 @@ import Testing
     let folder = try Self.tree()
     let isolated = try CommandRun("check", "--isolated", "--format", "concise", in: folder)
     #expect(Self.severities(isolated).allSatisfy { $0.hasSuffix("warning") })
-    try folder.write("strict.yaml", "profile: strict\nper-file: { \"repo/**\": { profile: minimal } }\n")
+    try folder.write(
+      "strict.yaml", "profile: strict\nper-file: { \"repo/**\": { profile: minimal } }\n")
     let given = try CommandRun(
       "check", "--config", "strict.yaml", "--format", "concise", "other", "repo", in: folder)
     #expect(Self.severities(given) == ["other/o.spec error"], "\(given.output)\(given.messages)")
@@ -86,7 +88,7 @@ import Testing
     for arguments in [["check"], ["check", "a.spec"], ["compile", "a.spec", "--to", "mkwpar"]] {
       let run = try CommandRun(arguments: arguments, in: folder)
       #expect(run.status == 2 && run.output.isEmpty)
-      #expect(run.messages.contains("did you mean 'severity'?"), "\(run.messages)")
+      #expect(run.messages.contains("unknown key 'severty' of a configuration"), "\(run.messages)")
       #expect(run.messages.contains(".wparc.yaml:1:1"))
     }
     let check = try CommandRun("check", "--isolated", ".wparc.yaml", in: folder)
@@ -145,7 +147,8 @@ import Testing
   @Test func attributesOfASiteCompile() throws {
     let folder = try Folder([
       ".wparc.yaml": "attributes: [{ stanza: network, name: mtu, type: whole-number }]\n",
-      "a.spec": "general:\n\tname = \"a\"\n\nnetwork:\n\taddress = \"192.0.2.7\"\n\tmtu = \"9000\"\n",
+      "a.spec":
+        "general:\n\tname = \"a\"\n\nnetwork:\n\taddress = \"192.0.2.7\"\n\tmtu = \"9000\"\n",
     ])
     let run = try CommandRun("compile", "a.spec", "--to", "mkwpar", "--one-line", in: folder)
     #expect(run.output.contains("address=192.0.2.7 mtu=9000"), "\(run.output)\(run.messages)")
