@@ -1,14 +1,25 @@
 import WPARDiagnostics
 
 extension Example {
-  /// A partition that can be moved while it runs, with all that it writes on NFS, and then a text.
-  static func mobile(_ text: String, fixed: String? = nil) -> Example {
-    Example(mobilePartition + text, fixed: fixed.map { mobilePartition + $0 })
+  /// An application partition that can be moved while it runs, and then a text.
+  static func mobileApplication(_ text: String, fixed: String? = nil) -> Example {
+    Example(mobileApplicationText + text, fixed: fixed.map { mobileApplicationText + $0 })
   }
 
-  /// The same partition when it is not to be moved while it runs.
-  static func immobile(_ text: String) -> Example {
-    Example(mobilePartition.replacing("\tcheckpointable = \"yes\"\n", with: "") + text)
+  /// A system partition that can be moved while it runs, on a disk of its own, and then a text.
+  static func mobileSystem(_ text: String) -> Example {
+    Example(
+      """
+      general:
+      \tname = "app20"
+      \tcheckpointable = "yes"
+
+      device:
+      \tdevid = "3E213600A0B8000291B080000520C"
+      \trootvg = "yes"
+
+
+      """ + text)
   }
 }
 
@@ -25,16 +36,11 @@ func nfsMount(_ options: String, on directory: String = "/data") -> String {
   """
 }
 
-private let mobilePartition =
-  "general:\n\tname = \"app20\"\n\tcheckpointable = \"yes\"\n"
-  + [("/", "root"), ("/home", "home"), ("/tmp", "tmp"), ("/var", "var")].map { directory, export in
-    """
+private let mobileApplicationText = """
+  general:
+  \tname = "hazel"
+  \tcheckpointable = "yes"
+  \tapplication = "/opt/example/bin/worker"
 
-    mount:
-    \tdirectory = "\(directory)"
-    \tvfs = "nfs"
-    \thost = "nfs1"
-    \tdev = "/export/app20/\(export)"
 
-    """
-  }.joined() + "\n"
+  """

@@ -15,18 +15,19 @@ struct MountOptionsOfStanza {
     options.lastIndex { $0.name == name }
   }
 
-  /// The index of an option with a value, if no later one of that name has another.
-  func last(_ name: String, _ value: String) -> Int? {
-    last(name).flatMap { options[$0].value == value ? $0 : nil }
+  /// The index of the last option of a name, if no other one of that name has another value.
+  func settled(_ name: String) -> Int? {
+    guard let last = last(name) else { return nil }
+    let isSettled = options.allSatisfy { $0.name != name || $0.value == options[last].value }
+    return isSettled ? last : nil
+  }
+
+  /// The index of the last option of a name, if all of that name have a value.
+  func settled(_ name: String, _ value: String) -> Int? {
+    settled(name).flatMap { options[$0].value == value ? $0 : nil }
   }
 
   func contains(_ name: String) -> Bool { last(name) != nil }
-
-  /// The index of the option that counts, if it is the one named, of two that exclude each other.
-  func last(_ name: String, over opposite: String) -> Int? {
-    guard let index = last(name), last(opposite) ?? -1 < index else { return nil }
-    return index
-  }
 
   func range(of index: Int) -> SourceRange {
     stanza.range(of: Mount.mountopts, part: options[index].range)

@@ -78,8 +78,12 @@ extension Stanza {
   }
 
   /// Removes a member of `{ … }` with the comma after it, or else the one before it.
-  private static func removingFromFlow(_ bytes: [UInt8], from start: Int, to end: Int) -> Edit? {
+  private static func removingFromFlow(_ bytes: [UInt8], from key: Int, to end: Int) -> Edit? {
     let comma = UInt8(ascii: ",")
+    // A name's range is without its quotes.
+    let isQuoted =
+      key > 0 && (bytes[key - 1] == UInt8(ascii: "\"") || bytes[key - 1] == UInt8(ascii: "'"))
+    let start = isQuoted ? key - 1 : key
     var after = end
     while after < bytes.count, bytes[after].isASCIIBlank { after += 1 }
     if after < bytes.count, bytes[after] == comma {

@@ -55,6 +55,35 @@ private let fixableExamples = rules.flatMap(\.fails).filter { example in
     }
   }
 
+  /// An attribute that does nothing is taken away with what stands around it, in every layout.
+  @Test(arguments: [
+    ("resource: { active: yes, totalPTYs: unlimited }", "resource: { active: yes }"),
+    ("resource: { totalPTYs: unlimited, active: yes }", "resource: { active: yes }"),
+    (
+      #"{ "resource": { "totalPTYs": "unlimited", "active": "yes" } }"#,
+      #"{ "resource": { "active": "yes" } }"#
+    ),
+    (
+      #"{ "resource": { "active": "yes", "totalPTYs": "unlimited" } }"#,
+      #"{ "resource": { "active": "yes" } }"#
+    ),
+    ("resource:\n  totalPTYs: unlimited\n  active: yes\n", "resource:\n  active: yes\n"),
+    ("resource:\r\n  active: yes\r\n  totalPTYs: unlimited\r\n", "resource:\r\n  active: yes\r\n"),
+    // Nothing else on the line, and nothing of another stanza, is lost.
+    ("resource:\n  active: yes\n  totalPTYs: unlimited # for now\n", nil),
+    ("resource: { totalPTYs: unlimited }", nil),
+    ("x: &x { totalPTYs: unlimited }\nresource: { <<: *x, active: yes }", nil),
+  ])
+  func anAttributeIsRemovedWhole(_ text: String, _ expected: String?) {
+    let file = source(text, .yaml)
+    let found = Compilation(of: file).diagnostics.filter { $0.rule == "unlimited-word" }
+    #expect(found.count == 1)
+    let edits = found.flatMap(\.fixes).flatMap(\.edits)
+    #expect(edits.isEmpty == (expected == nil))
+    let result = FixIt.applying(edits, to: file.bytes).map { String(decoding: $0, as: UTF8.self) }
+    if let expected { #expect(result == expected) }
+  }
+
   // MARK: All fixes of a file
 
   @Test(arguments: rules)

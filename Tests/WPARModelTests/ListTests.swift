@@ -20,6 +20,17 @@ import WPARModel
     #expect(!options.contains("ro"))
   }
 
+  /// What rules have no remark on, so that they are not asked.
+  @Test(arguments: [
+    ("rw", true), ("rw,hard,intr", true), ("intr,hard,vers=3,proto=tcp,sec=sys,fg", true),
+    ("hard", false), ("rw,rw", false), ("rw,ro", false), ("soft", false), ("vers=2", false),
+    ("rw,", false), ("", false), ("timeo=600", false), ("RW", false),
+  ])
+  func plainness(_ text: String, _ isPlain: Bool) {
+    let bytes = Array(text.utf8)
+    #expect(ValueType<MountOptions>.mountOptions.isPlain(bytes.span) == isPlain)
+  }
+
   @Test(arguments: [
     Refused(
       "rw,,hard", .unreadable, "is 'rw,,hard': it has a comma without an option before it",

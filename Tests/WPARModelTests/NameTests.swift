@@ -110,7 +110,12 @@ import WPARModel
     let type = ValueType<PathOrWord>.path(orWord: "ALL")
     #expect(type.value("ALL") == .word("ALL"))
     #expect(type.value("/usr/lib/drivers/example")?.path == Path("/usr/lib/drivers/example"))
-    #expect(type.value("all")?.path == Path("all"))
+    #expect(type.problem("ALL") == nil)
+    // Somebody who writes the word in other letters does not mean a file of that name.
+    #expect(type.value("all") == .word("ALL"))
+    #expect(type.problem("all")?.kind == .spelling)
+    #expect(type.problem("all")?.replacement?.text == "ALL")
+    #expect(type.value("./all")?.path == Path("./all"))
   }
 }
 

@@ -12,14 +12,14 @@ extension Rule {
       opened for.
       """,
     help: "use version 3, or try a move of a partition that does not matter",
-    fails: [.mobile(nfsMount("rw,↓vers=4"), fixed: nfsMount("rw,vers=3"))],
-    passes: [.mobile(nfsMount("rw,vers=3"))],
+    fails: [.mobileApplication(nfsMount("rw,↓vers=4"), fixed: nfsMount("rw,vers=3"))],
+    passes: [.mobileApplication(nfsMount("rw,vers=3"))],
     nearMisses: [Example(nfsMount("rw,vers=4"))],
     when: .unusual(Mount.mountopts),
     check: { spec, report in
       guard spec.isCheckpointable else { return }
       spec.forEachMountOptions(of: .nfs) { mount in
-        guard let index = mount.last("vers", "4") else { return }
+        guard let index = mount.settled("vers", "4") else { return }
         report.add(
           "the server keeps the state of version 4 for the LPAR that the partition leaves",
           at: mount.range(of: index), labels: spec.checkpointableLabels,

@@ -13,17 +13,18 @@ extension Rule {
       """,
     help: "remove the device, or do not make the partition checkpointable",
     fails: [
-      .mobile("device:\n\tdevname = \"↓rmt0\"\n\tdevtype = \"tape\"\n"),
-      .mobile("device:\n\tdevid = \"↓3E213600A0B8000291B080000520C\"\n"),
+      .mobileSystem("device:\n\tdevname = \"↓rmt0\"\n\tdevtype = \"tape\"\n"),
+      .mobileSystem("device:\n\tdevid = \"↓3E213600A0B8000291B080000520D\"\n"),
     ],
-    passes: [.mobile("device:\n\tdevname = \"/dev/random\"\n\tdevtype = \"pseudo\"\n")],
+    passes: [.mobileSystem("device:\n\tdevname = \"/dev/random\"\n\tdevtype = \"pseudo\"\n")],
     nearMisses: [
-      .immobile("device:\n\tdevname = \"rmt0\"\n\tdevtype = \"tape\"\n"),
-      .mobile("device:\n\tdevname = \"/dev/random\"\n"),
+      Example("device:\n\tdevname = \"rmt0\"\n\tdevtype = \"tape\"\n"),
+      .mobileSystem("device:\n\tdevname = \"/dev/random\"\n"),
     ],
     when: .given(Device.devname, Device.devid),
     check: { spec, report in
-      guard spec.isCheckpointable else { return }
+      // An application partition can have none, which is told by itself.
+      guard spec.isCheckpointable, !spec.isApplication else { return }
       for device in spec.stanzas(Device.self) where device[Device.rootvg] != true {
         let name: any AttributeProtocol =
           device.has(Device.devname) ? Device.devname : Device.devid

@@ -25,7 +25,8 @@ extension Rule {
     nearMisses: ["device:\n\tdevname = \"hdisk5\"\n\trootvg = \"yes\"\n"],
     when: .given(Device.rootvg),
     check: { spec, report in
-      guard spec.isCheckpointable else { return }
+      // An application partition can have none, which is told by itself.
+      guard spec.isCheckpointable, !spec.isApplication else { return }
       for device in spec.stanzas(Device.self) where device[Device.rootvg] == true {
         guard let name = device[Device.devname], name.isDisk, device.lacks(Device.devid) else {
           continue

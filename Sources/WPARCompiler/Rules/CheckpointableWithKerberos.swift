@@ -12,14 +12,14 @@ extension Rule {
       on.
       """,
     help: "put a keytab on every LPAR it may move to, or mount with sec=sys",
-    fails: [.mobile(nfsMount("rw,↓sec=krb5i"))],
-    passes: [.mobile(nfsMount("rw,sec=sys"))],
+    fails: [.mobileApplication(nfsMount("rw,↓sec=krb5i"))],
+    passes: [.mobileApplication(nfsMount("rw,sec=sys"))],
     nearMisses: [Example(nfsMount("rw,sec=krb5i"))],
     when: .unusual(Mount.mountopts),
     check: { spec, report in
       guard spec.isCheckpointable else { return }
       spec.forEachMountOptions(of: .nfs) { mount in
-        guard let index = mount.last("sec"),
+        guard let index = mount.settled("sec"),
           let methods = mount.options[index].value?.split(separator: ":"),
           let method = methods.first(where: { ["krb5", "krb5i", "krb5p"].contains($0) })
         else { return }

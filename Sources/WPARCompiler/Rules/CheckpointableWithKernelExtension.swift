@@ -12,15 +12,16 @@ extension Rule {
       in the middle of the maintenance window.
       """,
     help: "leave it out, or make sure that its maker supports relocation",
-    fails: [.mobile("kext:\n\tkext = \"↓/usr/lib/drivers/example\"\n")],
-    passes: [.immobile("kext:\n\tkext = \"/usr/lib/drivers/example\"\n")],
+    fails: [.mobileSystem("kext:\n\tkext = \"↓/usr/lib/drivers/example\"\n")],
+    passes: [Example("kext:\n\tkext = \"/usr/lib/drivers/example\"\n")],
     nearMisses: [
       Example(
         "general:\n\tname = \"app20\"\n\tcheckpointable = \"no\"\n\nkext:\n\tkext = \"ALL\"\n")
     ],
     when: .given(KernelExtension.kext, KernelExtension.exportfile),
     check: { spec, report in
-      guard spec.isCheckpointable else { return }
+      // An application partition can have none, which is told by itself.
+      guard spec.isCheckpointable, !spec.isApplication else { return }
       for stanza in spec.stanzas(KernelExtension.self) {
         let attribute: any AttributeProtocol =
           stanza.has(KernelExtension.kext) ? KernelExtension.kext : KernelExtension.exportfile

@@ -13,17 +13,19 @@ extension Rule {
       """,
     help: "lower the time to 60 seconds or less",
     fails: [
-      .mobile(nfsMount("rw,↓actimeo=600"), fixed: nfsMount("rw,actimeo=60")),
-      .mobile(nfsMount("↓acdirmax=120,rw")),
+      .mobileApplication(nfsMount("rw,↓actimeo=600"), fixed: nfsMount("rw,actimeo=60")),
+      .mobileApplication(nfsMount("↓acdirmax=120,rw")),
     ],
-    passes: [.mobile(nfsMount("rw,actimeo=30"))],
-    nearMisses: [.mobile(nfsMount("rw,acdirmax=60")), Example(nfsMount("rw,actimeo=600"))],
+    passes: [.mobileApplication(nfsMount("rw,actimeo=30"))],
+    nearMisses: [
+      .mobileApplication(nfsMount("rw,acdirmax=60")), Example(nfsMount("rw,actimeo=600")),
+    ],
     when: .unusual(Mount.mountopts),
     check: { spec, report in
       guard spec.isCheckpointable else { return }
       spec.forEachMountOptions(of: .nfs) { mount in
         for name in ["acdirmax", "actimeo"] {
-          guard let index = mount.last(name),
+          guard let index = mount.settled(name),
             let seconds = mount.options[index].value.flatMap({ UInt32($0) }), seconds > 60
           else { continue }
           report.add(

@@ -13,13 +13,13 @@ extension Rule {
       """,
     help: "make sure that every LPAR it may move to can pin as much, or leave the attribute out",
     fails: [
-      .mobile("resource:\n\tpct_pinMem = \"↓20%\"\n"),
-      .mobile("resource:\n\ttotalLargePages = \"↓64\"\n"),
+      .mobileApplication("resource:\n\tpct_pinMem = \"↓20%\"\n"),
+      .mobileApplication("resource:\n\ttotalLargePages = \"↓64\"\n"),
     ],
-    passes: [.mobile("resource:\n\tpct_msgIDs = \"20%\"\n")],
+    passes: [.mobileApplication("resource:\n\tpct_msgIDs = \"20%\"\n")],
     nearMisses: [
-      .mobile("resource:\n\ttotalLargePages = \"0\"\n"),
-      .immobile("resource:\n\tpct_pinMem = \"20%\"\n"),
+      .mobileApplication("resource:\n\ttotalLargePages = \"0\"\n"),
+      Example("resource:\n\tpct_pinMem = \"20%\"\n"),
     ],
     when: .given(Resource.pctPinMem, Resource.totalLargePages),
     check: { spec, report in

@@ -12,9 +12,9 @@ extension Rule {
       other processors.
       """,
     help: "leave rset out, or define the set on every LPAR that the partition may move to",
-    fails: [.mobile("resource:\n\trset = \"↓example/app20\"\n")],
-    passes: [.mobile("resource:\n\tCPU = \"10%-50%,100%\"\n")],
-    nearMisses: [.immobile("resource:\n\trset = \"example/app20\"\n")],
+    fails: [.mobileApplication("resource:\n\trset = \"↓example/app20\"\n")],
+    passes: [.mobileApplication("resource:\n\tCPU = \"10%-50%,100%\"\n")],
+    nearMisses: [Example("resource:\n\trset = \"example/app20\"\n")],
     when: .given(Resource.rset),
     check: { spec, report in
       guard spec.isCheckpointable, let resource = spec.stanza(Resource.self),

@@ -12,16 +12,17 @@ extension Rule {
       """,
     help: "make sure that every LPAR it may move to reaches the gateway, or use the host's routes",
     fails: [
-      .mobile("route:\n\trtdest = \"default\"\n\trtgateway = \"↓192.0.2.1\"\n")
-        .routed,
-      .mobile(
-        "route:\n\trtdest = \"198.51.100.0\"\n\trtgateway = \"↓192.0.2.1\"\n\n"
-          + "route:\n\trtdest = \"default\"\n\trtgateway = \"192.0.2.2\"\n"
-      ).routed,
+      Example(
+        routed + "\tcheckpointable = \"yes\"\n\n"
+          + "route:\n\trtdest = \"default\"\n\trtgateway = \"↓192.0.2.1\"\n"),
+      Example(
+        routed + "\tcheckpointable = \"yes\"\n\n"
+          + "route:\n\trtdest = \"198.51.100.0\"\n\trtgateway = \"↓192.0.2.1\"\n\n"
+          + "route:\n\trtdest = \"default\"\n\trtgateway = \"192.0.2.2\"\n"),
     ],
-    passes: [.mobile("network:\n\taddress = \"192.0.2.10\"\n")],
+    passes: [Example(routed + "\tcheckpointable = \"yes\"\n")],
     nearMisses: [
-      .immobile("route:\n\trtdest = \"default\"\n\trtgateway = \"192.0.2.1\"\n").routed
+      Example(routed + "\nroute:\n\trtdest = \"default\"\n\trtgateway = \"192.0.2.1\"\n")
     ],
     when: .given(Route.rtgateway),
     check: { spec, report in
@@ -35,11 +36,6 @@ extension Rule {
     })
 }
 
-extension Example {
-  /// The example with a routing table of the partition's own.
-  fileprivate var routed: Example {
-    Example(
-      markedText.replacing(
-        "\tname = \"app20\"\n", with: "\tname = \"app20\"\n\trouting = \"yes\"\n"))
-  }
-}
+private let routed =
+  "general:\n\tname = \"hazel\"\n\tapplication = \"/opt/example/bin/worker\"\n"
+  + "\trouting = \"yes\"\n"

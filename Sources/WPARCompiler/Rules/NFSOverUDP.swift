@@ -20,7 +20,7 @@ extension Rule {
     when: .unusual(Mount.mountopts),
     check: { spec, report in
       spec.forEachMountOptions(of: .nfs) { mount in
-        guard let index = mount.last("proto", "udp") else { return }
+        guard let index = mount.settled("proto", "udp") else { return }
         report.add(
           "NFS over UDP can corrupt data", at: mount.range(of: index),
           fixes: [mount.fix(.unsafe, replacing: index, with: "proto=tcp")])

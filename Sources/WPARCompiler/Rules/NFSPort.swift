@@ -17,7 +17,7 @@ extension Rule {
     when: .unusual(Mount.mountopts),
     check: { spec, report in
       spec.forEachMountOptions(of: .nfs) { mount in
-        guard let index = mount.last("port"),
+        guard let index = mount.settled("port"),
           let port = mount.options[index].value.flatMap({ UInt32($0) }), port != 2049
         else { return }
         report.add("NFS is mounted by port \(port), not 2049", at: mount.range(of: index))

@@ -27,7 +27,7 @@ extension Rule {
       spec.forEachMountOptions(of: .nfs) { mount in
         // Of both, nobody can say which is meant; that is told as a contradiction.
         guard let index = mount.last("soft"), !mount.contains("hard") else { return }
-        let isReadOnly = mount.last("ro", over: "rw") != nil
+        let isReadOnly = mount.contains("ro") && !mount.contains("rw")
         // An option that keeps processes from being ended has to go first.
         let isFixable = !mount.contains("nointr")
         report.add(

@@ -17,7 +17,7 @@ extension Rule {
     when: .unusual(Mount.mountopts),
     check: { spec, report in
       spec.forEachMountOptions(of: .nfs) { mount in
-        guard let index = mount.last("vers", "2") else { return }
+        guard let index = mount.settled("vers", "2") else { return }
         report.add(
           "version 2 of NFS holds no file larger than 2 GB", at: mount.range(of: index),
           fixes: [mount.fix(.unsafe, replacing: index, with: "vers=3")])

@@ -18,7 +18,7 @@ extension Rule {
     check: { spec, report in
       spec.forEachMountOptions(of: .nfs) { mount in
         for name in ["rsize", "wsize"] {
-          guard let index = mount.last(name),
+          guard let index = mount.settled(name),
             let size = mount.options[index].value.flatMap({ UInt32($0) }), size < 1024
           else { continue }
           report.add(

@@ -1,3 +1,5 @@
+import WPARDiagnostics
+
 /// A path of a file or directory, as written.
 package struct Path: Hashable, Sendable, CustomStringConvertible {
   package let bytes: [UInt8]
@@ -130,11 +132,18 @@ extension ValueType where Value == Path {
 extension ValueType where Value == PathOrWord {
   /// A path, or the word given.
   package static func path(orWord word: String) -> ValueType {
-    ValueType(
+    let bytes = Array(word.utf8)
+    return ValueType(
       ValueShape("a path or \(word)", form: "a path, or the word \(word)", words: [word]),
-      check: { _ in nil },
+      check: { text in
+        guard text.equalsIgnoringCase(bytes), !text.elementsEqual(bytes) else { return nil }
+        return ValueProblem(
+          .spelling, "is \(text.quoted), must be '\(word)', or a path with a '/'",
+          replacement: .init(.safe, word),
+          evidence: .inferred(from: "names and words of AIX, in which capitals count"))
+      },
       value: { text in
-        text.elementsEqual(word) ? .word(word) : .path(Path(text))
+        text.equalsIgnoringCase(bytes) ? .word(word) : .path(Path(text))
       })
   }
 }
