@@ -129,7 +129,7 @@ struct ConfigurationFiles: Sendable {
 
 extension FilePath {
   /// The real path of a folder without a slash at the end: nothing for the root.
-  fileprivate var realPath: [UInt8]? {
+  var realPath: [UInt8]? {
     bytes.withCString { path -> [UInt8]? in
       guard let resolved = realpath(path, nil) else { return nil }
       defer { free(resolved) }
@@ -144,13 +144,13 @@ extension FilePath {
     bytes.starts(with: folder) && !bytes[folder.count...].contains(slash)
   }
 
-  fileprivate var exists: Bool {
+  var exists: Bool {
     var status = stat()
     return bytes.withCString { stat($0, &status) == 0 }
   }
 
   /// The bytes of the last name.
-  fileprivate var nameBytes: ArraySlice<UInt8> { bytes.dropLast()[folder.count...] }
+  var nameBytes: ArraySlice<UInt8> { bytes.dropLast()[folder.count...] }
 }
 
 private let slash = UInt8(ascii: "/")

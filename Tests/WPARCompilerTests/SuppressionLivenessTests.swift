@@ -50,7 +50,6 @@ import WPARDiagnostics
       let rule: String
       let message: String
       let start: Int
-      let end: Int
     }
 
     private func findings(
@@ -61,8 +60,7 @@ import WPARDiagnostics
       options.honoursComments = honoursComments
       return Compilation(of: file, options: options).diagnostics.map {
         Finding(
-          rule: $0.rule, message: $0.message, start: place($0.range.lowerBound),
-          end: place($0.range.upperBound))
+          rule: $0.rule, message: $0.message, start: place($0.range.lowerBound))
       }
     }
 

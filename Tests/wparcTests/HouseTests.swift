@@ -74,9 +74,9 @@ import WPARPlanner
     }
   }
 
-  /// A plan is data: the tool starts no other program.
+  /// A plan is data: the tool starts no other program but git, which is asked what has changed.
   @Test func nothingStartsAProgram() throws {
-    for source in Self.sources {
+    for source in Self.sources where source.path != "Sources/wparc/Git.swift" {
       let found = try Self.text(source).firstMatch(
         of: /\b(?:posix_spawnp?|v?fork|exec[lv]p?e?|popen|system)\(/)
       #expect(found == nil, "\(source)")

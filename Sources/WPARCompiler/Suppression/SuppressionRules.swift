@@ -91,7 +91,7 @@ package enum SuppressionRules {
     evidence: .inferred(from: "all findings of the file, whichever are shown"),
     summary: "A suppression has no finding to allow.",
     rationale: """
-      What it allowed has been mended, has moved, or is allowed by a comment nearer to it. The next \
+      What it allowed has been mended, has moved, or is allowed by a comment about more. The next \
       mistake of that kind in its reach would pass unseen.
       """,
     help: "delete the name, or the comment",

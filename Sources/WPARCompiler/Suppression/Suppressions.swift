@@ -6,8 +6,8 @@ import WPARSyntax
 /// What the comments of one file allow.
 ///
 /// Every name in a directive stands by itself: it takes the findings of its rule that begin within
-/// its reach and that no directive nearer to them names too. So a name without a finding is unused,
-/// and deleting any other one brings a finding back.
+/// its reach and that no directive with a wider reach names too. So deleting a name without a finding
+/// changes nothing, and deleting any other one changes what is found.
 package struct Suppressions: Sendable {
   /// What a comment begins with that is meant for the tool.
   static let marker = Array("wparc:".utf8)
@@ -135,7 +135,7 @@ package struct Suppressions: Sendable {
     }
   }
 
-  /// The allowances of one rule as positions ascend: the innermost that is open lies on top.
+  /// The allowances of one rule as positions ascend: those that are open, the widest first.
   private struct Sweep {
     let allowances: [Allowance]
     var next = 0
@@ -147,11 +147,16 @@ package struct Suppressions: Sendable {
 
     mutating func allowance(at offset: Int) -> Allowance? {
       while next < allowances.count, allowances[next].scope.lowerBound <= offset {
+        close(before: allowances[next].scope.lowerBound)
         open.append(allowances[next])
         next += 1
       }
+      close(before: offset)
+      return open.first
+    }
+
+    private mutating func close(before offset: Int) {
       while let last = open.last, last.scope.upperBound < offset { open.removeLast() }
-      return open.last
     }
   }
 }

@@ -48,6 +48,7 @@ struct CheckCommand: Subcommand {
   @OptionGroup var level: LevelOption
   @OptionGroup var comments: SuppressionOptions
   @OptionGroup var configuration: ConfigurationOptions
+  @OptionGroup var gates: GateOptions
 
   @Option(
     help: ArgumentHelp(
@@ -73,9 +74,30 @@ struct CheckCommand: Subcommand {
   @OptionGroup var color: ColorOption
 
   func execute() throws(PlainError) -> ExitStatus {
+    if let showConfig { return try ShownConfiguration.show(showConfig, configuration, level) }
+    guard gates.watch else { return try check() }
+    if fix || unsafeFixes || diff || inputs.paths.contains("-") || inputs.filesFrom == "-" {
+      throw PlainError(
+        "usage", "--watch looks at files and changes none, so --fix, --diff and '-' go without it")
+    }
+    let style = Terminal.style(of: STDERR_FILENO, try color.choice())
+    try Watching.run(watchedFiles, style) { () throws(PlainError) in _ = try check() }
+  }
+
+  /// Everything whose change may change what is found.
+  private func watchedFiles() throws(PlainError) -> [FilePath] {
+    let input = try inputs.input(.byPath, jobs: try inputs.jobCount())
+    var configurations = try configuration.files()
+    for item in input.items { _ = configurations.index(for: item.path) }
+    return input.items.map(\.path) + configurations.all.map(\.path)
+      + (fleet.map { [FilePath($0)] } ?? [])
+  }
+
+  /// Checks once.
+  private func check() throws(PlainError) -> ExitStatus {
     let colorChoice = try color.choice()
     let messageStyle = Terminal.style(of: STDERR_FILENO, colorChoice)
-    if let showConfig { return try ShownConfiguration.show(showConfig, configuration, level) }
+    let maximumWarnings = try gates.maximumWarnings()
     let reporter = try self.reporter()
     let limit = try severityLimit()
     var options = CompilationOptions(
@@ -87,14 +109,16 @@ struct CheckCommand: Subcommand {
     let jobs = try inputs.jobCount()
     var inputs = inputs
     if let fleet, !inputs.paths.contains(fleet) { inputs.paths.append(fleet) }
-    var input = inputs.input(.byPath, jobs: jobs)
+    var input = try inputs.input(.byPath, jobs: jobs)
+    try gates.narrow(&input)
     guard let settings = try configuration.settings(&input, options, messageStyle) else {
       return .failure
     }
     let check = Check(input: input, settings: settings, repair: try repair(input))
     var outcome = check.run(jobs: jobs)
     if let fleet { try add(fleet, settings, jobs: jobs, to: &outcome.report, of: input) }
-    settings.addRemarks(to: &outcome.report, folders: input.folders)
+    settings.addRemarks(
+      to: &outcome.report, folders: gates.changedSince == nil ? input.folders : [])
 
     for error in input.errors + outcome.errors { Output.writeMessage(error.text(messageStyle)) }
     for bytes in outcome.texts { try Output.write(bytes) }
@@ -114,7 +138,8 @@ struct CheckCommand: Subcommand {
     } else {
       try Output.write(bytes, toFile: output)
     }
-    return status(outcome, input, settings, limit, messageStyle)
+    let status = status(outcome, input, settings, limit, maximumWarnings, messageStyle)
+    return status == .findings && gates.exitZero ? .success : status
   }
 
   /// Adds what there is to say about the files that a fleet names, and of the fleet about them.
@@ -142,14 +167,16 @@ struct CheckCommand: Subcommand {
 
   private func status(
     _ outcome: Check.Outcome, _ input: Input, _ settings: InputSettings, _ limit: FailLimit?,
-    _ style: ReportStyle
+    _ maximumWarnings: Int?, _ style: ReportStyle
   ) -> ExitStatus {
     var status = ExitStatus.success
-    if settings.fails(outcome.report, limit, maximumWarnings: nil) { status = .findings }
+    if settings.fails(outcome.report, limit, maximumWarnings: maximumWarnings) {
+      status = .findings
+    }
     if diff, outcome.changedCount > 0 { status = .findings }
     let errors = input.errors + outcome.errors
     if errors.contains(where: { $0.severity == .error }) { return .failure }
-    if outcome.report.summary.files == 0, !inputs.allowNoInput {
+    if outcome.report.summary.files == 0, !inputs.allowNoInput, gates.changedSince == nil {
       Output.writeMessage(
         input.nothingFound(foreign: outcome.report.summary.foreign).text(style))
       return .failure

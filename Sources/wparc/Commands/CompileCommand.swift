@@ -59,7 +59,7 @@ struct CompileCommand: Subcommand {
     options.today = Today.date
     let jobs = try inputs.jobCount()
     let style = Terminal.style(of: STDERR_FILENO, try color.choice(), isQuiet: true)
-    var input = inputs.input(.asGiven, jobs: jobs)
+    var input = try inputs.input(.asGiven, jobs: jobs)
     guard let settings = try configuration.settings(&input, options, style) else { return .failure }
     let compiled = compile(input, settings, jobs: jobs)
     for error in input.errors + compiled.errors { Output.writeMessage(error.text(style)) }
