@@ -16,11 +16,16 @@ enum Watching {
     _ files: () throws(PlainError) -> [FilePath], _ style: ReportStyle,
     _ work: () throws(PlainError) -> Void
   ) throws(PlainError) -> Never {
+    // A parent may have handed on that these are blocked.
+    var ends = sigset_t()
+    sigemptyset(&ends)
     for number in [SIGINT, SIGTERM] {
       var action = sigaction()
       action.__sigaction_handler.sa_handler = { number in _exit(128 + number) }
       sigaction(number, &action, nil)
+      sigaddset(&ends, number)
     }
+    pthread_sigmask(SIG_UNBLOCK, &ends, nil)
     var last: [Stamp]?
     while true {
       let stamps = try files().map { Stamp($0) }
