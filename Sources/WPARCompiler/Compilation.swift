@@ -150,7 +150,9 @@ package struct Compilation: Sendable {
     self.hasOtherKinds = hasOtherKinds
     var report = RuleReport(site: options.site)
     for unit in specs { report.check(unit.spec) }
+    diagnostics.removeWhatIsTold(by: report.diagnostics)
     diagnostics += report.diagnostics
+    diagnostics += AcrossFilesComparison.findings(in: specs.map(\.spec))
     let sorted = diagnostics.sortedAndUnique()
     let suppressions = Suppressions(of: file, options: options, comments: comments)
     let outcome = suppressions.applied(to: sorted, options: options)
@@ -174,9 +176,10 @@ package struct Compilation: Sendable {
     var report = RuleReport(site: options.site)
     report.check(lowered.spec)
     let unnamed = Rule.unnamedPartition.description.id
-    diagnostics = options.keep(
-      lowered.diagnostics + report.diagnostics.filter { $0.rule != unnamed }
-    ).sortedAndUnique()
+    var found = lowered.diagnostics
+    found.removeWhatIsTold(by: report.diagnostics)
+    found += report.diagnostics.filter { $0.rule != unnamed }
+    diagnostics = options.keep(found).sortedAndUnique()
   }
 
   /// Whether something stops a compilation.
@@ -199,6 +202,30 @@ extension CompilationOptions {
         diagnostic.severity == .error && diagnostic.isUnreadableText
           && keep([diagnostic]).contains { $0.severity == .error }
       }
+  }
+}
+
+extension [Diagnostic] {
+  /// Drops what reading had to say about characters of host names, of which a rule says more.
+  fileprivate mutating func removeWhatIsTold(by rules: [Diagnostic]) {
+    let id = Rule.hostnameNonASCII.description.id
+    let names = rules.filter { $0.rule == id }.map(\.range).sorted()
+    guard !names.isEmpty else { return }
+    removeAll { diagnostic in
+      guard diagnostic.rule == RuleDescription.nonASCII.id else { return false }
+      // The last name that begins before the characters holds them, if any does.
+      var low = 0
+      var high = names.count
+      while low < high {
+        let middle = (low + high) / 2
+        if names[middle].lowerBound <= diagnostic.range.lowerBound {
+          low = middle + 1
+        } else {
+          high = middle
+        }
+      }
+      return low > 0 && names[low - 1].contains(diagnostic.range)
+    }
   }
 }
 

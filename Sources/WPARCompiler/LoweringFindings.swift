@@ -81,6 +81,7 @@ extension Lowering {
       rule = .unknownValue
       severity = problem.evidence.map { $0.isConfirmed ? .error : .warning } ?? .warning
     case .spelling: rule = .valueSpelling
+    case .leftToRule: return
     }
     let fixes = problem.replacement.flatMap { replacement in
       value.contentRange.map {

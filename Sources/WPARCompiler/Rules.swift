@@ -19,10 +19,30 @@ extension Rule {
     .hostnameLabel,
     .hostnameNumeric,
     .hostnameTooLong,
+    .hostnameNonASCII,
+    .hostnameTrailingDot,
+    .hostnameVariant,
+    .hostnameNotPortable,
+    .baseDirectoryOfHost,
+    .prefixLengthInAddress,
     .addressOfNetwork,
     .addressNotUnicast,
     .broadcastMismatch,
     .mixedAddressFamilies,
+    .splitNetwork,
+    .networkWithoutAddress,
+    .duplicateAddress,
+    .linkLocalWithoutInterface,
+    .loopbackNetwork,
+    .noNetwork,
+    .routingWithoutRoute,
+    .routeFamilyMismatch,
+    .routeMaskOfOtherFamily,
+    .routeMaskAndPrefixLength,
+    .hostRouteWithMask,
+    .duplicateRoute,
+    .gatewayOffSubnet,
+    .gatewayIsOwnAddress,
     .nfsMountIncomplete,
     .relativePath,
     .missingBlankInDirectory,
@@ -135,8 +155,7 @@ package struct RuleCatalogue: Sendable {
     self.kinds = kinds
     let own =
       SyntaxRules.all + DocumentRules.all + RecordRules.all + SchemaRules.all + SuppressionRules.all
-      + OutputRules.all
-      + Rule.all.map(\.description)
+      + OutputRules.all + Rule.all.map(\.description) + AcrossFilesRule.all.map(\.description)
     rules = (own + kinds.flatMap(\.rules) + others).sorted { $0.id < $1.id }
     places = Dictionary(
       rules.enumerated().map { ($0.element.id, $0.offset) }, uniquingKeysWith: { first, _ in first }

@@ -102,7 +102,7 @@ extension RuleDescription {
     help: "add the attribute",
     fails: ["↓mount:\n\tvfs = \"namefs\"\n\tdev = \"/opt/tools\"\n"],
     passes: ["mount:\n\tdirectory = \"/opt/tools\"\n\tvfs = \"namefs\"\n\tdev = \"/opt/tools\"\n"],
-    nearMisses: ["network:\n\tinterface = \"en0\"\n"])
+    nearMisses: ["network:\n\taddress = \"192.0.2.10\"\n"])
 
   static let unreadableValue = RuleDescription(
     id: "unreadable-value", family: .schema, severity: .error, isUnreadableText: true,

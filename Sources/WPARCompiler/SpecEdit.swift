@@ -41,7 +41,7 @@ extension Stanza {
     case .yaml:
       let isFlow = bytes[range.lowerBound] == UInt8(ascii: "{")
       if isFlow {
-        let isJSON = bytes[key.lowerBound] == UInt8(ascii: "\"")
+        let isJSON = key.lowerBound > 0 && bytes[key.lowerBound - 1] == UInt8(ascii: "\"")
         let name = isJSON ? Self.doubleQuoted(attribute.name) : attribute.name
         let value = isJSON ? Self.doubleQuoted(text) : Self.yamlScalar(text)
         return Edit(SourceRange(at: end), ", \(name): \(value)")
@@ -51,6 +51,32 @@ extension Stanza {
         SourceRange(at: Self.lineEnd(bytes, from: end)),
         "\n\(indentation)\(attribute.name): \(Self.yamlScalar(text))")
     }
+  }
+
+  /// Writes another name in place of an attribute's.
+  package func renaming(_ attribute: any AttributeProtocol, to name: String) -> Edit? {
+    has(attribute) ? Edit(keyRange(of: attribute), name) : nil
+  }
+
+  /// Removes a stanza of a stanza file with the lines it stands on and the blank line before it;
+  /// `nil` for YAML, and where a comment would be lost.
+  package func removing() -> Edit? {
+    guard spec.language == .stanza else { return nil }
+    let bytes = spec.file.bytes
+    var start = headerRange.lowerBound
+    while start > 0, bytes[start - 1] != 0x0A, bytes[start - 1] != 0x0D { start -= 1 }
+    var end = Self.lineEnd(bytes, from: range.upperBound)
+    let lines = bytes[start..<end].split { $0 == 0x0A || $0 == 0x0D }
+    let hasComment = lines.contains { line in
+      line.contains(UInt8(ascii: "#")) || line.trimmed.first == UInt8(ascii: "*")
+    }
+    guard !hasComment else { return nil }
+    if end < bytes.count { end += bytes[end...].starts(with: [0x0D, 0x0A]) ? 2 : 1 }
+    for blankLine: [UInt8] in [[0x0A, 0x0A], [0x0D, 0x0A, 0x0D, 0x0A]]
+    where bytes[..<start].suffix(blankLine.count).elementsEqual(blankLine) {
+      start -= blankLine.count / 2
+    }
+    return Edit(SourceRange(start, end), "")
   }
 
   /// Removes an attribute, with its line where it has one to itself; `nil` where something else stands

@@ -32,6 +32,19 @@ package final class LPAR: Sendable {
   }
 }
 
+extension LPAR {
+  /// Its level as `oslevel -s` prints it, as far as it is known: `7200-05-02-2114`, `7200-05`.
+  package var printedLevel: String? {
+    guard let level = facts.level?.value else { return nil }
+    if level.precision == .build { return level.description }
+    func two(_ number: Int) -> String { number < 10 ? "0\(number)" : "\(number)" }
+    var text = "\(level.version)\(level.release)00"
+    if level.precision >= .technologyLevel { text += "-\(two(level.technologyLevel))" }
+    if level.precision >= .servicePack { text += "-\(two(level.servicePack))" }
+    return text
+  }
+}
+
 /// What is known about an LPAR, from its fleet entry and from captured output. `nil` is unknown;
 /// an empty list is known to be empty.
 package struct LPARFacts: Sendable {

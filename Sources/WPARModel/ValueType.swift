@@ -11,6 +11,8 @@ package struct ValueProblem: Sendable {
     case unknownWord
     /// The value can be told, though it is not spelled as AIX spells it.
     case spelling
+    /// The text cannot be read as the type, and a rule that sees the rest of the stanza says so.
+    case leftToRule
   }
 
   package let kind: Kind
@@ -44,6 +46,11 @@ package struct ValueProblem: Sendable {
     self.replacement = replacement
     self.evidence = evidence
     self.notes = notes
+  }
+
+  /// The same problem, for a rule to report.
+  var leftToRule: ValueProblem {
+    ValueProblem(.leftToRule, message, part: part, evidence: evidence, notes: notes)
   }
 }
 

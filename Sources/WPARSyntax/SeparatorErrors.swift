@@ -31,7 +31,7 @@ extension RuleDescription {
     ],
     passes: ["general:\n\tname = \"alder\"\n\thostname = \"alder\"\n"],
     nearMisses: [
-      "network:\n\tinterface = en0\n\taddress6 = ::1\n\tprefixlen = 64\n",
+      "network:\n\tinterface = en0\n\taddress6 = 2001:db8::1\n\tprefixlen = 64\n",
       "mount:\n\tdirectory = /data\n\tvfs = namefs\n\tdev = /data\n\tmountopts = rw,vers=4\n",
     ])
 

@@ -34,7 +34,12 @@ struct Check: Sendable {
     var foreignCount = 0
     var fixedCount = 0
     var suppressedCount = 0
-    var findings: [(file: SourceFile, diagnostics: [Diagnostic])] = []
+    /// Each with the place of its file among the inputs.
+    var findings: [AcrossFilesPass.Findings] = []
+    /// What the partitions have, for a comparison of all.
+    var fingerprints = RunFingerprints()
+    /// Standard input as it was checked, by its place among the inputs.
+    var standardInput: [Int: SourceFile] = [:]
     var errors: [PlainError] = []
     var texts: [[UInt8]] = []
     var changedCount = 0
@@ -46,20 +51,24 @@ struct Check: Sendable {
     let parts = Parallel.map(count: input.items.count, jobs: jobs) { range in
       var part = Part()
       var folder = OpenFolder()
+      var scratch = FingerprintScratch()
       for index in range {
-        check(input.items[index], settings.options(at: index), &folder, &part)
+        check(index, settings.options(at: index), &folder, &scratch, &part)
         progress.advance()
       }
       return part
     }
     progress.finish()
     var outcome = Outcome()
+    let across = acrossFiles(parts, jobs: jobs)
+    outcome.report.addSuppressed(across.reduce(0) { $0 + $1.suppressedCount })
+    outcome.report.add(
+      parts.flatMap(\.findings), joinedWith: across.filter { !$0.diagnostics.isEmpty },
+      cleanCount: parts.reduce(0) { $0 + $1.cleanCount })
     for part in parts {
-      outcome.report.addClean(part.cleanCount)
       outcome.report.addForeign(part.foreignCount)
       outcome.report.addFixed(part.fixedCount)
       outcome.report.addSuppressed(part.suppressedCount)
-      for (file, diagnostics) in part.findings { outcome.report.add(file, diagnostics) }
       outcome.errors += part.errors
       outcome.texts += part.texts
       outcome.changedCount += part.changedCount
@@ -68,10 +77,25 @@ struct Check: Sendable {
     return outcome
   }
 
+  /// What the files have in common that only one should have.
+  private func acrossFiles(_ parts: [Part], jobs: Int) -> [AcrossFilesPass.Findings] {
+    guard input.items.count > 1 else { return [] }
+    var fingerprints = RunFingerprints()
+    var standardInput: [Int: SourceFile] = [:]
+    for part in parts {
+      fingerprints.append(part.fingerprints)
+      standardInput.merge(part.standardInput) { first, _ in first }
+    }
+    return AcrossFilesPass(input: input, settings: settings, standardInput: standardInput)
+      .findings(fingerprints, jobs: jobs)
+  }
+
   private func check(
-    _ item: Input.Item, _ options: CompilationOptions, _ folder: inout OpenFolder,
+    _ index: Int, _ options: CompilationOptions, _ folder: inout OpenFolder,
+    _ scratch: inout FingerprintScratch,
     _ part: inout Part
   ) {
+    let item = input.items[index]
     switch input.read(item, &folder) {
     case .failure(let error): part.errors.append(error)
     case .success(let file):
@@ -82,10 +106,14 @@ struct Check: Sendable {
       }
       let result = mend(compilation, item, options, &part)
       part.suppressedCount += result.suppressedCount
+      part.fingerprints.add(result.specs, file: index, using: &scratch)
+      if item.source == .standardInput { part.standardInput[index] = result.file }
       if result.diagnostics.isEmpty {
         part.cleanCount += 1
       } else {
-        part.findings.append((result.file, result.diagnostics))
+        part.findings.append(
+          AcrossFilesPass.Findings(
+            item: index, file: result.file, diagnostics: result.diagnostics))
       }
     }
   }
@@ -142,5 +170,33 @@ struct Check: Sendable {
       part.fixedCount += fixing.fixedCount
     }
     return result
+  }
+}
+
+extension CheckReport {
+  /// Adds what each input has by itself and beside others, in the order of the inputs.
+  ///
+  /// - Parameter cleanCount: How many inputs have nothing by themselves.
+  fileprivate mutating func add(
+    _ own: [AcrossFilesPass.Findings], joinedWith across: [AcrossFilesPass.Findings],
+    cleanCount: Int
+  ) {
+    var cleanCount = cleanCount
+    var next = 0
+    for findings in across {
+      while next < own.count, own[next].item < findings.item {
+        add(own[next].file, own[next].diagnostics)
+        next += 1
+      }
+      if next < own.count, own[next].item == findings.item {
+        add(own[next].file, (own[next].diagnostics + findings.diagnostics).sortedAndUnique())
+        next += 1
+      } else {
+        add(findings.file, findings.diagnostics)
+        cleanCount -= 1
+      }
+    }
+    for findings in own[next...] { add(findings.file, findings.diagnostics) }
+    addClean(cleanCount)
   }
 }

@@ -130,7 +130,7 @@ struct PlanOutputs {
 struct PlanOutputOptions: ParsableArguments {
   @Option(
     help: ArgumentHelp(
-      "text, json, markdown, dot, mermaid or svg[=<file>].", valueName: "form"))
+      "text, json, markdown, dot, mermaid, svg, ksh[=file].", valueName: "form"))
   var format: [String] = []
 
   @Option(

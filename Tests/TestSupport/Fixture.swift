@@ -48,6 +48,9 @@ package struct Fixture: Sendable {
     try [UInt8](Data(contentsOf: url))
   }
 
+  /// For programs that run in another folder.
+  package var absolutePath: String { url.path }
+
   var url: URL { Self.package.appending(path: path) }
 
   private var isFolder: Bool {

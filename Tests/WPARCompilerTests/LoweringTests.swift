@@ -55,7 +55,9 @@ private func rules(_ text: String, _ language: Example.Language = .spec) -> [Str
 
   /// A character outside ASCII is one finding in a host name as elsewhere.
   @Test func aHostNameOutsideASCIIIsOneFinding() {
-    #expect(rules("general:\n\tname = \"a\"\n\thostname = \"caf\u{E9}\"\n") == ["non-ascii"])
+    #expect(
+      rules("general:\n\tname = \"a\"\n\thostname = \"caf\u{E9}\"\n") == ["hostname-non-ascii"])
+    #expect(rules("general:\n\tname = \"a\"\n\tscript = \"/caf\u{E9}\"\n") == ["non-ascii"])
   }
 
   @Test(arguments: [

@@ -154,6 +154,7 @@ import WPARModel
       "application-local-file-system", "rootvg-mount-not-namefs", "volume-group-with-rootvg",
       "shares-with-percentages", "secfile-with-privs", "kext-with-exportfile",
       "image-option-without-version",
+      "route-mask-and-prefix-length",
     ]
     for diagnostic in compilation.diagnostics where !relations.contains(diagnostic.rule) {
       Issue.record("\(diagnostic.rule): \(diagnostic.message)")

@@ -348,7 +348,7 @@ private let foreign = "replicas: 3\n"
   // MARK: Mending
 
   @Test func appliesSafeFixes() throws {
-    let folder = try Folder(["a.spec": fixable, "b.spec": clean])
+    let folder = try Folder(["a.spec": fixable, "b.spec": clean.replacing("alder", with: "birch")])
     try folder.setMode(0o600, of: "a.spec")
     let diff = try CommandRun("check", "--diff", ".", in: folder)
     #expect(diff.status == 1)

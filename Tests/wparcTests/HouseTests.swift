@@ -148,6 +148,9 @@ import WPARPlanner
       folder: "Sources/WPARCompiler/Rules", declaration: member(of: "Rule"),
       mention: { "    .\($0),\n" }, list: "Sources/WPARCompiler/Rules.swift"),
     ListFolder(
+      folder: "Sources/WPARCompiler/AcrossFiles", declaration: member(of: "AcrossFilesRule"),
+      mention: { "    .\($0),\n" }, list: "Sources/WPARCompiler/AcrossFilesRules.swift"),
+    ListFolder(
       folder: "Sources/WPARFleet/Checks", declaration: member(of: "CompatibilityCheck"),
       mention: { "    .\($0),\n" }, list: "Sources/WPARFleet/CompatibilityChecks.swift"),
     ListFolder(

@@ -13,16 +13,17 @@ extension Rule {
     help: "make sure that every LPAR it may move to reaches the gateway, or use the host's routes",
     fails: [
       Example(
-        routed + "\tcheckpointable = \"yes\"\n\n"
+        routed + "\tcheckpointable = \"yes\"\n\n" + network
           + "route:\n\trtdest = \"default\"\n\trtgateway = \"↓192.0.2.1\"\n"),
       Example(
-        routed + "\tcheckpointable = \"yes\"\n\n"
+        routed + "\tcheckpointable = \"yes\"\n\n" + network
           + "route:\n\trtdest = \"198.51.100.0\"\n\trtgateway = \"↓192.0.2.1\"\n\n"
           + "route:\n\trtdest = \"default\"\n\trtgateway = \"192.0.2.2\"\n"),
     ],
-    passes: [Example(routed + "\tcheckpointable = \"yes\"\n")],
+    passes: [Example(application + "\tcheckpointable = \"yes\"\n")],
     nearMisses: [
-      Example(routed + "\nroute:\n\trtdest = \"default\"\n\trtgateway = \"192.0.2.1\"\n")
+      Example(
+        routed + "\n" + network + "route:\n\trtdest = \"default\"\n\trtgateway = \"192.0.2.1\"\n")
     ],
     when: .given(Route.rtgateway),
     check: { spec, report in
@@ -36,6 +37,9 @@ extension Rule {
     })
 }
 
-private let routed =
+private let application =
   "general:\n\tname = \"hazel\"\n\tapplication = \"/opt/example/bin/worker\"\n"
-  + "\trouting = \"yes\"\n"
+
+private let routed = application + "\trouting = \"yes\"\n"
+
+private let network = "network:\n\taddress = \"192.0.2.10\"\n\n"

@@ -46,21 +46,12 @@ extension StanzaList {
     hashes.reserveCapacity(count)
     for mount in self {
       let isPlain = !mount.hasText(of: Mount.directory) { directory in
-        hashes.append(directory.hash)
+        hashes.append(directory.fingerprint)
         return !Path.isCanonical(directory)
       }
       guard isPlain else { return false }
     }
     hashes.sort()
     return zip(hashes, hashes.dropFirst()).allSatisfy { $0 != $1 }
-  }
-}
-
-extension Span<UInt8> {
-  /// The hash of Fowler, Noll and Vo, in the variant 1a.
-  fileprivate var hash: UInt64 {
-    var hash: UInt64 = 0xCBF2_9CE4_8422_2325
-    for index in indices { hash = (hash ^ UInt64(self[index])) &* 0x100_0000_01B3 }
-    return hash
   }
 }

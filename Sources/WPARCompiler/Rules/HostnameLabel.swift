@@ -16,7 +16,7 @@ extension Rule {
       "general:\n\tname = \"app20\"\n\thostname = \"app20.↓.example.com\"\n",
       "general:\n\tname = \"app20\"\n\thostname = \"app↓/20\"\n",
     ],
-    passes: ["general:\n\tname = \"app20\"\n\thostname = \"app-20.example.com\"\n"],
+    passes: ["general:\n\tname = \"app20\"\n\thostname = \"app20.my-example.com\"\n"],
     nearMisses: ["general:\n\tname = \"app20\"\n\thostname = \"2app.example.com\"\n"],
     when: .unusual(
       General.hostname, Mount.host, Route.rtgateway, Route.rtdest),

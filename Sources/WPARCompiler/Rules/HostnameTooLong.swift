@@ -12,11 +12,11 @@ extension Rule {
       """,
     help: "shorten the name, or see to it that every host is tuned",
     fails: [
-      "general:\n\tname = \"app20\"\n\thostname = \"↓application-server-20.example.com\"\n"
+      "general:\n\tname = \"app20\"\n\thostname = \"↓applicationserver20.dev.example.com\"\n"
     ],
     passes: ["general:\n\tname = \"app20\"\n\thostname = \"app20.example.com\"\n"],
     nearMisses: [
-      "general:\n\tname = \"app20\"\n\thostname = \"application-serv-20.example.com\"\n"
+      "general:\n\tname = \"app20\"\n\thostname = \"applicationserver20.example.com\"\n"
     ],
     when: .unusual(General.hostname),
     check: { spec, report in

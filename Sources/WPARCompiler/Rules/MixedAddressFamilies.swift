@@ -12,7 +12,11 @@ extension Rule {
       """,
     help: "write two network stanzas, one for each family",
     fails: [
-      "network:\n\taddress = \"192.0.2.10\"\n\t↓address6 = \"2001:db8::10\"\n\tprefixlen = \"64\"\n"
+      Example(
+        "network:\n\taddress = \"192.0.2.10\"\n\t↓prefixlen = \"24\"\n",
+        fixed: "network:\n\taddress = \"192.0.2.10\"\n\tnetmask = \"255.255.255.0\"\n"),
+      "network:\n\taddress6 = \"2001:db8::10\"\n\t↓netmask = \"255.255.255.0\"\n",
+      "network:\n\taddress = \"192.0.2.10\"\n\t↓address6 = \"2001:db8::10\"\n\tprefixlen = \"64\"\n",
     ],
     passes: [
       Example(
@@ -26,11 +30,30 @@ extension Rule {
         guard let new = ipv6.first(where: { network.has($0) }),
           let old = ipv4.first(where: { network.has($0) })
         else { continue }
+        // The address says which family is meant; what is of the other is out of place.
+        let isOldForeign = network.has(Network.address6) && !network.has(Network.address)
+        let (foreign, own) = isOldForeign ? (old, new) : (new, old)
         report.add(
-          "stanza 'network' holds '\(old.name)' and '\(new.name)'", at: network.keyRange(of: new),
-          labels: [Label(network.keyRange(of: old), "IPv4 here")])
+          "stanza 'network' holds '\(own.name)' and '\(foreign.name)'",
+          at: network.keyRange(of: foreign),
+          labels: [
+            Label(network.keyRange(of: own), isOldForeign ? "IPv6 here" : "IPv4 here")
+          ],
+          fixes: [network.writingMaskForLength()])
       }
     })
+}
+
+extension Stanza {
+  /// Writes the netmask of an IPv4 address that has a prefix length in its place.
+  fileprivate func writingMaskForLength() -> FixIt? {
+    guard has(Network.address), lacks(Network.address6), lacks(Network.netmask),
+      let mask = self[Network.prefixlen].flatMap({ Netmask(prefixLength: $0) }),
+      let name = renaming(Network.prefixlen, to: Network.netmask.name),
+      let value = replacingValue(of: Network.prefixlen, with: mask.description)
+    else { return nil }
+    return FixIt(.unsafe, "write netmask '\(mask)'", edits: [name, value])
+  }
 }
 
 private let ipv4: [any AttributeProtocol] = [Network.address, Network.netmask, Network.broadcast]

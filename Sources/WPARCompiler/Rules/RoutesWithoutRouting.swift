@@ -13,18 +13,22 @@ extension Rule {
     help: "write routing = yes",
     fails: [
       Example(
-        "general:\n\tname = \"alder\"\n\n↓route:\n\trtdest = \"default\"\n"
-          + "\trtgateway = \"192.0.2.1\"\n",
-        fixed: "general:\n\tname = \"alder\"\n\trouting = \"yes\"\n\nroute:\n"
-          + "\trtdest = \"default\"\n\trtgateway = \"192.0.2.1\"\n"),
+        "general:\n\tname = \"alder\"\n\nnetwork:\n\taddress = \"192.0.2.10\"\n\n"
+          + "↓route:\n\trtdest = \"default\"\n\trtgateway = \"192.0.2.1\"\n",
+        fixed:
+          "general:\n\tname = \"alder\"\n\trouting = \"yes\"\n\n"
+          + "network:\n\taddress = \"192.0.2.10\"\n\n"
+          + "route:\n\trtdest = \"default\"\n\trtgateway = \"192.0.2.1\"\n"),
       Example(
-        "general:\n\tname = \"alder\"\n\trouting = \"no\"\n\n↓route:\n\trtdest = \"default\"\n"
-          + "\trtgateway = \"192.0.2.1\"\n"),
+        "general:\n\tname = \"alder\"\n\trouting = \"no\"\n\n"
+          + "network:\n\taddress = \"192.0.2.10\"\n\n"
+          + "↓route:\n\trtdest = \"default\"\n\trtgateway = \"192.0.2.1\"\n"),
     ],
     passes: [
       Example(
-        "general:\n\tname = \"alder\"\n\trouting = \"yes\"\n\nroute:\n\trtdest = \"default\"\n"
-          + "\trtgateway = \"192.0.2.1\"\n")
+        "general:\n\tname = \"alder\"\n\trouting = \"yes\"\n\n"
+          + "network:\n\taddress = \"192.0.2.10\"\n\n"
+          + "route:\n\trtdest = \"default\"\n\trtgateway = \"192.0.2.1\"\n")
     ],
     nearMisses: ["general:\n\tname = \"alder\"\n\trouting = \"no\"\n"],
     when: .given(Route.rtdest, Route.rtgateway),

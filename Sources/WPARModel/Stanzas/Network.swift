@@ -22,7 +22,7 @@ package enum Network: StanzaSchema {
     ])
 
   package static let address = Attribute(
-    "address", .ipv4Address, "IPv4 address that the partition brings up.",
+    "address", .ipv4AddressInNetwork, "IPv4 address that the partition brings up.",
     .confirmed(source: .systemNetwork), example: "192.0.2.10",
     commands: .member(removal: ["-K", "-N", "address="]), column: "address",
     label: "Address(6)")
@@ -33,12 +33,12 @@ package enum Network: StanzaSchema {
     label: "Mask/Prefix")
 
   package static let broadcast = Attribute(
-    "broadcast", .ipv4Address, "Broadcast address of the network.",
+    "broadcast", .ipv4AddressInNetwork, "Broadcast address of the network.",
     .confirmed(source: .systemNetwork), example: "192.0.2.255",
     default: "the last address of the network", column: "broadcast", label: "Broadcast")
 
   package static let address6 = Attribute(
-    "address6", .ipv6Address, "IPv6 address that the partition brings up.",
+    "address6", .ipv6AddressInNetwork, "IPv6 address that the partition brings up.",
     .confirmed(source: .joulel), example: "2001:db8::10", column: "address",
     label: "Address(6)",
     notes: ["lswpar separates fields by colons, which an IPv6 address breaks."])

@@ -25,6 +25,15 @@ package enum Host: Hashable, Sendable, CustomStringConvertible {
     }
   }
 
+  /// The family of an address; `nil` for a name, which may have addresses of both.
+  package var family: AddressFamily? {
+    switch self {
+    case .ipv4: .inet
+    case .ipv6: .inet6
+    case .name: nil
+    }
+  }
+
   /// Whether a text can be read without making the value.
   static func isReadable(_ text: Span<UInt8>) -> Bool {
     if text.contains(UInt8(ascii: ":")) { return IPv6Address(text) != nil }

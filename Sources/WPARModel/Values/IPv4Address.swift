@@ -57,6 +57,12 @@ package struct IPv4Address: Hashable, Comparable, Sendable, CustomStringConverti
   package var isMulticast: Bool { rawValue >> 28 == 0xE }
   /// 0.0.0.0.
   package var isUnspecified: Bool { rawValue == 0 }
+  /// 255.255.255.255, which reaches every host of whatever network it is sent on.
+  package var isLimitedBroadcast: Bool { rawValue == .max }
+  /// Whether the address names one host: it is no group, no network and not the host itself.
+  package var isUnicast: Bool {
+    !isMulticast && !isLoopback && !isUnspecified && !isLimitedBroadcast
+  }
   /// 169.254.0.0/16.
   package var isLinkLocal: Bool { rawValue >> 16 == 0xA9FE }
 }
@@ -70,10 +76,20 @@ extension ValueType where Value == IPv4Address {
         pattern: "^\(octet)(\\.\(octet)){3}$"),
       parse: { IPv4Address($0) },
       explain: { DottedQuad.explain($0, noun: "an IPv4 address") },
-      isPlain: { text in
-        guard let address = IPv4Address(text) else { return false }
-        return !address.isMulticast && !address.isLoopback
-      })
+      isPlain: { IPv4Address($0)?.isUnicast == true })
+  }
+
+  /// An IPv4 address in a stanza that also has a place for the size of its network, so that a prefix
+  /// length behind the address is a matter of the whole stanza.
+  package static var ipv4AddressInNetwork: ValueType {
+    let type = ipv4Address
+    return ValueType(
+      type.shape, parse: type.value,
+      explain: { text in
+        let problem = DottedQuad.explain(text, noun: "an IPv4 address")
+        return AddressWithLength(text)?.isIPv4 == true ? problem.leftToRule : problem
+      },
+      isPlain: type.isPlain)
   }
 }
 

@@ -72,6 +72,8 @@ package struct IPv6Address: Hashable, Comparable, Sendable, CustomStringConverti
   package var isMulticast: Bool { rawValue >> 120 == 0xFF }
   /// ::.
   package var isUnspecified: Bool { rawValue == 0 }
+  /// Whether the address names one host: it is no group, not nothing and not the host itself.
+  package var isUnicast: Bool { !isMulticast && !isLoopback && !isUnspecified }
 
   package static func < (a: IPv6Address, b: IPv6Address) -> Bool { a.rawValue < b.rawValue }
 
@@ -102,7 +104,24 @@ extension ValueType where Value == IPv6Address {
         "an IPv6 address",
         form: "eight groups of hexadecimal digits with colons between them, zeros as ::",
         pattern: "^[0-9A-Fa-f:.]*:[0-9A-Fa-f:.]*$"),
-      parse: { IPv6Address($0) }, explain: IPv6Address.explain)
+      parse: { IPv6Address($0) }, explain: IPv6Address.explain,
+      isPlain: { text in
+        guard let address = IPv6Address(text) else { return false }
+        return address.isUnicast && !address.isLinkLocal
+      })
+  }
+
+  /// An IPv6 address in a stanza that also has a place for the length of its prefix, so that a length
+  /// behind the address is a matter of the whole stanza.
+  package static var ipv6AddressInNetwork: ValueType {
+    let type = ipv6Address
+    return ValueType(
+      type.shape, parse: type.value,
+      explain: { text in
+        let problem = IPv6Address.explain(text)
+        return AddressWithLength(text)?.isIPv4 == false ? problem.leftToRule : problem
+      },
+      isPlain: type.isPlain)
   }
 }
 

@@ -9,6 +9,15 @@ package enum RouteDestination: Hashable, Sendable, CustomStringConvertible {
   /// The word for the default route.
   package static let defaultWord = "default"
 
+  /// The family of the destination's address; `nil` for a name and for the default route.
+  package var family: AddressFamily? {
+    switch self {
+    case .everywhere: nil
+    case .host(let host): host.family
+    case .network: .inet
+    }
+  }
+
   package var description: String {
     switch self {
     case .everywhere: Self.defaultWord

@@ -44,11 +44,11 @@ extension RecordReader {
   private mutating func lpar(_ node: Node, _ name: String) -> LPARBasis? {
     guard
       let record = record(
-        node, "an LPAR", required: ["capacity"], optional: ["cordoned", "labels", "link"])
+        node, "an LPAR", required: ["capacity"], optional: ["cordoned", "labels", "level", "link"])
     else { return nil }
     return LPARBasis(
       name: name, capacity: amounts(record["capacity"]), labels: texts(record["labels"]),
-      isCordoned: boolean(record["cordoned"]),
+      level: record["level"].map { text($0) }, isCordoned: boolean(record["cordoned"]),
       link: record["link"].map { amount($0, of: "memory") })
   }
 

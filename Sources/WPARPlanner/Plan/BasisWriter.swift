@@ -81,6 +81,7 @@ extension JSONWriter {
       boolean(true)
     }
     if !lpar.labels.isEmpty { member("labels", lpar.labels) }
+    if let level = lpar.level { member("level", level) }
     if let link = lpar.link { member("link", "\(link)M") }
     endObject()
   }

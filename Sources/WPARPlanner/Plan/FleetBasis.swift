@@ -87,7 +87,8 @@ extension LPARBasis {
   fileprivate init(_ lpar: LPAR) {
     self.init(
       name: lpar.name, capacity: lpar.capacity.map { Amount($0.resource, $0.amount.value) },
-      labels: lpar.labels.map(\.value), isCordoned: lpar.isCordoned?.value ?? false,
+      labels: lpar.labels.map(\.value), level: lpar.printedLevel,
+      isCordoned: lpar.isCordoned?.value ?? false,
       link: lpar.link?.value)
   }
 }

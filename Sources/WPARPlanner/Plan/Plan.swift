@@ -196,6 +196,8 @@ package struct StepCommand: Hashable, Sendable {
   package var run: String
   /// What must be so afterwards, in one line.
   package var expect: String
+  /// What shows it.
+  package var proof: CommandProof
   /// Seconds after which it has failed.
   package var timeout: Int
   /// How often it is tried again.
@@ -208,13 +210,15 @@ package struct StepCommand: Hashable, Sendable {
   package var evidence: String
 
   package init(
-    lpar: String, title: String, run: String, expect: String, timeout: Int, retries: Int,
-    rollback: [RollbackCommand] = [], isPointOfNoReturn: Bool = false, evidence: String
+    lpar: String, title: String, run: String, expect: String,
+    proof: CommandProof = .status, timeout: Int, retries: Int, rollback: [RollbackCommand] = [],
+    isPointOfNoReturn: Bool = false, evidence: String
   ) {
     self.lpar = lpar
     self.title = title
     self.run = run
     self.expect = expect
+    self.proof = proof
     self.timeout = timeout
     self.retries = retries
     self.rollback = rollback

@@ -35,17 +35,20 @@ package struct LPARBasis: Hashable, Sendable {
   /// By resource name.
   package var capacity: [Amount]
   package var labels: [String]
+  /// Its level of AIX as `oslevel -s` prints it, as far as it is known: `7200-05-02-2114`, `7200-05`.
+  package var level: String?
   package var isCordoned: Bool
   /// M a second in each direction; `nil` for no bound.
   package var link: Int64?
 
   package init(
-    name: String, capacity: [Amount], labels: [String] = [], isCordoned: Bool = false,
-    link: Int64? = nil
+    name: String, capacity: [Amount], labels: [String] = [], level: String? = nil,
+    isCordoned: Bool = false, link: Int64? = nil
   ) {
     self.name = name
     self.capacity = capacity.sorted { $0.resource.precedes($1.resource) }
     self.labels = labels.sorted { $0.precedes($1) }
+    self.level = level
     self.isCordoned = isCordoned
     self.link = link
   }

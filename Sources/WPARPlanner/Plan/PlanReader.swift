@@ -184,11 +184,12 @@ extension RecordReader {
       let record = record(
         node, "a command",
         required: ["evidence", "expect", "host", "retries", "run", "timeout", "title"],
-        optional: ["point-of-no-return", "rollback"])
+        optional: ["point-of-no-return", "proof", "rollback"])
     else { return nil }
     return StepCommand(
       lpar: text(record["host"]), title: text(record["title"]), run: text(record["run"]),
-      expect: text(record["expect"]), timeout: number(record["timeout"]),
+      expect: text(record["expect"]), proof: word(record["proof"], .status),
+      timeout: number(record["timeout"]),
       retries: number(record["retries"]),
       rollback: list(record["rollback"]) { reader, node in reader.rollback(node) },
       isPointOfNoReturn: boolean(record["point-of-no-return"]),

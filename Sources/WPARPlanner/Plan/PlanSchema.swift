@@ -124,6 +124,7 @@ package enum PlanSchema {
       "capacity": table(amount("Memory in M, everything else as a number."), "By resource."),
       "cordoned": flag("Whether it receives nothing."),
       "labels": texts("What partitions may require."),
+      "level": text("Its level of AIX as oslevel -s prints it, as far as it is known."),
       "link": amount("Per second, in each direction."),
     ], required: ["capacity"])
 
@@ -205,6 +206,9 @@ package enum PlanSchema {
       "evidence": text("The grade of what is known about its flags."),
       "expect": text("What must be so afterwards."), "host": text("The LPAR it runs on."),
       "point-of-no-return": flag("Whether the step cannot be undone from here on."),
+      "proof": words(
+        CommandProof.allCases.map(\.rawValue),
+        "What shows it; without it the status that the command ends with."),
       "retries": number("How often it is tried again."),
       "rollback": list(
         object(

@@ -110,6 +110,7 @@ extension JSONWriter {
       key("point-of-no-return")
       boolean(true)
     }
+    if command.proof != .status { member("proof", command.proof.rawValue) }
     member("retries", command.retries)
     if !command.rollback.isEmpty {
       key("rollback")

@@ -20,8 +20,8 @@ extension Procedure {
         expect: "it waits for the arrival",
         timeout: 900, undo: .impossible, isPointOfNoReturn: true),
       ProcedureAction(
-        "fetch the partition", on: .arrival, .start, .moveArrival, expect: "Active", timeout: 900,
-        undo: .impossible),
+        "fetch the partition", on: .arrival, .start, .moveArrival, expect: "Active",
+        proof: .active, timeout: 900, undo: .impossible),
       .seeArrived,
       .seeNothingMoving,
     ])

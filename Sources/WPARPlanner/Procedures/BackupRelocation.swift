@@ -23,7 +23,7 @@ extension Procedure {
         timeout: 3600, retries: 1, undo: .commands([(.arrival, .removeImage)])),
       ProcedureAction(
         "restore the partition", on: .arrival, .transfer, .restore, expect: "Defined",
-        timeout: 3600, undo: .commands([(.arrival, .remove)])),
+        proof: .defined, timeout: 3600, undo: .commands([(.arrival, .remove)])),
       .startPartition,
       .seeArrived,
       .seeNothingMoving,

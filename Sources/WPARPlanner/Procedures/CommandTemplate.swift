@@ -80,7 +80,8 @@ package struct CommandTemplate: Hashable, Sendable {
 extension CommandTemplate {
   /// Every command that a procedure may use.
   package static let all: [CommandTemplate] = [
-    .showLevels, .showExports, .showActive, .showOnArrival, .showMoving, .checkpointPaused,
+    .showLevels, .showExports, .showActive, .showState, .showOnArrival, .showMoving,
+    .checkpointPaused,
     .checkpointKilled, .restartPaused, .restart, .kill, .resume, .removeState, .moveDeparture,
     .moveArrival, .writeSpec, .removeSpec, .stop, .removeKeepingData, .copySpec, .define, .start,
     .synchronize, .save, .removeImage, .copyImage, .restore, .remove,
@@ -96,6 +97,9 @@ extension CommandTemplate {
     .inferred(from: "the facts that the compatibility checks read"))
   static let showActive = CommandTemplate(
     "show-active", "lswpar -q -s A -a name {partition}", .confirmed(source: .lswparCommand))
+  static let showState = CommandTemplate(
+    "show-state", "lswpar -q -c -a name,state {partition}",
+    .confirmed(source: .lswparCommand))
   static let showOnArrival = CommandTemplate(
     "show-on-arrival", "lswpar -q -a name,state {partition}",
     .confirmed(source: .lswparCommand))

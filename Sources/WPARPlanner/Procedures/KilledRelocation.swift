@@ -16,10 +16,11 @@ extension Procedure {
       .seeActive,
       ProcedureAction(
         "checkpoint the partition and kill it", on: .departure, .stop, .checkpointKilled,
-        expect: "Defined", timeout: 900, undo: .impossible, isPointOfNoReturn: true),
+        expect: "Defined", proof: .defined, timeout: 900, undo: .impossible, isPointOfNoReturn: true
+      ),
       ProcedureAction(
         "restart it from the checkpoint", on: .arrival, .start, .restart, expect: "Active",
-        timeout: 900, retries: 1, undo: .impossible),
+        proof: .active, timeout: 900, retries: 1, undo: .impossible),
       .seeArrived,
       .seeNothingMoving,
       ProcedureAction(

@@ -17,17 +17,17 @@ extension Procedure {
       .seeActive,
       ProcedureAction(
         "checkpoint the partition and leave it paused", on: .departure, .stop, .checkpointPaused,
-        expect: "Paused", timeout: 900, retries: 3,
+        expect: "Paused", proof: .paused, timeout: 900, retries: 3,
         undo: .commands([(.departure, .resume)])),
       ProcedureAction(
         "restart it paused from the checkpoint", on: .arrival, .transfer, .restartPaused,
-        expect: "Paused", timeout: 900, undo: .commands([(.arrival, .kill)])),
+        expect: "Paused", proof: .paused, timeout: 900, undo: .commands([(.arrival, .kill)])),
       ProcedureAction(
         "kill the paused original", on: .departure, .transfer, .kill, expect: "Defined",
-        timeout: 120, undo: .impossible, isPointOfNoReturn: true),
+        proof: .defined, timeout: 120, undo: .impossible, isPointOfNoReturn: true),
       ProcedureAction(
-        "resume the copy", on: .arrival, .start, .resume, expect: "Active", timeout: 120,
-        retries: 3, undo: .impossible),
+        "resume the copy", on: .arrival, .start, .resume, expect: "Active",
+        proof: .active, timeout: 120, retries: 3, undo: .impossible),
       .seeArrived,
       .seeNothingMoving,
       ProcedureAction(

@@ -60,6 +60,8 @@ package struct ProcedureAction: Sendable {
   package let command: CommandTemplate
   /// What must be so afterwards.
   package let expect: String
+  /// What shows it.
+  package let proof: CommandProof
   /// Seconds after which it has failed.
   package let timeout: Int
   /// How often it is tried again.
@@ -71,7 +73,7 @@ package struct ProcedureAction: Sendable {
 
   init(
     _ title: String, on place: Place, _ part: Part, _ command: CommandTemplate, expect: String,
-    timeout: Int = 60, retries: Int = 0, undo: Undo = .notNeeded,
+    proof: CommandProof = .status, timeout: Int = 60, retries: Int = 0, undo: Undo = .notNeeded,
     isPointOfNoReturn: Bool = false, needsRunning: Bool = false
   ) {
     self.title = title
@@ -79,6 +81,7 @@ package struct ProcedureAction: Sendable {
     self.part = part
     self.command = command
     self.expect = expect
+    self.proof = proof
     self.timeout = timeout
     self.retries = retries
     self.undo = undo
@@ -92,7 +95,7 @@ package struct ProcedureAction: Sendable {
 extension ProcedureAction {
   static let compareLevels = ProcedureAction(
     "compare the software with the plan", on: .both, .stop, .showLevels,
-    expect: "the levels that the plan was made with")
+    expect: "the levels that the plan was made with", proof: .level)
 
   static let seeExports = ProcedureAction(
     "see that the arrival reaches every NFS server", on: .arrival, .transfer, .showExports,
@@ -100,26 +103,27 @@ extension ProcedureAction {
 
   static let seeActive = ProcedureAction(
     "see that the partition is active, and no clogin is open", on: .departure, .stop, .showActive,
-    expect: "Active", needsRunning: true)
+    expect: "Active", proof: .active, needsRunning: true)
 
   static let seeArrived = ProcedureAction(
     "see that the partition runs", on: .arrival, .start, .showOnArrival, expect: "Active",
-    retries: 3, needsRunning: true)
+    proof: .active, retries: 3, needsRunning: true)
 
   /// Asynchronous or not, an LPAR that was left is free only after this.
   static let seeNothingMoving = ProcedureAction(
     "see that nothing is moving away any more: only then is the departure free", on: .departure,
-    .transfer, .showMoving, expect: "no partition", timeout: 600, retries: 10)
+    .transfer, .showMoving, expect: "no partition", proof: .silence, timeout: 600, retries: 10)
 
   static let writeSpecFile = ProcedureAction(
     "write the specification", on: .departure, .stop, .writeSpec, expect: "the file exists",
     undo: .commands([(.departure, .removeSpec)]))
 
   static let stopPartition = ProcedureAction(
-    "stop the partition", on: .departure, .stop, .stop, expect: "Defined", timeout: 660,
-    undo: .commands([(.departure, .start)]), needsRunning: true)
+    "stop the partition", on: .departure, .stop, .stop, expect: "Defined",
+    proof: .defined, timeout: 660, undo: .commands([(.departure, .start)]), needsRunning: true)
 
   static let startPartition = ProcedureAction(
-    "start the partition", on: .arrival, .start, .start, expect: "Active", timeout: 600,
-    retries: 1, undo: .commands([(.arrival, .stop)]), needsRunning: true)
+    "start the partition", on: .arrival, .start, .start, expect: "Active",
+    proof: .active, timeout: 600, retries: 1, undo: .commands([(.arrival, .stop)]),
+    needsRunning: true)
 }

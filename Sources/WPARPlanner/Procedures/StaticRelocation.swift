@@ -19,14 +19,14 @@ extension Procedure {
       .stopPartition,
       ProcedureAction(
         "remove the definition and keep the data", on: .departure, .transfer, .removeKeepingData,
-        expect: "no such partition", timeout: 300,
+        expect: "no such partition", proof: .absent, timeout: 300,
         undo: .commands([(.departure, .define)])),
       ProcedureAction(
         "copy the specification", on: .departure, .transfer, .copySpec, expect: "the file exists",
         retries: 1, undo: .commands([(.arrival, .removeSpec)])),
       ProcedureAction(
         "define the partition on its data", on: .arrival, .transfer, .define, expect: "Defined",
-        timeout: 900, undo: .commands([(.arrival, .removeKeepingData)])),
+        proof: .defined, timeout: 900, undo: .commands([(.arrival, .removeKeepingData)])),
       .startPartition,
       .seeArrived,
       .seeNothingMoving,

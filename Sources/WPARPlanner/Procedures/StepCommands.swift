@@ -54,7 +54,8 @@ package struct ProcedureChoice: Sendable {
         commands.append(
           StepCommand(
             lpar: lpar, title: action.title, run: line(action.command), expect: action.expect,
-            timeout: action.timeout, retries: action.retries, rollback: rollback,
+            proof: action.proof, timeout: action.timeout, retries: action.retries,
+            rollback: rollback,
             isPointOfNoReturn: action.isPointOfNoReturn,
             evidence: action.command.evidence.grade))
       }
@@ -88,25 +89,5 @@ extension Step {
     case .stop: action.part == .stop
     case .start: action.part == .start || action.part == .transfer && to != from
     }
-  }
-}
-
-extension String {
-  /// As one word for a shell.
-  fileprivate var shellQuoted: String {
-    let isPlain =
-      !isEmpty
-      && utf8.allSatisfy { byte in
-        switch byte {
-        case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
-          UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "/"), UInt8(ascii: "."),
-          UInt8(ascii: "_"), UInt8(ascii: "-"), UInt8(ascii: ":"), UInt8(ascii: "@"):
-          true
-        default: false
-        }
-      }
-    if isPlain { return self }
-    return "'" + split(separator: "'", omittingEmptySubsequences: false).joined(separator: "'\\''")
-      + "'"
   }
 }

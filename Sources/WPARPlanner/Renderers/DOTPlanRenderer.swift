@@ -2,7 +2,9 @@ extension PlanRenderer {
   static let dot = PlanRenderer(
     name: "dot", summary: "the graph of the steps for Graphviz",
     render: { plan, _ in
-      var lines = ["digraph plan {", "  rankdir=LR;", "  node [shape=box];"]
+      var lines = [
+        "// \(plan.digestLine)", "digraph plan {", "  rankdir=LR;", "  node [shape=box];",
+      ]
       for wave in plan.waves {
         lines.append("  subgraph cluster_\(wave.number) {")
         lines.append("    label=\("wave \(wave.number)".quotedForDOT);")

@@ -24,9 +24,11 @@ private struct PlanMarkdown {
 
   private let plan: Plan
   private let outline: PlanOutline
+  private let digestLine: String
 
   init(_ plan: Plan) {
     self.plan = plan
+    digestLine = plan.digestLine
     outline = PlanOutline(plan)
   }
 
@@ -41,6 +43,7 @@ private struct PlanMarkdown {
     if level == .counts || level == .steps {
       lines += ["", "Shortened to fit; the plan file has every detail."]
     }
+    if !plan.steps.isEmpty { lines += ["", "`\(digestLine)`"] }
     return lines.joined(separator: "\n") + "\n"
   }
 

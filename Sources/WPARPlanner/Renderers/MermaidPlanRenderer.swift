@@ -5,7 +5,8 @@ extension PlanRenderer {
       let edges = plan.steps.reduce(0) { $0 + $1.after.count }
       let isLarge = edges > MermaidLimits.edges || plan.steps.count > MermaidLimits.nodes
       let lines = isLarge ? trafficLines(plan) : stepLines(plan)
-      return Array((["flowchart LR"] + lines).joined(separator: "\n").utf8) + [0x0A]
+      return Array(
+        (["flowchart LR", "  %% \(plan.digestLine)"] + lines).joined(separator: "\n").utf8) + [0x0A]
     })
 
   private static func stepLines(_ plan: Plan) -> [String] {

@@ -18,7 +18,7 @@ package struct PlanRenderer: Sendable {
     self.render = render
   }
 
-  package static let all: [PlanRenderer] = [.text, .json, .markdown, .dot, .mermaid, .svg]
+  package static let all: [PlanRenderer] = [.text, .json, .markdown, .dot, .mermaid, .svg, .ksh]
 
   package static func named(_ name: String) -> PlanRenderer? {
     all.first { $0.name == name }

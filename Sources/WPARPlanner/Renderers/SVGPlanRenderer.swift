@@ -30,6 +30,7 @@ private struct PlanTimeline {
         + "viewBox=\"0 0 \(width) \(height)\" role=\"img\" font-family=\"monospace\" "
         + "font-size=\"13\">",
       "<title>\(outline.headline.escapedForXML)</title>",
+      "<desc>\(plan.digestLine)</desc>",
       "<rect width=\"\(width)\" height=\"\(height)\" fill=\"#ffffff\"/>",
     ]
     for tick in 0...4 {

@@ -30,7 +30,7 @@ private struct PlanText {
         lines += details(of: index)
       }
     }
-    lines += ["", Step.legend]
+    lines += ["", Step.legend, plan.digestLine]
     return lines.joined(separator: "\n") + "\n"
   }
 

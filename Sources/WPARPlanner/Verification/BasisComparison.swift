@@ -70,6 +70,7 @@ struct BasisComparison {
         "\(path).labels", Self.list(one.labels), Self.list(other.labels), affects: reaches)
       note(
         "\(path).cordoned", "\(one.isCordoned)", "\(other.isCordoned)", affects: reaches)
+      note("\(path).level", one.level, other.level, affects: touches)
       note(
         "\(path).link", one.link.map { "\($0)M" }, other.link.map { "\($0)M" }, affects: touches)
     }
