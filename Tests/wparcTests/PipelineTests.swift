@@ -26,7 +26,10 @@ import Testing
       (["--max-warnings", "-1"], 2), (["--max-warnings", "few"], 2),
     ] as [([String], Int32)])
   func gatesDecide(_ arguments: [String], _ status: Int32) throws {
-    let folder = try Folder(["a.spec": Self.mounted("a_1"), "b.spec": Self.mounted("b_1")])
+    let folder = try Folder([
+      "a.spec": Self.mounted("a_1"),
+      "b.spec": Self.mounted("b_1").replacing("app20", with: "app21"),
+    ])
     let run = try CommandRun(
       arguments: ["check", "a.spec", "b.spec"] + arguments, in: folder)
     #expect(run.status == status, "\(run.output)\(run.messages)")

@@ -90,4 +90,17 @@ import Testing
       "check", "--fleet", "fleet.yaml", "fleet.yaml", in: folder, environment: Self.moment)
     #expect(alone.output.contains("1 suppressed"), "\(alone.output)")
   }
+
+  @Test func whatIsFoundAcrossFilesIsAllowedInEach() throws {
+    let text = "# wparc: allow name-in-two-specs (two sites)\ngeneral:\n\tname = \"app20\"\n"
+    let folder = try Folder(["a.spec": text, "b.spec": text])
+    let both = try CommandRun("check", in: folder)
+    #expect(both.output == "checked 2 files: no findings, 2 suppressed\n", "\(both.output)")
+    // One file alone does not tell whether the comment is of use.
+    #expect(try CommandRun("check", "a.spec", in: folder).output == "checked 1 file: no findings\n")
+    try folder.write(
+      "b.spec", text.replacing("# wparc: allow name-in-two-specs (two sites)\n", with: ""))
+    let one = try CommandRun("check", "--format", "concise", in: folder)
+    #expect(one.output.contains("b.spec:") && !one.output.contains("a.spec:"), "\(one.output)")
+  }
 }
