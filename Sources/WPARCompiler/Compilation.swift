@@ -87,6 +87,11 @@ package struct CompilationOptions: Sendable {
       return result
     }
   }
+
+  /// Whether the command line asks for the findings of a rule.
+  package func keeps(_ rule: String) -> Bool {
+    !ignoredRules.contains(rule) && (selectedRules.isEmpty || selectedRules.contains(rule))
+  }
 }
 
 /// From the bytes of one source to its partitions and everything there is to say about them.

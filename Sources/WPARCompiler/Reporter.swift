@@ -8,9 +8,14 @@ package struct Reporter: Sendable {
   package let name: String
   /// A noun phrase for lists of formats.
   package let summary: String
+  /// Whether it says nothing that a person would want to read when no file was checked.
+  package var isForPeople: Bool { name == Reporter.text.name || name == Reporter.concise.name }
   package let render: @Sendable (CheckReport, ReportStyle) -> [UInt8]
 
-  package static let all: [Reporter] = [.text, .concise, .json, .jsonl]
+  package static let all: [Reporter] = [
+    .text, .concise, .json, .jsonl, .sarif, .github, .gitlab, .junit, .checkstyle, .rdjson,
+    .markdown, .html,
+  ]
 
   package static func named(_ name: String) -> Reporter? {
     all.first { $0.name == name }
@@ -22,14 +27,39 @@ package struct CheckReport: Sendable {
   /// The files with findings, by path in byte order.
   package private(set) var files: [FileReport] = []
   package private(set) var summary = CheckSummary()
+  /// What kept a file from being read or mended.
+  package var failures: [PlainError] = []
+  package let context: ReportContext
+  /// The findings of the baseline that are gone; `nil` without a baseline.
+  package private(set) var absent: [Baseline.Entry]?
 
-  package init() {}
+  package init(_ context: ReportContext = ReportContext()) {
+    self.context = context
+  }
 
   package mutating func add(_ file: SourceFile, _ diagnostics: [Diagnostic]) {
     summary.files += 1
     guard !diagnostics.isEmpty else { return }
     for diagnostic in diagnostics { summary.count(diagnostic) }
     files.append(FileReport(file: file, diagnostics: diagnostics))
+  }
+
+  /// Sets the findings apart that a baseline holds, so that only new ones are reported.
+  ///
+  /// - Parameter isJudged: Whether this run could have found a finding of the baseline again.
+  package mutating func compare(
+    with baseline: Baseline, isJudged: (Baseline.Entry) -> Bool
+  ) {
+    var left = Dictionary(baseline.entries.map { ($0.fingerprint, $0) }) { first, _ in first }
+    for index in files.indices {
+      let file = files[index]
+      let fingerprints = file.fingerprints(context)
+      let isKnown = fingerprints.map { left.removeValue(forKey: $0.text) != nil }
+      files[index] = file.settingApart(isKnown, fingerprints)
+      for diagnostic in files[index].known { summary.count(diagnostic, by: -1) }
+      summary.baselined += files[index].known.count
+    }
+    absent = baseline.entries.filter { left[$0.fingerprint] != nil && isJudged($0) }
   }
 
   /// Adds findings about a file that may have been added before, in its place by path.
@@ -77,8 +107,44 @@ package struct CheckReport: Sendable {
 /// The findings of one file.
 package struct FileReport: Sendable {
   package let file: SourceFile
-  /// Sorted by position.
-  package let diagnostics: [Diagnostic]
+  /// What is reported, sorted by position.
+  package private(set) var diagnostics: [Diagnostic]
+  /// What a baseline holds, sorted by position.
+  package private(set) var known: [Diagnostic] = []
+  private var ownFingerprints: [Fingerprint]?
+  private var knownFingerprints: [Fingerprint] = []
+
+  init(file: SourceFile, diagnostics: [Diagnostic]) {
+    self.file = file
+    self.diagnostics = diagnostics
+  }
+
+  /// The fingerprints of what is reported. Reads the file again unless there is a baseline.
+  func fingerprints(_ context: ReportContext) -> [Fingerprint] {
+    ownFingerprints ?? Fingerprint.all(of: diagnostics, in: file, context)
+  }
+
+  /// Everything that was found with its fingerprint, sorted by position within each half.
+  func everything(
+    _ context: ReportContext
+  ) -> [(diagnostic: Diagnostic, fingerprint: Fingerprint, isKnown: Bool)] {
+    zip(diagnostics, fingerprints(context)).map { ($0, $1, false) }
+      + zip(known, knownFingerprints).map { ($0, $1, true) }
+  }
+
+  /// The report with those of its findings set apart for which a flag is set.
+  fileprivate func settingApart(
+    _ isKnown: [Bool], _ fingerprints: [Fingerprint]
+  ) -> FileReport {
+    let all = Array(zip(diagnostics, fingerprints))
+    let old = zip(all, isKnown).filter(\.1).map(\.0)
+    let new = zip(all, isKnown).filter { !$0.1 }.map(\.0)
+    var result = FileReport(file: file, diagnostics: new.map(\.0))
+    result.ownFingerprints = new.map(\.1)
+    result.known = old.map(\.0)
+    result.knownFingerprints = old.map(\.1)
+    return result
+  }
 }
 
 /// The counts of one run.
@@ -95,6 +161,8 @@ package struct CheckSummary: Sendable {
   package fileprivate(set) var fixed = 0
   /// Findings that are not shown because comments allow them.
   package fileprivate(set) var suppressed = 0
+  /// Findings that a baseline holds, and so are not among the findings.
+  package fileprivate(set) var baselined = 0
   /// YAML files in the folders walked that describe no partition.
   package fileprivate(set) var foreign = 0
 
@@ -122,13 +190,14 @@ package struct CheckSummary: Sendable {
     }
   }
 
-  /// `checked 12 files: 3 errors, 1 warning, 2 fixable (1 unsafe)`.
+  /// `checked 12 files: 3 errors, 1 warning, 1 baselined, 2 fixable (1 unsafe)`.
   package var sentence: String {
     var parts: [String] = []
     if errors > 0 { parts.append(counted(errors, "error")) }
     if warnings > 0 { parts.append(counted(warnings, "warning")) }
     if notes > 0 { parts.append(counted(notes, "note")) }
     if parts.isEmpty { parts.append("no findings") }
+    if baselined > 0 { parts.append("\(baselined) baselined") }
     if fixable > 0 {
       parts.append(
         "\(fixable) fixable" + (unsafelyFixable > 0 ? " (\(unsafelyFixable) unsafe)" : ""))

@@ -16,10 +16,11 @@ struct Check: Sendable {
   let input: Input
   let settings: InputSettings
   let repair: Repair
+  let context: ReportContext
 
   /// What came of a run, in the order of the inputs.
   struct Outcome: Sendable {
-    var report = CheckReport()
+    var report: CheckReport
     var errors: [PlainError] = []
     /// Diffs, or the mended standard input.
     var texts: [[UInt8]] = []
@@ -59,7 +60,7 @@ struct Check: Sendable {
       return part
     }
     progress.finish()
-    var outcome = Outcome()
+    var outcome = Outcome(report: CheckReport(context))
     let across = acrossFiles(parts, jobs: jobs)
     outcome.report.addSuppressed(across.reduce(0) { $0 + $1.suppressedCount })
     outcome.report.add(

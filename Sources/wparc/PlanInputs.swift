@@ -98,24 +98,11 @@ struct PlanOutputs {
 
   /// - Parameter formats: Names of forms, each with `=` and a file or without; text for none.
   init(_ formats: [String]) throws(PlainError) {
-    var outputs: [(renderer: PlanRenderer, path: String?)] = []
-    for format in formats.isEmpty ? ["text"] : formats {
-      let parts = format.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
-      let name = try choice(
-        String(parts[0]), "form of plans", among: PlanRenderer.all.map(\.name))
-      guard let renderer = PlanRenderer.named(name) else { continue }
-      let path = parts.count > 1 ? String(parts[1]) : nil
-      if path == "" {
-        throw PlainError("usage", "--format \(quoted(format)) names no file after '='")
-      }
-      if path == nil, outputs.contains(where: { $0.path == nil }) {
-        throw PlainError(
-          "usage", "two forms would be written to standard output",
-          help: "give all but one a file: --format \(name)=<file>")
-      }
-      outputs.append((renderer, path))
+    let forms = try OutputForms(
+      formats.isEmpty ? ["text"] : formats, "form of plans", among: PlanRenderer.all.map(\.name))
+    outputs = forms.forms.compactMap { form in
+      PlanRenderer.named(form.name).map { ($0, form.path) }
     }
-    self.outputs = outputs
   }
 
   func write(_ plan: Plan, details: PlanRendererOptions.Details = .risky) throws(PlainError) {

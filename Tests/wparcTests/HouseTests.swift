@@ -252,6 +252,11 @@ import WPARPlanner
       JSONWriter.write(PlanSchema.document, .indented), Fixture("grammar/plan.schema.json"))
   }
 
+  @Test func theSchemaOfReportsIsFresh() {
+    expectGolden(
+      JSONWriter.write(ReportSchema.document, .indented), Fixture("grammar/report.schema.json"))
+  }
+
   // MARK: The tree
 
   @Test func everyAttributeOccursInTheTemplate() throws {

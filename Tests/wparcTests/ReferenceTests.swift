@@ -224,13 +224,15 @@ import WPARModel
     let run = try CommandRun("check", "--format", "json", "app20.spec", in: folder)
     let report = try #require(
       try JSONSerialization.jsonObject(with: Data(run.output.utf8)) as? [String: Any])
-    #expect(Set(report.keys) == ["format", "tool", "summary", "diagnostics"])
+    #expect(Set(report.keys) == ["format", "tool", "summary", "diagnostics", "failures"])
     #expect(
       report["format"] as? String == "1.0" && report["tool"] as? String == Tool.nameAndVersion)
     let diagnostics = try #require(report["diagnostics"] as? [[String: Any]])
     let summary = try #require(report["summary"] as? [String: Int])
     #expect(
-      Set(summary.keys) == ["files", "errors", "warnings", "notes", "suppressed", "fixable"])
+      Set(summary.keys) == [
+        "files", "errors", "warnings", "notes", "suppressed", "baselined", "fixable",
+      ])
     for severity in ["error", "warning", "note"] {
       #expect(
         summary["\(severity)s"] == diagnostics.count { $0["severity"] as? String == severity })

@@ -18,6 +18,10 @@ extension Reporter {
     writer.beginArray()
     for file in report.files { writer.write(file) }
     writer.endArray()
+    writer.key("failures")
+    writer.beginArray()
+    for failure in report.failures { writer.write(failure) }
+    writer.endArray()
     writer.endObject()
     return writer.bytes
   }
@@ -48,7 +52,17 @@ extension JSONWriter {
     member("warnings", summary.warnings)
     member("notes", summary.notes)
     member("suppressed", summary.suppressed)
+    member("baselined", summary.baselined)
     member("fixable", summary.fixable)
+    endObject()
+  }
+
+  fileprivate mutating func write(_ failure: PlainError) {
+    beginObject()
+    member("code", failure.code)
+    member("severity", failure.severity.rawValue)
+    member("message", failure.message)
+    if let path = failure.path { member("path", path) }
     endObject()
   }
 
@@ -136,13 +150,17 @@ extension JSONWriter {
     member("column", place.column)
     endObject()
   }
+}
 
-  private mutating func member(_ name: StaticString, _ text: String) {
+extension JSONWriter {
+  /// Writes a member of an object.
+  mutating func member(_ name: StaticString, _ text: String) {
     key(name)
     string(text)
   }
 
-  private mutating func member(_ name: StaticString, _ number: Int) {
+  /// Writes a member of an object.
+  mutating func member(_ name: StaticString, _ number: Int) {
     key(name)
     integer(number)
   }

@@ -68,10 +68,10 @@ package struct ReferencePage: Sendable {
       text += "\n"
       switch block {
       case .paragraph(let words):
-        text += words.escapedForMarkdown.wrapped(to: 100).joined(separator: "\n") + "\n"
+        text += words.escapedForProse.wrapped(to: 100).joined(separator: "\n") + "\n"
       case .heading(let words): text += "**\(words)**\n"
       case .facts(let facts):
-        for fact in facts { text += "- \(fact.name): \(fact.value.escapedForMarkdown)\n" }
+        for fact in facts { text += "- \(fact.name): \(fact.value.escapedForProse)\n" }
       case .code(let code, let language): text += "```\(language)\n\(code)\n```\n"
       }
     }
@@ -81,7 +81,7 @@ package struct ReferencePage: Sendable {
 
 extension String {
   /// The text with a backslash before what Markdown would take for markup.
-  fileprivate var escapedForMarkdown: String {
+  fileprivate var escapedForProse: String {
     var result = ""
     for character in self {
       if "\\`*<[".contains(character) { result.append("\\") }

@@ -4,13 +4,13 @@ extension CompatibilityReporter {
   package static let html = CompatibilityReporter(
     name: "html", summary: "one file to open, print or send",
     render: { report, _ in
-      var body = "<h1>Compatibility</h1>\n<p>\(report.headline.escapedForHTML)</p>\n"
+      var body = "<h1>Compatibility</h1>\n<p>\(report.headline.escapedForMarkup)</p>\n"
       body += table(report)
       let columns = columns(report).legend(report.fleet)
       body += list(columns)
       body += "<dl class=\"legend\">"
       for (symbol, meaning) in report.symbolLegend {
-        body += "<div><dt>\(symbol.escapedForHTML)</dt><dd>\(meaning.escapedForHTML)</dd></div>"
+        body += "<div><dt>\(symbol.escapedForMarkup)</dt><dd>\(meaning.escapedForMarkup)</dd></div>"
       }
       body += "</dl>\n<h2>Summary</h2>\n"
       body += list(
@@ -22,13 +22,23 @@ extension CompatibilityReporter {
         body += "<h2>What would help</h2>\n"
         body += list(remedies.map { "\($0.text): \($0.effect)" })
       }
-      return HTMLPage.page(title: "Compatibility", body: body, tool: report.tool)
+      return HTMLPage.page(
+        title: "Compatibility", body: body, tool: report.tool, style: style)
     },
     explain: { explanation, _ in
       let page = explanation.page
       return HTMLPage.page(
         title: page.title, body: page.html, tool: explanation.tool)
     })
+
+  private static let style = """
+    td span { font-family: ui-monospace, monospace; white-space: nowrap; }
+    .compatible { color: var(--good); } .warning { color: var(--warn); }
+    .indeterminate { color: var(--open); } .incompatible { color: var(--bad); }
+    .words { clip-path: inset(50%); height: 1px; overflow: hidden; position: absolute; width: 1px; }
+    .legend { display: flex; flex-wrap: wrap; gap: .2rem 1.5rem; }
+    .legend div { display: flex; gap: .5rem; }
+    """
 
   /// Columns that a page shows by themselves.
   private static let columnLimit = 40
@@ -47,18 +57,18 @@ extension CompatibilityReporter {
       <caption>Where each partition can go, \(report.kindsTitle)</caption>
       <thead><tr><th scope="col">wpar</th><th scope="col">on</th>
       """
-    for column in columns { text += "<th scope=\"col\">\(column.title.escapedForHTML)</th>" }
+    for column in columns { text += "<th scope=\"col\">\(column.title.escapedForMarkup)</th>" }
     text += "</tr></thead>\n<tbody>\n"
     for partition in report.partitions {
       let place = fleet.partitions[partition].place.map { fleet.lpars[$0.value].name } ?? "?"
-      text += "<tr><th scope=\"row\">\(fleet.partitions[partition].name.escapedForHTML)</th>"
-      text += "<td>\(place.escapedForHTML)</td>"
+      text += "<tr><th scope=\"row\">\(fleet.partitions[partition].name.escapedForMarkup)</th>"
+      text += "<td>\(place.escapedForMarkup)</td>"
       for column in columns {
         let cell = MatrixColumns.cell(report, partition, column)
         let style = cell.best?.rawValue ?? "here"
-        text += "<td class=\"\(style)\" title=\"\(cell.words.escapedForHTML)\">"
-        text += "<span aria-hidden=\"true\">\(cell.symbols.escapedForHTML)</span>"
-        text += "<span class=\"words\">\(cell.words.escapedForHTML)</span></td>"
+        text += "<td class=\"\(style)\" title=\"\(cell.words.escapedForMarkup)\">"
+        text += "<span aria-hidden=\"true\">\(cell.symbols.escapedForMarkup)</span>"
+        text += "<span class=\"words\">\(cell.words.escapedForMarkup)</span></td>"
       }
       text += "</tr>\n"
     }
@@ -67,6 +77,6 @@ extension CompatibilityReporter {
 
   private static func list(_ lines: [String]) -> String {
     guard !lines.isEmpty else { return "" }
-    return "<ul>\n" + lines.map { "<li>\($0.escapedForHTML)</li>\n" }.joined() + "</ul>\n"
+    return "<ul>\n" + lines.map { "<li>\($0.escapedForMarkup)</li>\n" }.joined() + "</ul>\n"
   }
 }

@@ -7,19 +7,19 @@ extension CompatibilityReporter {
       var text = "# Compatibility\n\n\(report.headline)\n\n"
       text += table(report)
       text += "\n"
-      for line in columns(report).legend(report.fleet) { text += "- \(escaped(line))\n" }
+      for line in columns(report).legend(report.fleet) { text += "- \(line.escapedForMarkdown)\n" }
       text += report.symbolLegend.map { "`\($0.symbol)` \($0.meaning)" }.joined(separator: " · ")
       text += "\n\n"
       for count in report.counts { text += "- \(count.kind.rawValue): \(count.sentence)\n" }
       for line in [report.lowestProcessorSentence] + report.decisions
         + [report.unplacedSentence].compactMap(\.self)
       {
-        text += "- \(escaped(line))\n"
+        text += "- \(line.escapedForMarkdown)\n"
       }
       let remedies = report.remedies
       if !remedies.isEmpty {
         text += "\n## What would help\n\n"
-        for remedy in remedies { text += "- \(escaped(remedy.text)): \(remedy.effect)\n" }
+        for remedy in remedies { text += "- \(remedy.text.escapedForMarkdown): \(remedy.effect)\n" }
       }
       return Array(text.utf8)
     },
@@ -36,12 +36,12 @@ extension CompatibilityReporter {
   private static func table(_ report: CompatibilityReport) -> String {
     let columns = columns(report).columns
     let fleet = report.fleet
-    var text = row(["wpar", "on"] + columns.map { escaped($0.title) })
+    var text = row(["wpar", "on"] + columns.map { $0.title.escapedForMarkdown })
     text += "|" + String(repeating: "---|", count: columns.count + 2) + "\n"
     for partition in report.partitions {
       let place = fleet.partitions[partition].place.map { fleet.lpars[$0.value].name } ?? "?"
       text += row(
-        [escaped(fleet.partitions[partition].name), escaped(place)]
+        [fleet.partitions[partition].name.escapedForMarkdown, place.escapedForMarkdown]
           + columns.map { column in
             let cell = MatrixColumns.cell(report, partition, column)
             return cell == .here ? "here" : "`\(cell.symbols)`"
@@ -52,15 +52,5 @@ extension CompatibilityReporter {
 
   private static func row(_ cells: [String]) -> String {
     "| \(cells.joined(separator: " | ")) |\n"
-  }
-
-  /// The text with a backslash before what GitHub would take for markup, on one line.
-  private static func escaped(_ text: String) -> String {
-    var result = ""
-    for scalar in text.visible.unicodeScalars {
-      if "\\`*_<>[]|~#&".unicodeScalars.contains(scalar) { result.append("\\") }
-      result.unicodeScalars.append(scalar)
-    }
-    return result
   }
 }

@@ -1,3 +1,5 @@
+import WPARDiagnostics
+
 extension PlanRenderer {
   static let markdown = PlanRenderer(
     name: "markdown",
@@ -33,11 +35,11 @@ private struct PlanMarkdown {
   }
 
   func text(_ level: Level) -> String {
-    var lines = ["**\(escaped(outline.headline))**"]
+    var lines = ["**\(outline.headline.escapedForMarkdown)**"]
     let explanation = outline.explanationLines
-    if !explanation.isEmpty { lines += [""] + explanation.map { "- \(escaped($0))" } }
+    if !explanation.isEmpty { lines += [""] + explanation.map { "- \($0.escapedForMarkdown)" } }
     let risks = outline.allRisks
-    if !risks.isEmpty { lines += ["", "Risks:", ""] + risks.map { "- \(escaped($0))" } }
+    if !risks.isEmpty { lines += ["", "Risks:", ""] + risks.map { "- \($0.escapedForMarkdown)" } }
     for wave in plan.waves { lines += section(wave, level) }
     if level == .commands { lines += commands }
     if level == .counts || level == .steps {
@@ -59,10 +61,11 @@ private struct PlanMarkdown {
     for index in wave.steps {
       let step = plan.steps[index]
       var cells = [
-        "`\(step.symbol.replacingBars)`", escaped(step.partition), escaped(step.route),
+        "`\(step.symbol.replacingBars)`", step.partition.escapedForMarkdown,
+        step.route.escapedForMarkdown,
         outline.memory(of: step), (step.end - step.start).clock,
       ]
-      if hasReasons { cells.append(escaped(step.reason)) }
+      if hasReasons { cells.append(step.reason.escapedForMarkdown) }
       lines.append("| \(cells.joined(separator: " | ")) |")
     }
     return lines
@@ -72,7 +75,9 @@ private struct PlanMarkdown {
     guard plan.steps.contains(where: { !$0.commands.isEmpty }) else { return [] }
     var lines = ["", "<details><summary>Commands</summary>", ""]
     for step in plan.steps {
-      lines += ["\(step.id) \(escaped(step.partition)), \(step.kind.rawValue):", "", "```"]
+      lines += [
+        "\(step.id) \(step.partition.escapedForMarkdown), \(step.kind.rawValue):", "", "```",
+      ]
       for command in step.commands {
         let mark = command.isPointOfNoReturn ? "  # point of no return" : ""
         lines.append("\(command.lpar)# \(command.run)\(mark)")
@@ -80,21 +85,6 @@ private struct PlanMarkdown {
       lines += ["```", ""]
     }
     return lines + ["</details>"]
-  }
-
-  /// Text without what Markdown would take for its own.
-  private func escaped(_ text: String) -> String {
-    var result = ""
-    for scalar in text.unicodeScalars {
-      switch scalar {
-      case "\\", "`", "*", "_", "{", "}", "[", "]", "<", ">", "#", "|", "~", "&":
-        result.unicodeScalars.append("\\")
-        result.unicodeScalars.append(scalar)
-      case "\n", "\r": result += " "
-      default: result.unicodeScalars.append(scalar)
-      }
-    }
-    return result
   }
 }
 

@@ -1,3 +1,5 @@
+import WPARDiagnostics
+
 extension PlanRenderer {
   static let svg = PlanRenderer(
     name: "svg", summary: "a timeline of the steps",
@@ -29,7 +31,7 @@ private struct PlanTimeline {
       "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"\(width)\" height=\"\(height)\" "
         + "viewBox=\"0 0 \(width) \(height)\" role=\"img\" font-family=\"monospace\" "
         + "font-size=\"13\">",
-      "<title>\(outline.headline.escapedForXML)</title>",
+      "<title>\(outline.headline.escapedForMarkup)</title>",
       "<desc>\(plan.digestLine)</desc>",
       "<rect width=\"\(width)\" height=\"\(height)\" fill=\"#ffffff\"/>",
     ]
@@ -44,11 +46,11 @@ private struct PlanTimeline {
       let y = Self.top + row * Self.rowHeight
       let x = labelWidth + Self.chartWidth * step.start / end
       let length = max(2, Self.chartWidth * (step.end - step.start) / end)
-      lines.append("<text x=\"12\" y=\"\(y + 13)\">\(labels[row].escapedForXML)</text>")
+      lines.append("<text x=\"12\" y=\"\(y + 13)\">\(labels[row].escapedForMarkup)</text>")
       // Colour is not all that tells the kinds apart: the title says it as well.
       lines.append(
         "<rect x=\"\(x)\" y=\"\(y)\" width=\"\(length)\" height=\"16\" fill=\"\(step.colour)\">"
-          + "<title>\(title(of: step).escapedForXML)</title></rect>")
+          + "<title>\(title(of: step).escapedForMarkup)</title></rect>")
     }
     return (lines + ["</svg>"]).joined(separator: "\n") + "\n"
   }
@@ -67,23 +69,5 @@ extension Step {
     case .stop: "#9b2c2c"
     case .start: "#2f855a"
     }
-  }
-}
-
-extension String {
-  fileprivate var escapedForXML: String {
-    var result = ""
-    for scalar in unicodeScalars {
-      switch scalar {
-      case "&": result += "&amp;"
-      case "<": result += "&lt;"
-      case ">": result += "&gt;"
-      case "\"": result += "&quot;"
-      // XML has no way to write most control characters.
-      case "\0"..<" ": result += " "
-      default: result.unicodeScalars.append(scalar)
-      }
-    }
-    return result
   }
 }

@@ -20,8 +20,10 @@ struct CheckCommand: Subcommand {
 
   @OptionGroup var inputs: InputOptions
 
-  @Option(help: ArgumentHelp("Write text, concise, json or jsonl.", valueName: "form"))
-  var format = "text"
+  @Option(
+    help: ArgumentHelp(
+      "Write text, concise, json, sarif, …[=<file>] (repeat).", valueName: "form"))
+  var format: [String] = []
 
   @Option(
     name: [.customShort("o"), .long],
@@ -44,6 +46,8 @@ struct CheckCommand: Subcommand {
   @Option(
     help: ArgumentHelp("Check this fleet with all files that it names, too.", valueName: "file"))
   var fleet: String?
+
+  @OptionGroup var baseline: BaselineOptions
 
   @OptionGroup var level: LevelOption
   @OptionGroup var comments: SuppressionOptions
@@ -98,7 +102,7 @@ struct CheckCommand: Subcommand {
     let colorChoice = try color.choice()
     let messageStyle = Terminal.style(of: STDERR_FILENO, colorChoice)
     let maximumWarnings = try gates.maximumWarnings()
-    let reporter = try self.reporter()
+    let outputs = try ReportOutputs(format, output: output)
     let limit = try severityLimit()
     var options = CompilationOptions(
       language: try inputs.specLanguage(), aixLevel: try level.level(), catalogue: .wparc)
@@ -107,6 +111,7 @@ struct CheckCommand: Subcommand {
     options.selectedRules = Set(try rules(select, option: "--select"))
     options.ignoredRules = Set(try rules(ignore, option: "--ignore"))
     let jobs = try inputs.jobCount()
+    let known = try baseline.load()
     var inputs = inputs
     if let fleet, !inputs.paths.contains(fleet) { inputs.paths.append(fleet) }
     var input = try inputs.input(.byPath, jobs: jobs)
@@ -114,32 +119,53 @@ struct CheckCommand: Subcommand {
     guard let settings = try configuration.settings(&input, options, messageStyle) else {
       return .failure
     }
-    let check = Check(input: input, settings: settings, repair: try repair(input))
+    let context = ReportContext(
+      catalogue: .wparc, root: .current(), language: options.language)
+    let check = Check(
+      input: input, settings: settings, repair: try repair(input, outputs), context: context)
     var outcome = check.run(jobs: jobs)
+    outcome.errors = input.errors + outcome.errors
     if let fleet { try add(fleet, settings, jobs: jobs, to: &outcome.report, of: input) }
     settings.addRemarks(
       to: &outcome.report, folders: gates.changedSince == nil ? input.folders : [])
+    outcome.report.failures = outcome.errors
+    let remark = try baseline.apply(
+      known, to: &outcome.report, isChecked: isChecked(input, outcome.errors, context.root),
+      isKept: options.keeps)
 
-    for error in input.errors + outcome.errors { Output.writeMessage(error.text(messageStyle)) }
+    for error in outcome.errors { Output.writeMessage(error.text(messageStyle)) }
     for bytes in outcome.texts { try Output.write(bytes) }
-    let style = Terminal.style(
-      of: output == nil ? STDOUT_FILENO : -1, colorChoice, isQuiet: quiet)
-    let bytes =
-      statistics
-      ? Statistics(outcome.report).render(style, isJSON: format.hasPrefix("json"))
-      : reporter.render(outcome.report, style)
-    if outcome.report.summary.files == 0, !format.hasPrefix("json") {
-      // There is nothing to sum up; why not is told below.
-    } else if diff || outcome.usesStandardOutput {
-      // The text is the data, so the findings are messages.
+    if diff {
+      // The diff is the data, so the counts are a message.
       let style = Terminal.style(of: STDERR_FILENO, colorChoice, isQuiet: quiet)
-      Output.writeMessage(
-        diff ? outcome.report.summaryText(style) : reporter.render(outcome.report, style))
+      if outcome.report.summary.files > 0 {
+        Output.writeMessage(outcome.report.summaryText(style))
+      }
+    } else if statistics {
+      let style = Terminal.style(
+        of: outputs.firstPath == nil ? STDOUT_FILENO : -1, colorChoice, isQuiet: quiet)
+      if outcome.report.summary.files > 0 || outputs.isJSON {
+        let bytes = Statistics(outcome.report).render(style, isJSON: outputs.isJSON)
+        try Output.write(bytes, toFile: outputs.firstPath)
+      }
     } else {
-      try Output.write(bytes, toFile: output)
+      try outputs.write(
+        outcome.report, colorChoice, isQuiet: quiet, isMessage: outcome.usesStandardOutput)
     }
-    let status = status(outcome, input, settings, limit, maximumWarnings, messageStyle)
+    if let remark { Output.writeMessage(remark.text(messageStyle)) }
+    let status = status(
+      outcome, input, settings, limit, maximumWarnings, messageStyle,
+      isStale: remark?.severity == .error)
     return status == .findings && gates.exitZero ? .success : status
+  }
+
+  /// Tells of a path from the root whether the run read the file, or there is none any more.
+  private func isChecked(
+    _ input: Input, _ errors: [PlainError], _ root: ReportRoot
+  ) -> (String) -> Bool {
+    let failed = Set(errors.compactMap(\.path).map(root.path))
+    let read = Set(input.items.map { root.path($0.path.text) }).subtracting(failed)
+    return { path in read.contains(path) || !root.leadsToFile(path) }
   }
 
   /// Adds what there is to say about the files that a fleet names, and of the fleet about them.
@@ -167,26 +193,22 @@ struct CheckCommand: Subcommand {
 
   private func status(
     _ outcome: Check.Outcome, _ input: Input, _ settings: InputSettings, _ limit: FailLimit?,
-    _ maximumWarnings: Int?, _ style: ReportStyle
+    _ maximumWarnings: Int?, _ style: ReportStyle,
+    isStale: Bool
   ) -> ExitStatus {
     var status = ExitStatus.success
     if settings.fails(outcome.report, limit, maximumWarnings: maximumWarnings) {
       status = .findings
     }
     if diff, outcome.changedCount > 0 { status = .findings }
-    let errors = input.errors + outcome.errors
-    if errors.contains(where: { $0.severity == .error }) { return .failure }
+    if isStale { status = .findings }
+    if outcome.errors.contains(where: { $0.severity == .error }) { return .failure }
     if outcome.report.summary.files == 0, !inputs.allowNoInput, gates.changedSince == nil {
       Output.writeMessage(
         input.nothingFound(foreign: outcome.report.summary.foreign).text(style))
       return .failure
     }
     return status
-  }
-
-  private func reporter() throws(PlainError) -> Reporter {
-    let name = try choice(format, "report format", among: Reporter.all.map(\.name))
-    return Reporter.named(name) ?? .text
   }
 
   /// The least severity that makes the run fail, where the command line says it.
@@ -212,9 +234,11 @@ struct CheckCommand: Subcommand {
     return ids
   }
 
-  private func repair(_ input: Input) throws(PlainError) -> Check.Repair {
+  private func repair(
+    _ input: Input, _ outputs: ReportOutputs
+  ) throws(PlainError) -> Check.Repair {
     guard fix || diff || unsafeFixes else { return .none }
-    if diff, output != nil || statistics {
+    if diff, outputs.namesFile || statistics {
       throw PlainError(
         "usage", "--diff writes a diff and no report, so --output and --statistics go without it")
     }

@@ -15,10 +15,13 @@ struct SchemaCommand: Subcommand {
   static let examples = [
     "wparc schema wpar > wpar.schema.json",
     "wparc schema fleet > fleet.schema.json",
+    "wparc schema report > report.schema.json",
     "wparc schema wpar --config .wparc.yaml # with the attributes of a site",
   ]
 
-  @Argument(help: "The kind: wpar, fleet, plan or config.")
+  private static let kinds = ["wpar", "fleet", "plan", "config", "report"]
+
+  @Argument(help: "The kind: wpar, fleet, plan, config or report.")
   var kind: String
 
   @Option(
@@ -27,8 +30,7 @@ struct SchemaCommand: Subcommand {
   var config: String?
 
   func execute() throws(PlainError) -> ExitStatus {
-    let kind = try choice(
-      kind.lowercased(), "kind of document", among: ["wpar", "fleet", "plan", "config"])
+    let kind = try choice(kind.lowercased(), "kind of document", among: Self.kinds)
     if config != nil, kind != "wpar" {
       throw PlainError("usage", "--config means nothing to the kind '\(kind)'")
     }
@@ -36,6 +38,7 @@ struct SchemaCommand: Subcommand {
       switch kind {
       case "fleet": FleetDocument.jsonSchema
       case "plan": PlanSchema.document
+      case "report": ReportSchema.document
       case "config": Configuration.jsonSchema
       default: WparSchema.document(try config.map(table) ?? .aix)
       }
