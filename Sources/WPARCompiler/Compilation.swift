@@ -30,28 +30,65 @@ package struct CompilationOptions: Sendable {
   package var ignoredRules: Set<String>
   /// Ids of the only rules whose findings are kept; empty for all.
   package var selectedRules: Set<String>
-  /// Kinds of YAML documents that are known beside specifications.
-  package var kinds: [DocumentKind]
+  /// The rules that have names, with the kinds of YAML documents that are known beside
+  /// specifications.
+  package var catalogue: RuleCatalogue
+  /// Whether comments can allow findings.
+  package var honoursComments = true
+  /// The severities that findings have here.
+  package var severities = SeverityPolicy()
+  /// What the site allows.
+  package var site: SitePolicy?
+  /// The rules that no comment can allow, each with the place that says so.
+  package var lockedRules: [String: Label] = [:]
+  /// The day of the run, for suppressions that run out; without it none does.
+  package var today: CalendarDate?
 
   package init(
     language: SpecLanguage? = nil, aixLevel: AIXLevel? = nil, schema: Schema = .aix,
-    ignoredRules: Set<String> = [], selectedRules: Set<String> = [], kinds: [DocumentKind] = []
+    ignoredRules: Set<String> = [], selectedRules: Set<String> = [],
+    catalogue: RuleCatalogue = .specifications
   ) {
     self.language = language
     self.aixLevel = aixLevel
     self.schema = schema
     self.ignoredRules = ignoredRules
     self.selectedRules = selectedRules
-    self.kinds = kinds
+    self.catalogue = catalogue
   }
 
-  /// The findings of the rules that are asked for.
+  /// What an example asks of a compilation.
+  package init(_ example: Example, catalogue: RuleCatalogue = .specifications) {
+    self.init(aixLevel: example.aixLevel.flatMap { AIXLevel($0) }, catalogue: catalogue)
+    today = example.today.flatMap { CalendarDate($0.utf8) }
+    if let text = example.configuration {
+      let configuration = Configuration(
+        reading: SourceFile(path: Configuration.fileName, text: text), catalogue: catalogue)
+      self = configuration.options(self, settings: [])
+    }
+  }
+
+  /// The findings of the rules that are asked for, with the severities that they have here. A rule
+  /// that is selected by name is never off.
   package func keep(_ diagnostics: [Diagnostic]) -> [Diagnostic] {
-    guard !ignoredRules.isEmpty || !selectedRules.isEmpty else { return diagnostics }
-    return diagnostics.filter { keeps($0.rule) }
+    guard !ignoredRules.isEmpty || !selectedRules.isEmpty || !severities.changesNothing else {
+      return diagnostics
+    }
+    return diagnostics.compactMap { diagnostic in
+      guard !ignoredRules.contains(diagnostic.rule),
+        selectedRules.isEmpty || selectedRules.contains(diagnostic.rule)
+      else { return nil }
+      var result = diagnostic
+      if let severity = severities.severity(of: diagnostic) {
+        result.severity = severity
+      } else if selectedRules.isEmpty {
+        return nil
+      }
+      return result
+    }
   }
 
-  /// Whether the findings of a rule are asked for.
+  /// Whether the command line asks for the findings of a rule.
   package func keeps(_ rule: String) -> Bool {
     !ignoredRules.contains(rule) && (selectedRules.isEmpty || selectedRules.contains(rule))
   }
@@ -68,6 +105,11 @@ package struct Compilation: Sendable {
   package let specs: [CompiledSpec]
   /// Sorted by position, then rule, each once.
   package let diagnostics: [Diagnostic]
+  /// How many findings comments took.
+  package let suppressedCount: Int
+  /// Errors that are not among the diagnostics, though nothing certain can be made of the text they
+  /// are about: whatever is allowed, left out or lowered, they stop a compilation.
+  package let hiddenErrors: [Diagnostic]
   /// Whether the source is YAML of which no document has to do with partitions.
   package let isForeign: Bool
   /// Whether a document is of a kind of its own, such as a fleet.
@@ -78,33 +120,35 @@ package struct Compilation: Sendable {
   package init(of file: SourceFile, options: CompilationOptions = CompilationOptions()) {
     self.file = file
     var diagnostics: [Diagnostic]
+    var comments: () -> [ScopedComment] = { [] }
     var hasOtherKinds = false
     var calls: [CommandCall] = []
     var changes: [Spec] = []
     switch options.language ?? SpecLanguage(of: file) {
     case .stanza:
+      isForeign = false
       if let problem = EncodingProblem(file.bytes) {
         specs = []
         diagnostics = [problem.diagnostic]
-        isForeign = false
         break
       }
       let tree = SyntaxTree(parsing: file)
+      comments = { tree.scopedComments }
       guard !tree.isEmpty else {
         specs = []
         diagnostics = tree.diagnostics + [.noStanza]
-        isForeign = false
         break
       }
       let lowered = Lowering.lower(tree, schema: options.schema, aixLevel: options.aixLevel)
       specs = [CompiledSpec(spec: lowered.spec, tree: tree)]
       diagnostics = tree.diagnostics
       diagnostics += lowered.diagnostics
-      isForeign = false
     case .yaml:
       let stream = DocumentStream(reading: file)
+      comments = { stream.scopedComments }
       let lowered = Lowering.lower(
-        stream, schema: options.schema, aixLevel: options.aixLevel, kinds: options.kinds)
+        stream, schema: options.schema, aixLevel: options.aixLevel,
+        kinds: options.catalogue.kinds)
       specs = lowered.specs.map { CompiledSpec(spec: $0, tree: nil) }
       diagnostics = stream.diagnostics
       diagnostics += lowered.diagnostics
@@ -118,16 +162,23 @@ package struct Compilation: Sendable {
       calls = lines.calls
       diagnostics = lines.diagnostics
       isForeign = false
+      comments = { lines.script.scopedComments }
     }
     self.hasOtherKinds = hasOtherKinds
     self.calls = calls
-    var report = RuleReport()
+    var report = RuleReport(site: options.site)
     for unit in specs { report.check(unit.spec) }
     for change in changes { report.check(change) }
     diagnostics.removeWhatIsTold(by: report.diagnostics)
     diagnostics += report.diagnostics
     diagnostics += AcrossFilesComparison.findings(in: specs.map(\.spec))
-    self.diagnostics = options.keep(diagnostics).sortedAndUnique()
+    let sorted = diagnostics.sortedAndUnique()
+    let suppressions = Suppressions(of: file, options: options, comments: comments)
+    let outcome = suppressions.applied(to: sorted, options: options)
+    let kept = options.keep(outcome.kept + outcome.own)
+    self.diagnostics = outcome.own.isEmpty ? kept : kept.sortedAndUnique()
+    suppressedCount = options.keep(outcome.suppressed).count
+    hiddenErrors = options.hiddenErrors(of: sorted, suppressed: outcome.suppressed)
   }
 
   /// Compiles stanzas that stand inside a document of another kind, where their partition has its
@@ -137,10 +188,12 @@ package struct Compilation: Sendable {
     isForeign = false
     hasOtherKinds = false
     calls = []
+    suppressedCount = 0
+    hiddenErrors = []
     let lowered = Lowering.lower(
       stanzas, schema: options.schema, aixLevel: options.aixLevel, isCut: stanzas.isCut)
     specs = [CompiledSpec(spec: lowered.spec, tree: nil)]
-    var report = RuleReport()
+    var report = RuleReport(site: options.site)
     report.check(lowered.spec)
     let unnamed = Rule.unnamedPartition.description.id
     var found = lowered.diagnostics
@@ -149,7 +202,27 @@ package struct Compilation: Sendable {
     diagnostics = options.keep(found).sortedAndUnique()
   }
 
-  package var hasErrors: Bool { diagnostics.contains { $0.severity == .error } }
+  /// Whether something stops a compilation.
+  package var hasErrors: Bool {
+    !hiddenErrors.isEmpty || diagnostics.contains { $0.severity == .error }
+  }
+}
+
+extension CompilationOptions {
+  /// The errors about unreadable text among all findings of a file that are not shown as errors.
+  fileprivate func hiddenErrors(
+    of all: [Diagnostic], suppressed: [Diagnostic]
+  ) -> [Diagnostic] {
+    let hidden = all.filter { diagnostic in
+      diagnostic.severity == .error && diagnostic.isUnreadableText
+        && !keep([diagnostic]).contains { $0.severity == .error }
+    }
+    return hidden
+      + suppressed.filter { diagnostic in
+        diagnostic.severity == .error && diagnostic.isUnreadableText
+          && keep([diagnostic]).contains { $0.severity == .error }
+      }
+  }
 }
 
 extension [Diagnostic] {

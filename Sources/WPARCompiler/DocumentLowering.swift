@@ -19,9 +19,10 @@ extension Lowering {
   ) -> LoweredStream {
     var result = LoweredStream()
     let roots = stream.roots
+    let ownKind = kinds.first { $0.isOwnFile(stream.file) }
     for (index, root) in roots.enumerated() {
       let isCut = stream.isTruncated && index == roots.count - 1
-      if let name = root["kind"], let kind = kinds.first(where: { name.hasText($0.name) }) {
+      if let kind = ownKind ?? kinds.first(where: { root["kind"]?.hasText($0.name) ?? false }) {
         result.otherDocuments.append((kind, root))
         continue
       }
@@ -34,12 +35,13 @@ extension Lowering {
       result.diagnostics += lowered.diagnostics
       result.specs.append(lowered.spec)
     }
-    if roots.isEmpty, !stream.isTruncated, stream.diagnostics.isEmpty {
+    if roots.isEmpty, ownKind == nil, !stream.isTruncated, stream.diagnostics.isEmpty {
       result.diagnostics.append(
         Diagnostic(.notASpecification, "the file holds no document", at: SourceRange(at: 0)))
     }
     result.isForeign =
-      result.specs.isEmpty && result.otherDocuments.isEmpty && !stream.isTruncated
+      result.specs.isEmpty && result.otherDocuments.isEmpty && ownKind == nil
+      && !stream.isTruncated
     return result
   }
 

@@ -93,6 +93,11 @@ package struct CheckReport: Sendable {
     summary.fixed += count
   }
 
+  /// Counts findings that comments took, and so are not among the findings.
+  package mutating func addSuppressed(_ count: Int) {
+    summary.suppressed += count
+  }
+
   /// Counts files that were passed over because they have to do with something else.
   package mutating func addForeign(_ count: Int) {
     summary.foreign += count
@@ -154,6 +159,8 @@ package struct CheckSummary: Sendable {
   package fileprivate(set) var unsafelyFixable = 0
   /// Findings that are gone because their fixes were applied.
   package fileprivate(set) var fixed = 0
+  /// Findings that are not shown because comments allow them.
+  package fileprivate(set) var suppressed = 0
   /// Findings that a baseline holds, and so are not among the findings.
   package fileprivate(set) var baselined = 0
   /// YAML files in the folders walked that describe no partition.
@@ -196,6 +203,7 @@ package struct CheckSummary: Sendable {
         "\(fixable) fixable" + (unsafelyFixable > 0 ? " (\(unsafelyFixable) unsafe)" : ""))
     }
     if fixed > 0 { parts.append("\(fixed) fixed") }
+    if suppressed > 0 { parts.append("\(suppressed) suppressed") }
     if foreign > 0 { parts.append("\(counted(foreign, "other YAML file")) skipped") }
     return "checked \(counted(files, "file")): \(parts.joined(separator: ", "))"
   }

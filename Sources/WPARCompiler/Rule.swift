@@ -33,12 +33,16 @@ package struct RuleReport {
   private(set) package var diagnostics: [Diagnostic] = []
   /// The index in `Rule.all` of the rule that is running.
   private var current = 0
+  /// What the site allows; without it nothing is forbidden.
+  let site: SitePolicy?
 
-  package init() {}
+  package init(site: SitePolicy? = nil) {
+    self.site = site
+  }
 
   /// Runs every rule on a spec that may find something.
   package mutating func check(_ spec: Spec) {
-    let isKnown = spec.schema === Schema.aix
+    let isKnown = spec.schema.extendsAIX
     var last = -1
     for trigger in Rule.triggers where trigger.rule != last {
       guard !isKnown || spec.holds(trigger.probe) else { continue }

@@ -115,6 +115,10 @@ extension Rule {
     .checkpointableOnNFSVersion4,
     .checkpointableWithKerberos,
     .checkpointableWithLongCache,
+    .volumeGroupNotAllowed,
+    .nfsServerNotAllowed,
+    .domainNotAllowed,
+    .partitionNameNotAllowed,
   ]
 
   /// Calls for a rule.
@@ -140,6 +144,8 @@ package struct RuleCatalogue: Sendable {
   package let rules: [RuleDescription]
   /// The kinds of documents beside specifications.
   package let kinds: [DocumentKind]
+  /// The place of each rule, by its id.
+  private let places: [String: Int]
 
   /// The findings of reading, of the schema and of the rules of specifications, and with them those
   /// of other kinds of documents.
@@ -149,16 +155,22 @@ package struct RuleCatalogue: Sendable {
     self.kinds = kinds
     let own =
       SyntaxRules.all + ShellRules.all + DocumentRules.all + RecordRules.all + SchemaRules.all
-      + OutputRules.all + Rule.all.map(\.description) + CommandRule.all.map(\.description)
-      + AcrossFilesRule.all.map(\.description)
+      + SuppressionRules.all + OutputRules.all + Rule.all.map(\.description)
+      + CommandRule.all.map(\.description) + AcrossFilesRule.all.map(\.description)
     rules = (own + kinds.flatMap(\.rules) + others).sorted { $0.id < $1.id }
+    places = Dictionary(
+      rules.enumerated().map { ($0.element.id, $0.offset) }, uniquingKeysWith: { first, _ in first }
+    )
   }
+
+  /// The version that the newest rules came with. A configuration can ask for an older one.
+  package static let version = 1
 
   /// The rules of specifications alone.
   package static let specifications = RuleCatalogue()
 
   /// The rule with an id.
   package func rule(_ id: String) -> RuleDescription? {
-    rules.first { $0.id == id }
+    places[id].map { rules[$0] }
   }
 }

@@ -29,6 +29,9 @@ package struct Diagnostic: Sendable {
   package let help: String
   package let fixes: [FixIt]
   package let evidence: Evidence
+  /// Whether the text cannot be read or contradicts itself, so that nothing certain can be made of
+  /// it.
+  package let isUnreadableText: Bool
 
   /// - Parameters:
   ///   - severity: Where it differs from the rule's, because a case has evidence of its own.
@@ -48,6 +51,7 @@ package struct Diagnostic: Sendable {
     self.help = help ?? rule.help
     self.fixes = fixes
     self.evidence = evidence ?? rule.evidence
+    isUnreadableText = rule.isUnreadableText
   }
 }
 

@@ -11,6 +11,8 @@ package struct Example: Sendable, ExpressibleByStringLiteral {
     case commands
     /// A document of kind Fleet, without the line that says so.
     case fleet
+    /// A document of kind Config.
+    case config
   }
 
   /// The text with its marks.
@@ -20,15 +22,21 @@ package struct Example: Sendable, ExpressibleByStringLiteral {
   package let language: Language
   /// The AIX level to check against, as `--aix` takes it.
   package let aixLevel: String?
+  /// The day of the check, `2027-01-31`.
+  package let today: String?
+  /// The configuration that the text is checked with, as YAML.
+  package let configuration: String?
 
   package init(
     _ markedText: String, fixed: String? = nil, language: Language = .spec,
-    aixLevel: String? = nil
+    aixLevel: String? = nil, today: String? = nil, configuration: String? = nil
   ) {
     self.markedText = markedText
     self.fixed = fixed
     self.language = language
     self.aixLevel = aixLevel
+    self.today = today
+    self.configuration = configuration
   }
 
   package init(stringLiteral: String) {
@@ -52,6 +60,7 @@ package enum RuleFamily: String, CaseIterable, Sendable {
   case commandLines = "command-lines"
   case mobility
   case acrossFiles = "across-files"
+  case site
   case configuration
   case suppression
   case fleet
@@ -69,6 +78,8 @@ package struct RuleDescription: Sendable {
   package let family: RuleFamily
   /// The severity unless a site says otherwise.
   package let severity: Severity
+  /// The version of the catalogue that the rule came with.
+  package let since: Int
   /// Whether the finding is that text cannot be read as its declared type, or contradicts itself.
   /// Such a finding claims nothing about AIX and may be an error with any evidence.
   package let isUnreadableText: Bool
@@ -87,11 +98,12 @@ package struct RuleDescription: Sendable {
   package init(
     id: String, family: RuleFamily, severity: Severity, isUnreadableText: Bool = false,
     evidence: Evidence, summary: String, rationale: String, help: String,
-    fails: [Example], passes: [Example], nearMisses: [Example]
+    fails: [Example], passes: [Example], nearMisses: [Example], since: Int = 1
   ) {
     self.id = id
     self.family = family
     self.severity = severity
+    self.since = since
     self.isUnreadableText = isUnreadableText
     self.evidence = evidence
     self.summary = summary

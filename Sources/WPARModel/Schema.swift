@@ -29,15 +29,20 @@ package final class Schema: Sendable {
     let isPlain: @Sendable (Span<UInt8>) -> Bool
   }
 
-  package init(_ stanzas: [any StanzaSchema.Type]) {
+  package convenience init(_ stanzas: [any StanzaSchema.Type]) {
+    self.init(stanzas, stanzas.map { $0.attributes })
+  }
+
+  /// - Parameter attributes: The rows of each stanza, of which those it declares itself come first.
+  init(_ stanzas: [any StanzaSchema.Type], _ attributes: [[any AttributeProtocol]]) {
     self.stanzas = stanzas
-    attributes = stanzas.map { $0.attributes }
+    self.attributes = attributes
     keywords = SpellingTable(stanzas.map { [$0.keyword] })
     spellings = attributes.map { rows in
       SpellingTable(rows.map { [$0.name] + $0.alternateSpellings })
     }
     rows = attributes.joined().map {
-      Row(identity: ObjectIdentifier($0), check: $0.check, isPlain: $0.isPlain)
+      Row(identity: ObjectIdentifier($0.row), check: $0.check, isPlain: $0.isPlain)
     }
     firstRows = attributes.reduce(into: [0]) { $0.append(($0.last ?? 0) + $1.count) }
     stanzaIdentities = stanzas.map { ObjectIdentifier($0) }
@@ -63,6 +68,11 @@ package final class Schema: Sendable {
   /// The row of a stanza that is spelled exactly so. Cost: the number of its rows.
   package func attributeIndex(spelled text: Span<UInt8>, inStanza stanza: Int) -> Int? {
     spellings[stanza].row(spelled: text)
+  }
+
+  /// Whether stanzas and rows have the places that they have in `aix`, which may have fewer rows.
+  package var extendsAIX: Bool {
+    self === Schema.aix || stanzaIdentities == Schema.aix.stanzaIdentities
   }
 
   package func stanzaIndex(of type: any StanzaSchema.Type) -> Int? {

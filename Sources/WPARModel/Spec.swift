@@ -231,7 +231,7 @@ package struct Stanza: Sendable {
   package func lacks(_ attribute: any AttributeProtocol) -> Bool {
     guard !has(attribute), !spec.isTruncated else { return false }
     let rows = spec.schema.attributes[record.stanza]
-    return rows.indices.allSatisfy { rows[$0] !== attribute || !record.hides($0) }
+    return rows.indices.allSatisfy { rows[$0].row !== attribute || !record.hides($0) }
   }
 
   /// Whether an attribute is given a value, readable or not.

@@ -7,7 +7,7 @@ import WPARDiagnostics
 /// are read once more. A file that changed meanwhile is taken as it is then.
 struct AcrossFilesPass: Sendable {
   let input: Input
-  let options: CompilationOptions
+  let settings: InputSettings
   /// Standard input, which cannot be read twice, by its place among the inputs.
   let standardInput: [Int: SourceFile]
 
@@ -17,9 +17,11 @@ struct AcrossFilesPass: Sendable {
     let item: Int
     let file: SourceFile
     let diagnostics: [Diagnostic]
+    /// How many findings comments took at the end of the check.
+    var suppressedCount = 0
   }
 
-  /// The findings of each input that has any, in the order of the inputs.
+  /// What each input has beside others, in the order of the inputs; comments may have taken all.
   func findings(_ fingerprints: RunFingerprints, jobs: Int) -> [Findings] {
     let suspects = fingerprints.suspects
     guard suspects.count > 1 else { return [] }
@@ -31,13 +33,18 @@ struct AcrossFilesPass: Sendable {
     let found = AcrossFilesComparison.findings(inFiles: files)
     return suspects.indices.compactMap { index in
       guard let file = compilations[index]?.file else { return nil }
+      let options = settings.options(at: suspects[index])
       let diagnostics = options.keep(found[index]).sortedAndUnique()
-      return diagnostics.isEmpty
-        ? nil : Findings(item: suspects[index], file: file, diagnostics: diagnostics)
+      guard !diagnostics.isEmpty else { return nil }
+      let kept = Suppressions(of: file, options: options).remaining(of: diagnostics)
+      return Findings(
+        item: suspects[index], file: file, diagnostics: kept,
+        suppressedCount: diagnostics.count - kept.count)
     }
   }
 
   private func compilation(of item: Int, _ folder: inout OpenFolder) -> Compilation? {
+    let options = settings.options(at: item)
     if let file = standardInput[item] { return Compilation(of: file, options: options) }
     guard case .success(let file) = input.read(input.items[item], &folder) else { return nil }
     return Compilation(of: file, options: options)

@@ -5,7 +5,7 @@ import WPARPlanner
 
 extension RuleCatalogue {
   /// Every rule of the tool.
-  static let wparc = RuleCatalogue(kinds: [.fleet, .plan])
+  static let wparc = RuleCatalogue(kinds: [.fleet, .plan, .configuration])
 }
 
 extension DocumentKind {

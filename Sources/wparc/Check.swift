@@ -14,7 +14,7 @@ struct Check: Sendable {
   }
 
   let input: Input
-  let options: CompilationOptions
+  let settings: InputSettings
   let repair: Repair
   let context: ReportContext
 
@@ -34,6 +34,7 @@ struct Check: Sendable {
     var cleanCount = 0
     var foreignCount = 0
     var fixedCount = 0
+    var suppressedCount = 0
     /// Each with the place of its file among the inputs.
     var findings: [AcrossFilesPass.Findings] = []
     /// What the partitions have, for a comparison of all.
@@ -53,19 +54,22 @@ struct Check: Sendable {
       var folder = OpenFolder()
       var scratch = FingerprintScratch()
       for index in range {
-        check(index, &folder, &scratch, &part)
+        check(index, settings.options(at: index), &folder, &scratch, &part)
         progress.advance()
       }
       return part
     }
     progress.finish()
     var outcome = Outcome(report: CheckReport(context))
+    let across = acrossFiles(parts, jobs: jobs)
+    outcome.report.addSuppressed(across.reduce(0) { $0 + $1.suppressedCount })
     outcome.report.add(
-      parts.flatMap(\.findings), joinedWith: acrossFiles(parts, jobs: jobs),
+      parts.flatMap(\.findings), joinedWith: across.filter { !$0.diagnostics.isEmpty },
       cleanCount: parts.reduce(0) { $0 + $1.cleanCount })
     for part in parts {
       outcome.report.addForeign(part.foreignCount)
       outcome.report.addFixed(part.fixedCount)
+      outcome.report.addSuppressed(part.suppressedCount)
       outcome.errors += part.errors
       outcome.texts += part.texts
       outcome.changedCount += part.changedCount
@@ -83,12 +87,13 @@ struct Check: Sendable {
       fingerprints.append(part.fingerprints)
       standardInput.merge(part.standardInput) { first, _ in first }
     }
-    return AcrossFilesPass(input: input, options: options, standardInput: standardInput)
+    return AcrossFilesPass(input: input, settings: settings, standardInput: standardInput)
       .findings(fingerprints, jobs: jobs)
   }
 
   private func check(
-    _ index: Int, _ folder: inout OpenFolder, _ scratch: inout FingerprintScratch,
+    _ index: Int, _ options: CompilationOptions, _ folder: inout OpenFolder,
+    _ scratch: inout FingerprintScratch,
     _ part: inout Part
   ) {
     let item = input.items[index]
@@ -100,7 +105,8 @@ struct Check: Sendable {
         part.foreignCount += 1
         return
       }
-      let result = mend(compilation, item, &part)
+      let result = mend(compilation, item, options, &part)
+      part.suppressedCount += result.suppressedCount
       part.fingerprints.add(result.specs, file: index, using: &scratch)
       if item.source == .standardInput { part.standardInput[index] = result.file }
       if result.diagnostics.isEmpty {
@@ -115,7 +121,8 @@ struct Check: Sendable {
 
   /// Applies fixes where asked to, and hands back what is left to report.
   private func mend(
-    _ compilation: Compilation, _ item: Input.Item, _ part: inout Part
+    _ compilation: Compilation, _ item: Input.Item, _ options: CompilationOptions,
+    _ part: inout Part
   ) -> Compilation {
     let includingUnsafe: Bool
     switch repair {

@@ -103,7 +103,7 @@ extension [FilePath] {
 
 extension FilePath {
   /// A folder by its bytes with a final slash; the current folder without any.
-  fileprivate init(folderBytes bytes: [UInt8]) {
+  init(folderBytes bytes: [UInt8]) {
     self.init(bytes.isEmpty ? [UInt8(ascii: ".")] : bytes, .init(start: nil, count: 0))
   }
 

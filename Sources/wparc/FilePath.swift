@@ -10,14 +10,24 @@ struct FilePath: Hashable, Comparable {
 
   /// A path as it was written, without what says nothing: `./` before a name and doubled slashes.
   init(_ text: String) {
-    var bytes: [UInt8] = text.utf8.first == slash ? [slash] : []
-    let names = text.utf8.split(separator: slash).filter { !$0.elementsEqual([dot]) }
+    self.init(listed: Array(text.utf8)[...])
+  }
+
+  /// The same for bytes that need not be UTF-8.
+  init(listed text: ArraySlice<UInt8>) {
+    var bytes: [UInt8] = text.first == slash ? [slash] : []
+    let names = text.split(separator: slash).filter { !$0.elementsEqual([dot]) }
     for (index, name) in names.enumerated() {
       if index > 0 { bytes.append(slash) }
       bytes += name
     }
     if bytes.isEmpty && !text.isEmpty { bytes = [dot] }
     self.bytes = bytes + [0]
+  }
+
+  /// A path as the system gave it.
+  init(real bytes: some Sequence<UInt8>) {
+    self.bytes = Array(bytes) + [0]
   }
 
   /// A file or folder inside a folder.

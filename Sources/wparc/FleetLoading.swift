@@ -14,6 +14,8 @@ struct LoadedFleet: Sendable {
   /// What there is to say about each file with findings that the document names: specifications in
   /// its order, then captured output.
   let specFindings: [(file: SourceFile, diagnostics: [Diagnostic])]
+  /// How many findings comments took in each specification that the document names.
+  let suppressedCounts: [(path: String, count: Int)]
   /// Every file that was read, with its path relative to the folder of the document, which comes
   /// first.
   let sources: [(path: String, file: SourceFile)]
@@ -37,6 +39,7 @@ struct LoadedFleet: Sendable {
       options.keep(document.diagnostics + inlineDiagnostics + result.diagnostics)
       .sortedAndUnique()
     specFindings = reading.findings
+    suppressedCounts = reading.suppressedCounts
     sources = [(FilePath(document.file.path).name, document.file)] + reading.sources
   }
 
@@ -82,6 +85,7 @@ struct LoadedFleet: Sendable {
     fleet = loaded.fleet
     self.diagnostics = (diagnostics + loaded.diagnostics).sortedAndUnique()
     specFindings = loaded.specFindings
+    suppressedCounts = loaded.suppressedCounts
     sources = loaded.sources
   }
 }
@@ -94,6 +98,7 @@ private struct FleetReading {
   let jobs: Int
   var files = FleetFiles()
   var findings: [(file: SourceFile, diagnostics: [Diagnostic])] = []
+  var suppressedCounts: [(path: String, count: Int)] = []
   /// What was read, by the paths in the document.
   var sources: [(path: String, file: SourceFile)] = []
 
@@ -119,6 +124,9 @@ private struct FleetReading {
         sources.append((reference.path, compilation.file))
         if !compilation.diagnostics.isEmpty {
           findings.append((compilation.file, compilation.diagnostics))
+        }
+        if compilation.suppressedCount > 0 {
+          suppressedCounts.append((compilation.file.path, compilation.suppressedCount))
         }
       case .failure(let error): addProblem(error, reference.path)
       }

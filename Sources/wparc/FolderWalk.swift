@@ -24,15 +24,19 @@ struct FolderWalk {
   /// Walks a folder. Hidden names are skipped. A link to a file is taken; a link to a folder is
   /// not followed, so the walk ends whatever the links are.
   ///
-  /// - Parameter jobs: How many threads share the folders in it.
-  mutating func walk(_ folder: FilePath, jobs: Int) {
-    guard let entries = entries(of: folder) else { return }
+  /// - Parameters:
+  ///   - jobs: How many threads share the folders in it.
+  ///   - ignored: What is passed over beside hidden names; `nil` to look for no files that say so.
+  mutating func walk(_ folder: FilePath, ignored: IgnoreStack? = nil, jobs: Int) {
+    var ignored = ignored
+    guard let entries = entries(of: folder, &ignored) else { return }
     let takesEveryFile = takesEveryFile
+    let inside = ignored
     let parts = Parallel.map(count: entries.count, jobs: jobs) { range in
       var part = FolderWalk(takesEveryFile: takesEveryFile)
       for entry in entries[range] {
         if entry.isFolder {
-          part.walk(entry.path, jobs: 1)
+          part.walk(entry.path, ignored: inside, jobs: 1)
         } else {
           part.files.append(entry.path)
         }
@@ -45,7 +49,9 @@ struct FolderWalk {
     }
   }
 
-  private mutating func entries(of folder: FilePath) -> [Entry]? {
+  private mutating func entries(
+    of folder: FilePath, _ ignored: inout IgnoreStack?
+  ) -> [Entry]? {
     let path = folder.bytes
     let stream = path.withUnsafeBytes { bytes in
       bytes.assumingMemoryBound(to: CChar.self).baseAddress.flatMap { opendir($0) }
@@ -59,13 +65,19 @@ struct FolderWalk {
     defer { closedir(stream) }
     let prefix = folder.prefix
     var entries: [Entry] = []
+    var ignoreNames: [[UInt8]] = []
     while true {
       errno = 0
       guard let record = readdir(stream) else { break }
       let start = UnsafeRawPointer(record) + nameOffset
       let length = strlen(start.assumingMemoryBound(to: CChar.self))
       let name = UnsafeRawBufferPointer(start: start, count: length)
-      guard let first = name.first, first != UInt8(ascii: ".") else { continue }
+      guard let first = name.first, first != UInt8(ascii: ".") else {
+        if ignored != nil, IgnoreStack.names.contains(where: { name.elementsEqual($0) }) {
+          ignoreNames.append(Array(name))
+        }
+        continue
+      }
       if let entry = entry(prefix, name, kind: Int32(record.pointee.d_type)) {
         entries.append(entry)
       }
@@ -75,6 +87,10 @@ struct FolderWalk {
         PlainError(
           "cannot-read", "cannot list the folder to its end: \(systemMessage(errno))",
           path: folder.text))
+    }
+    if !ignoreNames.isEmpty { ignored?.enter(folder, named: ignoreNames) }
+    if let ignored {
+      entries.removeAll { ignored.ignores($0.path, isFolder: $0.isFolder) }
     }
     entries.sort { $0.path < $1.path }
     return entries

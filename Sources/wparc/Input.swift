@@ -32,19 +32,29 @@ struct Input {
   private(set) var items: [Item] = []
   /// What could not be reached.
   private(set) var errors: [PlainError] = []
+  /// The folders that were looked through.
+  private(set) var folders: [FilePath] = []
   private let standardInputName: String
   private let isSearched: Bool
+  private let honoursIgnoreFiles: Bool
 
   /// Resolves paths: files, folders with everything below them, and `-` for standard input. Without
   /// paths the current folder is searched.
   ///
   /// - Parameters:
   ///   - standardInputName: The name under which messages speak of standard input.
+  ///   - list: Further paths, from a list; with one, even an empty one, nothing is searched for.
+  ///   - honoursIgnoreFiles: Whether what `.gitignore` and `.ignore` name is passed over in folders.
   ///   - jobs: How many threads look through folders.
-  init(paths: [String], standardInputName: String?, order: Order, jobs: Int) {
+  init(
+    paths: [String], list: [FilePath]? = nil, standardInputName: String?, order: Order,
+    honoursIgnoreFiles: Bool = true, jobs: Int
+  ) {
     self.standardInputName = standardInputName ?? "<stdin>"
-    isSearched = paths.isEmpty
-    for path in OrderedSet(paths.isEmpty ? ["."] : paths) {
+    self.honoursIgnoreFiles = honoursIgnoreFiles
+    isSearched = paths.isEmpty && list == nil
+    for path in list ?? [] { add(path, jobs: jobs) }
+    for path in OrderedSet(isSearched ? ["."] : paths) {
       if path == "-" {
         items.append(Item(path: FilePath(self.standardInputName), source: .standardInput))
       } else {
@@ -52,7 +62,7 @@ struct Input {
       }
     }
     // A single path is a file, or a folder that comes sorted.
-    guard paths.count > 1 else { return }
+    guard paths.count + (list?.count ?? 0) > 1 else { return }
     items = Self.unique(items)
     if order == .byPath {
       items.sort { ($0.path, $0.source) < ($1.path, $1.source) }
@@ -67,8 +77,10 @@ struct Input {
     }
     switch kind {
     case S_IFDIR:
+      folders.append(path)
       var walk = FolderWalk()
-      walk.walk(path, jobs: jobs)
+      walk.walk(
+        path, ignored: honoursIgnoreFiles ? IgnoreStack(above: path) : nil, jobs: jobs)
       items += walk.files.map { Item(path: $0, source: .found) }
       errors += walk.errors
     case S_IFREG: items.append(Item(path: path, source: .named))
@@ -105,6 +117,11 @@ struct Input {
       result.append(item)
     }
     return result
+  }
+
+  /// The inputs that are kept, by their indexes.
+  mutating func keepItems(_ isKept: (Int) -> Bool) {
+    items = items.indices.filter(isKept).map { items[$0] }
   }
 
   /// Reads an input.

@@ -52,8 +52,44 @@ struct InputOptions: ParsableArguments {
     return count
   }
 
-  func input(_ order: Input.Order, jobs: Int) -> Input {
-    Input(paths: paths, standardInputName: stdinFilename, order: order, jobs: jobs)
+  @Option(
+    help: ArgumentHelp(
+      "Read further paths from a file or '-': one a line, or with NUL between.",
+      valueName: "file", visibility: .hidden))
+  var filesFrom: String?
+
+  @Flag(
+    help: ArgumentHelp(
+      "In folders, look also at what .gitignore and .ignore name.", visibility: .hidden))
+  var noIgnore = false
+
+  func input(_ order: Input.Order, jobs: Int) throws(PlainError) -> Input {
+    Input(
+      paths: paths, list: try listedPaths(), standardInputName: stdinFilename, order: order,
+      honoursIgnoreFiles: !noIgnore, jobs: jobs)
+  }
+
+  /// The paths of the list, where there is one.
+  private func listedPaths() throws(PlainError) -> [FilePath]? {
+    guard let filesFrom else { return nil }
+    let file: Result<SourceFile, PlainError>
+    if filesFrom == "-" {
+      guard !paths.contains("-") else {
+        throw PlainError(
+          "usage", "standard input cannot be a list of paths and a specification",
+          help: "give the list as a file")
+      }
+      file = Descriptor.readStandardInput(name: "<stdin>")
+    } else {
+      var folder = OpenFolder()
+      file = FilePath(filesFrom).read(isRegular: false, &folder)
+    }
+    let bytes = try file.get().bytes
+    let isNULSeparated = bytes.contains(0)
+    return bytes.split { $0 == (isNULSeparated ? 0 : UInt8(ascii: "\n")) }.compactMap { line in
+      let line = !isNULSeparated && line.last == UInt8(ascii: "\r") ? line.dropLast() : line
+      return line.isEmpty ? nil : FilePath(listed: line)
+    }
   }
 }
 

@@ -42,7 +42,8 @@ struct PlanInputs {
 
   init(_ path: String, _ decisions: FleetDecisions) throws(PlainError) {
     let loaded = try LoadedFleet.load(
-      FilePath(path), options: CompilationOptions(), jobs: Parallel.coreCount)
+      FilePath(path), options: try FleetOptions.options(besides: FilePath(path)),
+      jobs: Parallel.coreCount)
     fleet = decisions.applied(to: loaded.fleet)
     document = loaded.document.root
     inputs = Self.digests(loaded.sources)

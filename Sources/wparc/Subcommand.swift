@@ -31,6 +31,8 @@ extension Subcommand {
       CLICOLOR_FORCE, FORCE_COLOR  not empty and not 0: colour, also into a pipe
       TERM                         'dumb': no colour
       COLUMNS                      the width of reports where no terminal tells it
+      SOURCE_DATE_EPOCH            the moment to take for now, for suppressions that
+                                   run out (default: the clock, in UTC)
     """
   }
 }

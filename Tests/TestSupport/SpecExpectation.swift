@@ -18,13 +18,14 @@ extension Example {
 
 /// A source made of an example's or a test's text.
 package func source(_ text: String, _ language: Example.Language = .spec) -> SourceFile {
-  let ending =
+  let path =
     switch language {
-    case .spec: "spec"
-    case .yaml, .fleet: "yaml"
-    case .commands: "sh"
+    case .spec: "example.spec"
+    case .yaml, .fleet: "example.yaml"
+    case .commands: "example.sh"
+    case .config: Configuration.fileName
     }
-  return SourceFile(path: "example.\(ending)", text: text)
+  return SourceFile(path: path, text: text)
 }
 
 /// Checks one text in one go: it is kept byte for byte by the tree, the rule fires at every mark and
@@ -64,7 +65,7 @@ package func expectSpec(
 extension Example {
   /// What the example asks of a compilation.
   package var options: CompilationOptions {
-    CompilationOptions(aixLevel: aixLevel.flatMap { AIXLevel($0) })
+    CompilationOptions(self)
   }
 }
 

@@ -128,7 +128,7 @@ private func rules(_ text: String, _ language: Example.Language = .spec) -> [Str
     }
     let text = "general: { name: a }\n---\nkind: Fleet\n---\nkind: Fleeet\n"
     let compilation = Compilation(
-      of: source(text, .yaml), options: CompilationOptions(kinds: [kind]))
+      of: source(text, .yaml), options: CompilationOptions(catalogue: RuleCatalogue(kinds: [kind])))
     #expect(compilation.specs.count == 1 && compilation.hasOtherKinds && !compilation.isForeign)
     #expect(
       compilation.diagnostics.map(\.message) == [

@@ -9,7 +9,9 @@ import Testing
   ]
 
   /// Flags that tests misspell, and flags of other programs.
-  private static let foreign: Set = ["frmat", "statistic", "ouput", "binary"]
+  private static let foreign: Set = [
+    "frmat", "statistic", "ouput", "binary", "others", "exclude-standard",
+  ]
 
   @Test func everyFlagInTheHelpIsTestedAndTheReverse() throws {
     let folder = try Folder()

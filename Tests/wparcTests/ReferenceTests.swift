@@ -184,6 +184,38 @@ import WPARModel
     #expect(lines.allSatisfy { $0.contains(" bad ") }, "\(lines.filter { $0.contains(" good ") })")
   }
 
+  @Test(
+    .enabled(if: hasValidator),
+    arguments: [(true, "good"), (false, "bad")])
+  func theConfigurationSchemaTakesWhatTheReaderTakes(_ isGood: Bool, _ word: String) throws {
+    // What depends on the catalogue or the table, a schema cannot say.
+    let texts =
+      isGood
+      ? ConfigurationRules.all.flatMap { ($0.passes + $0.nearMisses).map(\.markedText) } + [
+        "fail-on: never", "max-warnings: 0", "site: { domains: [example.com], names: [\"a*\"] }",
+        "severity: { names: off, host-names: note }", "locked-rules: [names]", "aix: 7.2 TL5",
+        "profile: strict", "x-note: 1",
+        "attributes: [{ stanza: general, name: a, values: [b], flag: -z, commands: [mkwpar] }]",
+      ]
+      : [
+        "axi: 7.2", "profile: mild", "severity: { names: loud }", "fail-on: 3", "max-warnings: few",
+        "exclude: a", "per-file: { a: { site: {} } }", "attributes: [{ name: a }]", "[]",
+        "attributes: [{ stanza: general, name: a, type: number }]", "kind: Fleet",
+      ]
+    for text in texts where !text.contains("---") {
+      // In YAML 1.1 'off' is no text.
+      let outcome = try Self.validator.run(
+        [
+          "-c", Self.program.replacing("'fleet' in", with: "'config' in"),
+          "grammar/config.schema.json",
+        ],
+        onFile: text + "\n", named: "config.yaml")
+      let lines = String(decoding: outcome.output, as: UTF8.self).split(separator: "\n")
+      #expect(
+        lines.count == 2 && lines.allSatisfy { $0.contains(" \(word) ") }, "\(text): \(lines)")
+    }
+  }
+
   // MARK: The JSON report
 
   @Test func theReportIsFormatOne() throws {

@@ -11,9 +11,14 @@ struct CommandLines {
   /// What the calls that change a partition say of it.
   private(set) var changes: [Spec] = []
   private(set) var diagnostics: [Diagnostic]
+  let script: ShellScript
+
+  static func script(_ file: SourceFile) -> ShellScript {
+    ShellScript(parsing: file, programs: CommandSynopsis.all.map(\.name))
+  }
 
   init(reading file: SourceFile, _ options: CompilationOptions) {
-    let script = ShellScript(parsing: file, programs: CommandSynopsis.all.map(\.name))
+    script = Self.script(file)
     diagnostics = script.diagnostics
     guard !script.calls.isEmpty else { return }
     let grammars = CommandSynopsis.all.map { CommandGrammar($0, options.schema) }

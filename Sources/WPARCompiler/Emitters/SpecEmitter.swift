@@ -56,7 +56,9 @@ extension Emission {
   /// Adding and removing privileges is a form of the commands; how a file spells it is open.
   fileprivate mutating func checkPrivileges(of spec: Spec) {
     for value in spec.stanzas(Security.self).flatMap(\.values)
-    where value.attribute === Security.privsPlus || value.attribute === Security.privsMinus {
+    where value.attribute.row === Security.privsPlus
+      || value.attribute.row === Security.privsMinus
+    {
       add(
         Diagnostic(
           .notInSpecFile,

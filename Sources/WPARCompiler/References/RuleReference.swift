@@ -41,9 +41,13 @@ package struct RuleReference: Sendable {
           ("family", rule.family.title),
           ("remedy", rule.help),
           ("fix", fixSentence(rule)),
-          ("silence", rule.family == .output ? "not possible" : "--ignore \(rule.id)"),
+          ("silence", silence(rule)),
         ] + rule.evidence.facts),
     ]
+    if let configuration = rule.fails.first?.configuration {
+      blocks.append(.heading("Configuration"))
+      blocks.append(.code(configuration.droppingFinalBreak, language: "yaml"))
+    }
     for (heading, example) in [
       ("Reported", rule.fails.first), ("Fixed", fixed(rule)),
       ("Right", rule.passes.first),
@@ -83,6 +87,15 @@ package struct RuleReference: Sendable {
     return Example(fixed, language: example.language)
   }
 
+  /// How to do without the findings of a rule.
+  private func silence(_ rule: RuleDescription) -> String {
+    switch rule.family {
+    case .output: "not possible"
+    case .suppression, .facts: "--ignore \(rule.id)"
+    default: "# wparc: allow \(rule.id) (reason)"
+    }
+  }
+
   private func fixSentence(_ rule: RuleDescription) -> String {
     switch applicability(rule) {
     case .safe?: "safe: 'wparc check --fix' applies it"
@@ -96,9 +109,14 @@ package struct RuleReference: Sendable {
   /// so that the reference cannot say otherwise than the tool does.
   func applicability(_ rule: RuleDescription) -> Applicability? {
     for example in rule.fails {
-      let options = CompilationOptions(
-        aixLevel: example.aixLevel.flatMap { AIXLevel($0) }, kinds: catalogue.kinds)
-      let path = example.language == .spec ? "example.spec" : "example.yaml"
+      let options = CompilationOptions(example, catalogue: catalogue)
+      let path =
+        switch example.language {
+        case .spec: "example.spec"
+        case .yaml, .fleet: "example.yaml"
+        case .commands: "example.sh"
+        case .config: Configuration.fileName
+        }
       let compilation = Compilation(
         of: SourceFile(path: path, text: example.completeText), options: options)
       for diagnostic in compilation.diagnostics where diagnostic.rule == rule.id {

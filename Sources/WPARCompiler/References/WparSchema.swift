@@ -28,13 +28,20 @@ package enum WparSchema {
       .init("patternProperties", ["^x-": true]),
       .init("additionalProperties", false),
       .init("minProperties", 1),
-      .init("$defs", .mapping(schema.stanzas.map { .init($0.keyword, definition($0)) })),
+      .init(
+        "$defs",
+        .mapping(
+          schema.stanzas.enumerated().map { index, stanza in
+            .init(stanza.keyword, definition(stanza, schema.attributes[index]))
+          })),
     ])
   }
 
-  private static func definition(_ stanza: any StanzaSchema.Type) -> DocumentValue {
+  private static func definition(
+    _ stanza: any StanzaSchema.Type, _ attributes: [any AttributeProtocol]
+  ) -> DocumentValue {
     var properties: [DocumentValue.Member] = []
-    for attribute in stanza.attributes {
+    for attribute in attributes {
       for name in [attribute.name] + attribute.alternateSpellings {
         properties.append(.init(name, value(attribute)))
       }
@@ -45,7 +52,7 @@ package enum WparSchema {
       .init("properties", .mapping(properties)),
       .init("additionalProperties", false),
     ]
-    let required = stanza.attributes.filter { attribute in
+    let required = attributes.filter { attribute in
       // A fact that is not confirmed makes a warning, which a schema cannot.
       guard case .required(let evidence) = attribute.requirement else { return false }
       return evidence.isConfirmed

@@ -51,7 +51,7 @@ extension JSONWriter {
     member("errors", summary.errors)
     member("warnings", summary.warnings)
     member("notes", summary.notes)
-    member("suppressed", 0)
+    member("suppressed", summary.suppressed)
     member("baselined", summary.baselined)
     member("fixable", summary.fixable)
     endObject()

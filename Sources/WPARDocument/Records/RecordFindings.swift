@@ -6,6 +6,19 @@ package struct RecordFindings {
 
   package init() {}
 
+  /// Reports everything that is wrong in a document that is to be a record.
+  package mutating func checkDocument(_ root: Node, _ schema: RecordSchema) {
+    if root.kind == .mapping || root.isEmptyScalar {
+      schema.check(root, &self)
+    } else if !root.isCut, !root.isUnresolved {
+      diagnostics.append(
+        Diagnostic(
+          RecordRules.wrongShape,
+          "the document is \(root.kind == .scalar ? "text" : "a list"), expected a mapping with the "
+            + "keys of \(schema.noun)", at: root.firstLine))
+    }
+  }
+
   mutating func addUnknownKey(_ key: Node, of schema: RecordSchema, suggestions: [String]) {
     guard key.kind == .scalar else {
       return addWrongShape(of: key, behind: nil, expected: "a key of \(schema.noun)")

@@ -3,6 +3,7 @@ import Glibc
 import OrderedCollections
 import WPARCompiler
 import WPARDiagnostics
+import WPARFleet
 
 /// `wparc check`: says what is wrong with specifications, and mends what can be mended.
 struct CheckCommand: Subcommand {
@@ -31,8 +32,8 @@ struct CheckCommand: Subcommand {
 
   @Option(
     help: ArgumentHelp(
-      "Least severity that fails, or never.", valueName: "severity"))
-  var failOn = "error"
+      "Least severity that fails (default: error), or never.", valueName: "severity"))
+  var failOn: String?
 
   @Option(
     help: ArgumentHelp("Show these rules only (repeat, or commas).", valueName: "rule"))
@@ -49,6 +50,15 @@ struct CheckCommand: Subcommand {
   @OptionGroup var baseline: BaselineOptions
 
   @OptionGroup var level: LevelOption
+  @OptionGroup var comments: SuppressionOptions
+  @OptionGroup var configuration: ConfigurationOptions
+  @OptionGroup var gates: GateOptions
+
+  @Option(
+    help: ArgumentHelp(
+      "Show what counts for a file, and where that is said.", valueName: "file",
+      visibility: .hidden))
+  var showConfig: String?
 
   @Flag(help: "Apply the fixes that keep the meaning.")
   var fix = false
@@ -68,32 +78,61 @@ struct CheckCommand: Subcommand {
   @OptionGroup var color: ColorOption
 
   func execute() throws(PlainError) -> ExitStatus {
+    if let showConfig { return try ShownConfiguration.show(showConfig, configuration, level) }
+    guard gates.watch else { return try check() }
+    if fix || unsafeFixes || diff || inputs.paths.contains("-") || inputs.filesFrom == "-" {
+      throw PlainError(
+        "usage", "--watch looks at files and changes none, so --fix, --diff and '-' go without it")
+    }
+    let style = Terminal.style(of: STDERR_FILENO, try color.choice())
+    try Watching.run(watchedFiles, style) { () throws(PlainError) in _ = try check() }
+  }
+
+  /// Everything whose change may change what is found.
+  private func watchedFiles() throws(PlainError) -> [FilePath] {
+    let input = try inputs.input(.byPath, jobs: try inputs.jobCount())
+    var configurations = try configuration.files()
+    for item in input.items { _ = configurations.index(for: item.path) }
+    return input.items.map(\.path) + configurations.all.map(\.path)
+      + (fleet.map { [FilePath($0)] } ?? [])
+  }
+
+  /// Checks once.
+  private func check() throws(PlainError) -> ExitStatus {
+    let colorChoice = try color.choice()
+    let messageStyle = Terminal.style(of: STDERR_FILENO, colorChoice)
+    let maximumWarnings = try gates.maximumWarnings()
     let outputs = try ReportOutputs(format, output: output)
     let limit = try severityLimit()
     var options = CompilationOptions(
-      language: try inputs.specLanguage(), aixLevel: try level.level(),
-      kinds: RuleCatalogue.wparc.kinds)
+      language: try inputs.specLanguage(), aixLevel: try level.level(), catalogue: .wparc)
+    options.today = Today.date
+    options.honoursComments = !comments.noInlineSuppressions
     options.selectedRules = Set(try rules(select, option: "--select"))
     options.ignoredRules = Set(try rules(ignore, option: "--ignore"))
     let jobs = try inputs.jobCount()
-    let colorChoice = try color.choice()
     let known = try baseline.load()
     var inputs = inputs
     if let fleet, !inputs.paths.contains(fleet) { inputs.paths.append(fleet) }
-    let input = inputs.input(.byPath, jobs: jobs)
+    var input = try inputs.input(.byPath, jobs: jobs)
+    try gates.narrow(&input)
+    guard let settings = try configuration.settings(&input, options, messageStyle) else {
+      return .failure
+    }
     let context = ReportContext(
       catalogue: .wparc, root: .current(), language: options.language)
     let check = Check(
-      input: input, options: options, repair: try repair(input, outputs), context: context)
+      input: input, settings: settings, repair: try repair(input, outputs), context: context)
     var outcome = check.run(jobs: jobs)
     outcome.errors = input.errors + outcome.errors
-    if let fleet { try add(fleet, options, jobs: jobs, to: &outcome.report, of: input) }
+    if let fleet { try add(fleet, settings, jobs: jobs, to: &outcome.report, of: input) }
+    settings.addRemarks(
+      to: &outcome.report, folders: gates.changedSince == nil ? input.folders : [])
     outcome.report.failures = outcome.errors
     let remark = try baseline.apply(
       known, to: &outcome.report, isChecked: isChecked(input, outcome.errors, context.root),
       isKept: options.keeps)
 
-    let messageStyle = Terminal.style(of: STDERR_FILENO, colorChoice)
     for error in outcome.errors { Output.writeMessage(error.text(messageStyle)) }
     for bytes in outcome.texts { try Output.write(bytes) }
     if diff {
@@ -114,7 +153,10 @@ struct CheckCommand: Subcommand {
         outcome.report, colorChoice, isQuiet: quiet, isMessage: outcome.usesStandardOutput)
     }
     if let remark { Output.writeMessage(remark.text(messageStyle)) }
-    return status(outcome, input, limit, messageStyle, isStale: remark?.severity == .error)
+    let status = status(
+      outcome, input, settings, limit, maximumWarnings, messageStyle,
+      isStale: remark?.severity == .error)
+    return status == .findings && gates.exitZero ? .success : status
   }
 
   /// Tells of a path from the root whether the run read the file, or there is none any more.
@@ -128,26 +170,40 @@ struct CheckCommand: Subcommand {
 
   /// Adds what there is to say about the files that a fleet names, and of the fleet about them.
   private func add(
-    _ fleet: String, _ options: CompilationOptions, jobs: Int, to report: inout CheckReport,
+    _ fleet: String, _ settings: InputSettings, jobs: Int, to report: inout CheckReport,
     of input: Input
   ) throws(PlainError) {
-    let loaded = try LoadedFleet.load(FilePath(fleet), options: options, jobs: jobs)
+    let path = FilePath(fleet)
+    let options = settings.options(at: input.items.firstIndex { $0.path == path })
+    let loaded = try LoadedFleet.load(path, options: options, jobs: jobs)
     let checked = Set(input.items.map(\.path.text))
-    for (file, diagnostics) in loaded.specFindings + loaded.hazards(options) {
+    for (file, diagnostics) in loaded.specFindings where !checked.contains(file.path) {
       report.join(file, diagnostics, isCounted: checked.contains(file.path))
+    }
+    for (path, count) in loaded.suppressedCounts where !checked.contains(path) {
+      report.addSuppressed(count)
+    }
+    for (file, diagnostics) in loaded.hazards(options) {
+      let kept = Suppressions(of: file, options: options).remaining(of: diagnostics)
+      report.join(file, kept, isCounted: checked.contains(file.path))
+      // The findings of the fleet's own file are counted where it is checked.
+      if file !== loaded.document.file { report.addSuppressed(diagnostics.count - kept.count) }
     }
   }
 
   private func status(
-    _ outcome: Check.Outcome, _ input: Input, _ limit: Severity?, _ style: ReportStyle,
+    _ outcome: Check.Outcome, _ input: Input, _ settings: InputSettings, _ limit: FailLimit?,
+    _ maximumWarnings: Int?, _ style: ReportStyle,
     isStale: Bool
   ) -> ExitStatus {
     var status = ExitStatus.success
-    if let limit, outcome.report.summary.reaches(limit) { status = .findings }
+    if settings.fails(outcome.report, limit, maximumWarnings: maximumWarnings) {
+      status = .findings
+    }
     if diff, outcome.changedCount > 0 { status = .findings }
     if isStale { status = .findings }
     if outcome.errors.contains(where: { $0.severity == .error }) { return .failure }
-    if outcome.report.summary.files == 0, !inputs.allowNoInput {
+    if outcome.report.summary.files == 0, !inputs.allowNoInput, gates.changedSince == nil {
       Output.writeMessage(
         input.nothingFound(foreign: outcome.report.summary.foreign).text(style))
       return .failure
@@ -155,10 +211,11 @@ struct CheckCommand: Subcommand {
     return status
   }
 
-  /// The least severity that makes the run fail; `nil` when nothing does.
-  private func severityLimit() throws(PlainError) -> Severity? {
+  /// The least severity that makes the run fail, where the command line says it.
+  private func severityLimit() throws(PlainError) -> FailLimit? {
+    guard let failOn else { return nil }
     let words = Severity.allCases.reversed().map(\.rawValue) + ["never"]
-    return Severity(rawValue: try choice(failOn, "severity", among: words))
+    return FailLimit(Severity(rawValue: try choice(failOn, "severity", among: words)))
   }
 
   private func rules(_ lists: [String], option: String) throws(PlainError) -> OrderedSet<String> {

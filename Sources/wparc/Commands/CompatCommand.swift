@@ -59,7 +59,8 @@ struct CompatCommand: Subcommand {
     if !why.isEmpty { try checkWhy() }
     let decisions = try policy.decisions()
     let loaded = try LoadedFleet.load(
-      FilePath(fleet), options: CompilationOptions(), jobs: Parallel.coreCount)
+      FilePath(fleet), options: try FleetOptions.options(besides: FilePath(fleet)),
+      jobs: Parallel.coreCount)
     guard !report(loaded, colorChoice) else { return .findings }
 
     let fleet = decisions.applied(to: loaded.fleet)

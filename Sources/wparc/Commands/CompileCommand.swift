@@ -32,6 +32,7 @@ struct CompileCommand: Subcommand {
   var start = false
 
   @OptionGroup var level: LevelOption
+  @OptionGroup var configuration: ConfigurationOptions
 
   @Option(
     name: [.customShort("o"), .long],
@@ -52,13 +53,15 @@ struct CompileCommand: Subcommand {
     if output != nil, outputFolder != nil {
       throw PlainError("usage", "--output and --output-folder exclude each other")
     }
-    let options = CompilationOptions(
+    var options = CompilationOptions(
       language: try inputs.specLanguage(), aixLevel: try level.level(),
-      ignoredRules: emitter.ownRules, kinds: RuleCatalogue.wparc.kinds)
+      ignoredRules: emitter.ownRules, catalogue: .wparc)
+    options.today = Today.date
     let jobs = try inputs.jobCount()
     let style = Terminal.style(of: STDERR_FILENO, try color.choice(), isQuiet: true)
-    let input = inputs.input(.asGiven, jobs: jobs)
-    let compiled = compile(input, options, jobs: jobs)
+    var input = try inputs.input(.asGiven, jobs: jobs)
+    guard let settings = try configuration.settings(&input, options, style) else { return .failure }
+    let compiled = compile(input, settings, jobs: jobs)
     for error in input.errors + compiled.errors { Output.writeMessage(error.text(style)) }
     Output.writeMessage(Reporter.text.render(compiled.report, style))
     if !input.errors.isEmpty || compiled.errors.contains(where: { $0.code != Self.noPartition }) {
@@ -94,13 +97,15 @@ struct CompileCommand: Subcommand {
     var errors: [PlainError] = []
   }
 
-  private func compile(_ input: Input, _ options: CompilationOptions, jobs: Int) -> Compiled {
+  private func compile(_ input: Input, _ settings: InputSettings, jobs: Int) -> Compiled {
     let progress = Progress("compiled", count: input.items.count)
     let parts = Parallel.map(count: input.items.count, jobs: jobs) { range in
       range.map { index in
         defer { progress.advance() }
         let item = input.items[index]
-        return (item, input.read(item).map { Compilation(of: $0, options: options) })
+        return (
+          item, input.read(item).map { Compilation(of: $0, options: settings.options(at: index)) }
+        )
       }
     }
     progress.finish()
@@ -119,7 +124,10 @@ struct CompileCommand: Subcommand {
           compiled.report.addForeign(1)
           continue
         }
-        compiled.report.add(compilation.file, compilation.diagnostics)
+        // What is allowed and cannot be compiled all the same is told all the same.
+        compiled.report.add(
+          compilation.file, (compilation.diagnostics + compilation.hiddenErrors).sortedAndUnique())
+        compiled.report.addSuppressed(compilation.suppressedCount)
         if compilation.specs.allSatisfy(\.spec.isEmpty), !compilation.hasErrors {
           compiled.errors.append(
             PlainError(

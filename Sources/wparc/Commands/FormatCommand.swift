@@ -34,7 +34,7 @@ struct FormatCommand: Subcommand {
     let language = try inputs.specLanguage()
     let jobs = try inputs.jobCount()
     let style = Terminal.style(of: STDERR_FILENO, try color.choice())
-    let input = inputs.input(.byPath, jobs: jobs)
+    let input = try inputs.input(.byPath, jobs: jobs)
     let progress = Progress("formatted", count: input.items.count)
     let parts = Parallel.map(count: input.items.count, jobs: jobs) { range in
       range.map { index in

@@ -1,0 +1,91 @@
+package import WPARDiagnostics
+import WPARDocument
+import WPARModel
+
+extension Configuration {
+  /// The indexes of the entries of `perFile` that are about a file.
+  ///
+  /// - Parameter path: From the folder of the configuration.
+  package func settings(for path: ArraySlice<UInt8>) -> [Int] {
+    perFile.indices.filter { perFile[$0].entry.pattern.covers(path) }
+  }
+
+  /// Options with what the configuration says about a file.
+  ///
+  /// - Parameters:
+  ///   - options: What the command line says; an AIX level there counts before any other.
+  ///   - settings: What `settings(for:)` gives for the file.
+  package func options(_ options: CompilationOptions, settings: [Int]) -> CompilationOptions {
+    var result = options
+    result.schema = schema
+    result.site = site
+    result.severities = severityPolicy(settings, options.catalogue)
+    result.lockedRules = lockedRules(options.catalogue)
+    if options.aixLevel == nil { result.aixLevel = effectiveLevel(settings)?.value }
+    return result
+  }
+
+  /// What is said about single rules for a file, with the keys that say it.
+  func effectiveSeverities(
+    _ settings: [Int], _ catalogue: RuleCatalogue
+  ) -> [String: NamedEntry<SeverityPolicy.Setting>] {
+    var result: [String: NamedEntry<SeverityPolicy.Setting>] = [:]
+    for list in [severities] + settings.map({ perFile[$0].severities }) {
+      // A rule by itself counts before its family, wherever the two stand.
+      for entry in list where catalogue.rule(entry.name) == nil {
+        for rule in catalogue.rules where rule.family.rawValue == entry.name {
+          result[rule.id] = entry
+        }
+      }
+      for entry in list where catalogue.rule(entry.name) != nil { result[entry.name] = entry }
+    }
+    return result
+  }
+
+  private func severityPolicy(_ settings: [Int], _ catalogue: RuleCatalogue) -> SeverityPolicy {
+    var policy = SeverityPolicy()
+    policy.profile = effectiveProfile(settings)?.value ?? .default
+    policy.settings = effectiveSeverities(settings, catalogue).mapValues(\.value)
+    if let version = rulesVersion?.value {
+      for rule in catalogue.rules where rule.since > version && policy.settings[rule.id] == nil {
+        policy.settings[rule.id] = .off
+      }
+    }
+    return policy
+  }
+
+  func effectiveProfile(_ settings: [Int]) -> Located<Profile>? {
+    settings.compactMap { perFile[$0].profile }.last ?? profile
+  }
+
+  func effectiveLevel(_ settings: [Int]) -> Located<AIXLevel>? {
+    settings.compactMap { perFile[$0].aixLevel }.last ?? aixLevel
+  }
+
+  /// The rules that no comment can allow, each with the place that says so.
+  private func lockedRules(_ catalogue: RuleCatalogue) -> [String: Label] {
+    var result: [String: Label] = [:]
+    for name in locked {
+      let label = Label(name.range, "locked here", in: file)
+      if catalogue.rule(name.value) != nil {
+        result[name.value] = label
+      } else {
+        for rule in catalogue.rules where rule.family.rawValue == name.value {
+          result[rule.id] = label
+        }
+      }
+    }
+    return result
+  }
+
+  /// The findings about paths behind `per-file` that fit nothing.
+  ///
+  /// - Parameter used: The indexes of the entries that some file fits.
+  package func unusedPatterns(_ used: Set<Int>) -> [Diagnostic] {
+    perFile.indices.filter { !used.contains($0) }.map {
+      Diagnostic(
+        ConfigurationRules.unusedPattern, "\(quoted(perFile[$0].entry.text)) fits no file",
+        at: perFile[$0].entry.range)
+    }
+  }
+}
