@@ -69,6 +69,19 @@ import WPARSyntax
     }
   }
 
+  /// A comment above a command speaks of all its lines, one at the end of a line of that line.
+  @Test func commentsAllowFindings() {
+    let line = "mkwpar -s -n a -h a_b \\\n  -N address=192.0.2.10 \\\n  -M directory=/d vfs=nfs"
+    let end = " host=n_1 dev=/e"
+    let allow = "# wparc: allow hostname-underscore (known)\n"
+    func rules(_ text: String) -> [String] { compile(text).diagnostics.map(\.rule) }
+    #expect(
+      rules("\(line)\(end)\n") == ["hostname-underscore", "hostname-underscore"])
+    #expect(rules("\(allow)\(line)\(end)\n") == [])
+    #expect(rules("\(line)\(end) \(allow)") == ["hostname-underscore"])
+    #expect(rules("\(allow)mkwpar -s -n a\n") == ["unused-allow"])
+  }
+
   private func arguments(of line: String) -> [String] {
     compile(line).calls.first.map { $0.shell.arguments.map(\.string) } ?? []
   }

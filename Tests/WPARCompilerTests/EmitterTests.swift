@@ -85,9 +85,11 @@ private func emit(
   @Test(arguments: Example.Language.allCases)
   func saysThatAddingPrivilegesIsNoFormOfTheFile(_ language: Example.Language) {
     let text =
-      language == .spec
-      ? "general:\n\tname = \"a\"\n\nsecurity:\n\tprivs+ = \"PV_NET_PORT\"\n"
-      : "general: { name: a }\nsecurity: { privs+: PV_NET_PORT }\n"
+      switch language {
+      case .spec: "general:\n\tname = \"a\"\n\nsecurity:\n\tprivs+ = \"PV_NET_PORT\"\n"
+      case .commands: "mkwpar -n a -S privs+=PV_NET_PORT\n"
+      case .yaml, .fleet, .config: "general: { name: a }\nsecurity: { privs+: PV_NET_PORT }\n"
+      }
     let emission = Emitter.spec.emit(
       Compilation(of: source(text, language)).specs, EmitterOptions())
     #expect(emission.diagnostics.map(\.diagnostic.severity) == [.warning])

@@ -107,8 +107,11 @@ import WPARDiagnostics
       guard rule.family != .acrossFiles else { continue }
       // Where reading stops, no comment is read.
       guard !["utf-16-text", "yaml-syntax", "nesting-too-deep"].contains(rule.id) else { continue }
+      // A line put into a command or a here-document is no comment.
       for example in rule.fails
-      where example.language != .fleet && example.aixLevel == nil && example.configuration == nil {
+      where example.language != .fleet && example.language != .commands && example.aixLevel == nil
+        && example.configuration == nil
+      {
         result.append((example.completed.text, example.language, rule.id))
       }
     }

@@ -21,7 +21,9 @@ extension Lowering {
     var lists: [(stanza: Int, flags: [CommandCall.Flag])] = []
     for flag in call.flags {
       // That a list holds nothing is told of the flag.
-      guard let stanza = flag.meaning?.stanza, !flag.members.isEmpty || flag.isOpen else { continue }
+      guard let stanza = flag.meaning?.stanza, !flag.members.isEmpty || flag.isOpen else {
+        continue
+      }
       if !schema.stanzas[stanza].isRepeatable,
         let first = lists.firstIndex(where: { $0.stanza == stanza })
       {

@@ -28,7 +28,7 @@ extension CommandRule {
         fixes: flag.isByItself
           ? [
             FixIt(
-              .safe, "add '-l'", edits: [Edit(SourceRange(at: flag.range.upperBound), " -l")])
+              .unsafe, "add '-l'", edits: [Edit(SourceRange(at: flag.range.upperBound), " -l")])
           ] : [])
     })
 }

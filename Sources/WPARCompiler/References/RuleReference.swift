@@ -137,7 +137,7 @@ extension Example.Language {
   fileprivate var fence: String {
     switch self {
     case .spec: "text"
-    case .yaml, .fleet: "yaml"
+    case .yaml, .fleet, .config: "yaml"
     case .commands: "sh"
     }
   }
