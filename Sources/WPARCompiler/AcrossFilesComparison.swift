@@ -50,7 +50,8 @@ package struct AcrossFilesComparison: Sendable {
 
   /// The findings in one file that holds several partitions.
   package static func findings(in specs: [Spec]) -> [Diagnostic] {
-    guard specs.count > 1 else { return [] }
+    // The calls of one script may be alternatives, of which a run makes one.
+    guard specs.count > 1, specs[0].language != .commands else { return [] }
     let comparison = AcrossFilesComparison(specs)
     return comparison.conflicts.map { comparison.diagnostic($0) }
   }

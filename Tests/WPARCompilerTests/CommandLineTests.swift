@@ -69,6 +69,12 @@ import WPARSyntax
     }
   }
 
+  /// Of two calls in one script, one may be made instead of the other.
+  @Test func alternativesAreNoConflict() {
+    let calls = ["1", "2"].map { "mkwpar -s -n alder -N address=192.0.2.\($0)" }
+    #expect(compile("if x; then \(calls[0]); else \(calls[1]); fi\n").diagnostics.isEmpty)
+  }
+
   /// A comment above a command speaks of all its lines, one at the end of a line of that line.
   @Test func commentsAllowFindings() {
     let line = "mkwpar -s -n a -h a_b \\\n  -N address=192.0.2.10 \\\n  -M directory=/d vfs=nfs"

@@ -12,109 +12,70 @@ extension Rule {
       """,
     help: "remove one of the routes",
     fails: [
-      """
-      general:
-      \tname = "app20"
-      \trouting = "yes"
+      .routed(
+        """
+        route:
+        \trtdest = "default"
+        \trtgateway = "192.0.2.1"
 
-      network:
-      \taddress = "192.0.2.20"
-      \tnetmask = "255.255.255.0"
+        route:
+        \trtdest = "↓default"
+        \trtgateway = "192.0.2.2"
 
-      route:
-      \trtdest = "default"
-      \trtgateway = "192.0.2.1"
+        """),
+      .routed(
+        """
+        route:
+        \trtdest = "198.51.100.0"
+        \trtnetmask = "255.255.255.0"
+        \trtgateway = "192.0.2.1"
 
-      route:
-      \trtdest = "↓default"
-      \trtgateway = "192.0.2.2"
+        route:
+        \trtdest = "↓198.51.100.0/24"
+        \trtgateway = "192.0.2.2"
 
-      """,
-      """
-      general:
-      \tname = "app20"
-      \trouting = "yes"
-
-      network:
-      \taddress = "192.0.2.20"
-      \tnetmask = "255.255.255.0"
-
-      route:
-      \trtdest = "198.51.100.0"
-      \trtnetmask = "255.255.255.0"
-      \trtgateway = "192.0.2.1"
-
-      route:
-      \trtdest = "↓198.51.100.0/24"
-      \trtgateway = "192.0.2.2"
-
-      """,
+        """),
     ],
     passes: [
-      """
-      general:
-      \tname = "app20"
-      \trouting = "yes"
+      .routed(
+        """
+        route:
+        \trtdest = "default"
+        \trtgateway = "192.0.2.1"
 
-      network:
-      \taddress = "192.0.2.20"
-      \tnetmask = "255.255.255.0"
+        route:
+        \trtdest = "198.51.100.0"
+        \trtnetmask = "255.255.255.0"
+        \trtgateway = "192.0.2.2"
 
-      route:
-      \trtdest = "default"
-      \trtgateway = "192.0.2.1"
-
-      route:
-      \trtdest = "198.51.100.0"
-      \trtnetmask = "255.255.255.0"
-      \trtgateway = "192.0.2.2"
-
-      """
+        """)
     ],
     nearMisses: [
-      """
-      general:
-      \tname = "app20"
-      \trouting = "yes"
+      .routedDualStack(
+        """
+        route:
+        \trtdest = "default"
+        \trtgateway = "192.0.2.1"
 
-      network:
-      \taddress = "192.0.2.20"
-      \tnetmask = "255.255.255.0"
+        route:
+        \trtdest = "default"
+        \trtgateway = "2001:db8::1"
+        \trtfamily = "inet6"
 
-      network:
-      \taddress6 = "2001:db8::20"
-      \tprefixlen = "64"
+        """),
+      .routed(
+        """
+        route:
+        \trtdest = "198.51.100.0"
+        \trtnetmask = "255.255.255.0"
+        \trtgateway = "192.0.2.1"
 
-      route:
-      \trtdest = "default"
-      \trtgateway = "192.0.2.1"
+        route:
+        \trtdest = "198.51.100.0"
+        \trtnetmask = "255.255.255.128"
+        \trtgateway = "192.0.2.2"
 
-      route:
-      \trtdest = "default"
-      \trtgateway = "2001:db8::1"
-      \trtfamily = "inet6"
-
-      """,
-      """
-      general:
-      \tname = "app20"
-      \trouting = "yes"
-
-      network:
-      \taddress = "192.0.2.20"
-      \tnetmask = "255.255.255.0"
-
-      route:
-      \trtdest = "198.51.100.0"
-      \trtnetmask = "255.255.255.0"
-      \trtgateway = "192.0.2.1"
-
-      route:
-      \trtdest = "198.51.100.0"
-      \trtnetmask = "255.255.255.128"
-      \trtgateway = "192.0.2.2"
-
-      """,
+        """),
     ],
     when: .given(Route.rtdest),
     check: { spec, report in

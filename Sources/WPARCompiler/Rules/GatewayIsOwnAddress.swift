@@ -12,52 +12,31 @@ extension Rule {
       """,
     help: "name the router of the network",
     fails: [
-      """
-      general:
-      \tname = "app20"
-      \trouting = "yes"
+      .routed(
+        """
+        route:
+        \trtdest = "default"
+        \trtgateway = "↓192.0.2.20"
 
-      network:
-      \taddress = "192.0.2.20"
-      \tnetmask = "255.255.255.0"
-
-      route:
-      \trtdest = "default"
-      \trtgateway = "↓192.0.2.20"
-
-      """
+        """)
     ],
     passes: [
-      """
-      general:
-      \tname = "app20"
-      \trouting = "yes"
+      .routed(
+        """
+        route:
+        \trtdest = "default"
+        \trtgateway = "192.0.2.1"
 
-      network:
-      \taddress = "192.0.2.20"
-      \tnetmask = "255.255.255.0"
-
-      route:
-      \trtdest = "default"
-      \trtgateway = "192.0.2.1"
-
-      """
+        """)
     ],
     nearMisses: [
-      """
-      general:
-      \tname = "app20"
-      \trouting = "yes"
+      .routed(
+        """
+        route:
+        \trtdest = "198.51.100.20"
+        \trtgateway = "192.0.2.2"
 
-      network:
-      \taddress = "192.0.2.20"
-      \tnetmask = "255.255.255.0"
-
-      route:
-      \trtdest = "198.51.100.20"
-      \trtgateway = "192.0.2.2"
-
-      """
+        """)
     ],
     when: .given(Route.rtgateway),
     check: { spec, report in

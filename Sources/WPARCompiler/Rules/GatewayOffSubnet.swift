@@ -12,50 +12,29 @@ extension Rule {
       """,
     help: "name a gateway in one of the networks, or correct the address or the netmask",
     fails: [
-      """
-      general:
-      \tname = "app20"
-      \trouting = "yes"
+      .routed(
+        """
+        route:
+        \trtdest = "default"
+        \trtgateway = "↓192.0.3.1"
 
-      network:
-      \taddress = "192.0.2.20"
-      \tnetmask = "255.255.255.0"
+        """),
+      .routedIPv6(
+        """
+        route:
+        \trtdest = "default"
+        \trtgateway = "↓2001:db8:0:1::1"
 
-      route:
-      \trtdest = "default"
-      \trtgateway = "↓192.0.3.1"
-
-      """,
-      """
-      general:
-      \tname = "app20"
-      \trouting = "yes"
-
-      network:
-      \taddress6 = "2001:db8::20"
-      \tprefixlen = "64"
-
-      route:
-      \trtdest = "default"
-      \trtgateway = "↓2001:db8:0:1::1"
-
-      """,
+        """),
     ],
     passes: [
-      """
-      general:
-      \tname = "app20"
-      \trouting = "yes"
+      .routed(
+        """
+        route:
+        \trtdest = "default"
+        \trtgateway = "192.0.2.1"
 
-      network:
-      \taddress = "192.0.2.20"
-      \tnetmask = "255.255.255.0"
-
-      route:
-      \trtdest = "default"
-      \trtgateway = "192.0.2.1"
-
-      """
+        """)
     ],
     nearMisses: [
       """
@@ -71,20 +50,13 @@ extension Rule {
       \trtgateway = "192.0.3.1"
 
       """,
-      """
-      general:
-      \tname = "app20"
-      \trouting = "yes"
+      .routedIPv6(
+        """
+        route:
+        \trtdest = "default"
+        \trtgateway = "fe80::1"
 
-      network:
-      \taddress6 = "2001:db8::20"
-      \tprefixlen = "64"
-
-      route:
-      \trtdest = "default"
-      \trtgateway = "fe80::1"
-
-      """,
+        """),
     ],
     when: .given(Route.rtgateway),
     check: { spec, report in

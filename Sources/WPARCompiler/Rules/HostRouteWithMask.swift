@@ -12,87 +12,52 @@ extension Rule {
       """,
     help: "write rttype = \"net\", or leave the size out",
     fails: [
-      """
-      general:
-      \tname = "app20"
-      \trouting = "yes"
+      .routed(
+        """
+        route:
+        \trtdest = "198.51.100.7"
+        \trtgateway = "192.0.2.1"
+        \trttype = "↓host"
+        \trtnetmask = "255.255.255.0"
 
-      network:
-      \taddress = "192.0.2.20"
-      \tnetmask = "255.255.255.0"
+        """),
+      .routed(
+        """
+        route:
+        \trtdest = "default"
+        \trtgateway = "192.0.2.1"
+        \trttype = "↓host"
 
-      route:
-      \trtdest = "198.51.100.7"
-      \trtgateway = "192.0.2.1"
-      \trttype = "↓host"
-      \trtnetmask = "255.255.255.0"
+        """),
+      .routed(
+        """
+        route:
+        \trtdest = "198.51.100.0/24"
+        \trtgateway = "192.0.2.1"
+        \trttype = "↓host"
 
-      """,
-      """
-      general:
-      \tname = "app20"
-      \trouting = "yes"
-
-      network:
-      \taddress = "192.0.2.20"
-      \tnetmask = "255.255.255.0"
-
-      route:
-      \trtdest = "default"
-      \trtgateway = "192.0.2.1"
-      \trttype = "↓host"
-
-      """,
-      """
-      general:
-      \tname = "app20"
-      \trouting = "yes"
-
-      network:
-      \taddress = "192.0.2.20"
-      \tnetmask = "255.255.255.0"
-
-      route:
-      \trtdest = "198.51.100.0/24"
-      \trtgateway = "192.0.2.1"
-      \trttype = "↓host"
-
-      """,
+        """),
     ],
     passes: [
-      """
-      general:
-      \tname = "app20"
-      \trouting = "yes"
+      .routed(
+        """
+        route:
+        \trtdest = "198.51.100.7"
+        \trtgateway = "192.0.2.1"
+        \trttype = "host"
 
-      network:
-      \taddress = "192.0.2.20"
-      \tnetmask = "255.255.255.0"
-
-      route:
-      \trtdest = "198.51.100.7"
-      \trtgateway = "192.0.2.1"
-      \trttype = "host"
-
-      """
+        """)
     ],
     nearMisses: [
-      """
-      general:
-      \tname = "app20"
-      \trouting = "yes"
+      .routed(
+        """
+        route:
+        \trtdest = "198.51.100.7"
+        \trtgateway = "192.0.2.1"
+        \trttype = "host"
+        \trtnetmask = "255.255.255.255"
 
-      network:
-      \taddress = "192.0.2.20"
-      \tnetmask = "255.255.255.0"
-
-      route:
-      \trtdest = "198.51.100.7"
-      \trtgateway = "192.0.2.1"
-      \trttype = "host"
-      \trtnetmask = "255.255.255.255"
-
-      """
+        """)
     ],
     when: .given(Route.rttype),
     check: { spec, report in

@@ -25,20 +25,13 @@ extension Rule {
       """
     ],
     passes: [
-      """
-      general:
-      \tname = "app20"
-      \trouting = "yes"
+      .routed(
+        """
+        route:
+        \trtdest = "default"
+        \trtgateway = "192.0.2.1"
 
-      network:
-      \taddress = "192.0.2.20"
-      \tnetmask = "255.255.255.0"
-
-      route:
-      \trtdest = "default"
-      \trtgateway = "192.0.2.1"
-
-      """
+        """)
     ],
     nearMisses: ["general:\n\tname = \"app20\"\n\thostname = \"app20.example.com\"\n"],
     when: .given(Route.rtdest, Route.rtgateway),

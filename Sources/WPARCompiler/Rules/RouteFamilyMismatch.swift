@@ -13,109 +13,54 @@ extension Rule {
       """,
     help: "give destination and gateway of one family, and rtfamily that family or not at all",
     fails: [
-      """
-      general:
-      \tname = "app20"
-      \trouting = "yes"
+      .routedDualStack(
+        """
+        route:
+        \trtdest = "default"
+        \trtgateway = "2001:db8::1"
+        \trtfamily = "↓inet"
 
-      network:
-      \taddress = "192.0.2.20"
-      \tnetmask = "255.255.255.0"
+        """),
+      .routedDualStack(
+        """
+        route:
+        \trtdest = "2001:db8:1::5"
+        \trtgateway = "↓192.0.2.1"
 
-      network:
-      \taddress6 = "2001:db8::20"
-      \tprefixlen = "64"
+        """),
+      .routedDualStack(
+        """
+        route:
+        \trtdest = "198.51.100.0"
+        \trtnetmask = "255.255.255.0"
+        \trtgateway = "gateway.example.com"
+        \trtfamily = "↓inet6"
 
-      route:
-      \trtdest = "default"
-      \trtgateway = "2001:db8::1"
-      \trtfamily = "↓inet"
-
-      """,
-      """
-      general:
-      \tname = "app20"
-      \trouting = "yes"
-
-      network:
-      \taddress = "192.0.2.20"
-      \tnetmask = "255.255.255.0"
-
-      network:
-      \taddress6 = "2001:db8::20"
-      \tprefixlen = "64"
-
-      route:
-      \trtdest = "2001:db8:1::5"
-      \trtgateway = "↓192.0.2.1"
-
-      """,
-      """
-      general:
-      \tname = "app20"
-      \trouting = "yes"
-
-      network:
-      \taddress = "192.0.2.20"
-      \tnetmask = "255.255.255.0"
-
-      network:
-      \taddress6 = "2001:db8::20"
-      \tprefixlen = "64"
-
-      route:
-      \trtdest = "198.51.100.0"
-      \trtnetmask = "255.255.255.0"
-      \trtgateway = "gateway.example.com"
-      \trtfamily = "↓inet6"
-
-      """,
+        """),
     ],
     passes: [
-      """
-      general:
-      \tname = "app20"
-      \trouting = "yes"
+      .routedDualStack(
+        """
+        route:
+        \trtdest = "default"
+        \trtgateway = "2001:db8::1"
+        \trtfamily = "inet6"
 
-      network:
-      \taddress = "192.0.2.20"
-      \tnetmask = "255.255.255.0"
-
-      network:
-      \taddress6 = "2001:db8::20"
-      \tprefixlen = "64"
-
-      route:
-      \trtdest = "default"
-      \trtgateway = "2001:db8::1"
-      \trtfamily = "inet6"
-
-      """
+        """)
     ],
     nearMisses: [
-      """
-      general:
-      \tname = "app20"
-      \trouting = "yes"
+      .routedDualStack(
+        """
+        route:
+        \trtdest = "default"
+        \trtgateway = "gateway.example.com"
+        \trtfamily = "inet6"
 
-      network:
-      \taddress = "192.0.2.20"
-      \tnetmask = "255.255.255.0"
+        route:
+        \trtdest = "default"
+        \trtgateway = "192.0.2.1"
 
-      network:
-      \taddress6 = "2001:db8::20"
-      \tprefixlen = "64"
-
-      route:
-      \trtdest = "default"
-      \trtgateway = "gateway.example.com"
-      \trtfamily = "inet6"
-
-      route:
-      \trtdest = "default"
-      \trtgateway = "192.0.2.1"
-
-      """
+        """)
     ],
     when: .given(Route.rtgateway, Route.rtfamily),
     check: { spec, report in

@@ -12,61 +12,40 @@ extension Rule {
       """,
     help: "keep one of them",
     fails: [
-      """
-      general:
-      \tname = "app20"
-      \trouting = "yes"
+      .routed(
+        """
+        route:
+        \trtdest = "198.51.100.0"
+        \trtgateway = "192.0.2.1"
+        \trtnetmask = "255.255.255.0"
+        \t↓rtprefixlen = "24"
 
-      network:
-      \taddress = "192.0.2.20"
-      \tnetmask = "255.255.255.0"
-
-      route:
-      \trtdest = "198.51.100.0"
-      \trtgateway = "192.0.2.1"
-      \trtnetmask = "255.255.255.0"
-      \t↓rtprefixlen = "24"
-
-      """
+        """)
     ],
     passes: [
-      """
-      general:
-      \tname = "app20"
-      \trouting = "yes"
+      .routed(
+        """
+        route:
+        \trtdest = "198.51.100.0"
+        \trtgateway = "192.0.2.1"
+        \trtnetmask = "255.255.255.0"
 
-      network:
-      \taddress = "192.0.2.20"
-      \tnetmask = "255.255.255.0"
-
-      route:
-      \trtdest = "198.51.100.0"
-      \trtgateway = "192.0.2.1"
-      \trtnetmask = "255.255.255.0"
-
-      """
+        """)
     ],
     nearMisses: [
-      """
-      general:
-      \tname = "app20"
-      \trouting = "yes"
+      .routed(
+        """
+        route:
+        \trtdest = "198.51.100.0"
+        \trtgateway = "192.0.2.1"
+        \trtprefixlen = "24"
 
-      network:
-      \taddress = "192.0.2.20"
-      \tnetmask = "255.255.255.0"
+        route:
+        \trtdest = "203.0.113.0"
+        \trtgateway = "192.0.2.1"
+        \trtnetmask = "255.255.255.0"
 
-      route:
-      \trtdest = "198.51.100.0"
-      \trtgateway = "192.0.2.1"
-      \trtprefixlen = "24"
-
-      route:
-      \trtdest = "203.0.113.0"
-      \trtgateway = "192.0.2.1"
-      \trtnetmask = "255.255.255.0"
-
-      """
+        """)
     ],
     when: .given(Route.rtprefixlen),
     check: { spec, report in

@@ -12,70 +12,42 @@ extension Rule {
       """,
     help: "give an IPv6 destination rtprefixlen, and an IPv4 destination at most 32 bits",
     fails: [
-      """
-      general:
-      \tname = "app20"
-      \trouting = "yes"
+      .routedIPv6(
+        """
+        route:
+        \trtdest = "2001:db8:1::"
+        \trtgateway = "2001:db8::1"
+        \t↓rtnetmask = "255.255.255.0"
 
-      network:
-      \taddress6 = "2001:db8::20"
-      \tprefixlen = "64"
+        """),
+      .routed(
+        """
+        route:
+        \trtdest = "198.51.100.0"
+        \trtgateway = "192.0.2.1"
+        \trtprefixlen = "↓64"
 
-      route:
-      \trtdest = "2001:db8:1::"
-      \trtgateway = "2001:db8::1"
-      \t↓rtnetmask = "255.255.255.0"
-
-      """,
-      """
-      general:
-      \tname = "app20"
-      \trouting = "yes"
-
-      network:
-      \taddress = "192.0.2.20"
-      \tnetmask = "255.255.255.0"
-
-      route:
-      \trtdest = "198.51.100.0"
-      \trtgateway = "192.0.2.1"
-      \trtprefixlen = "↓64"
-
-      """,
+        """),
     ],
     passes: [
-      """
-      general:
-      \tname = "app20"
-      \trouting = "yes"
+      .routedIPv6(
+        """
+        route:
+        \trtdest = "2001:db8:1::"
+        \trtgateway = "2001:db8::1"
+        \trtprefixlen = "64"
 
-      network:
-      \taddress6 = "2001:db8::20"
-      \tprefixlen = "64"
-
-      route:
-      \trtdest = "2001:db8:1::"
-      \trtgateway = "2001:db8::1"
-      \trtprefixlen = "64"
-
-      """
+        """)
     ],
     nearMisses: [
-      """
-      general:
-      \tname = "app20"
-      \trouting = "yes"
+      .routed(
+        """
+        route:
+        \trtdest = "198.51.100.0"
+        \trtgateway = "192.0.2.1"
+        \trtprefixlen = "32"
 
-      network:
-      \taddress = "192.0.2.20"
-      \tnetmask = "255.255.255.0"
-
-      route:
-      \trtdest = "198.51.100.0"
-      \trtgateway = "192.0.2.1"
-      \trtprefixlen = "32"
-
-      """
+        """)
     ],
     when: .given(Route.rtnetmask, Route.rtprefixlen),
     check: { spec, report in

@@ -13,20 +13,13 @@ extension Rule {
     help: "add a 'route' stanza, or leave routing to the host",
     fails: ["general:\n\tname = \"app20\"\n\trouting = \"↓yes\"\n"],
     passes: [
-      """
-      general:
-      \tname = "app20"
-      \trouting = "yes"
+      .routed(
+        """
+        route:
+        \trtdest = "default"
+        \trtgateway = "192.0.2.1"
 
-      network:
-      \taddress = "192.0.2.20"
-      \tnetmask = "255.255.255.0"
-
-      route:
-      \trtdest = "default"
-      \trtgateway = "192.0.2.1"
-
-      """
+        """)
     ],
     nearMisses: ["general:\n\tname = \"app20\"\n\trouting = \"no\"\n"],
     when: .given(General.routing),

@@ -54,35 +54,11 @@ package enum SuppressionRules {
     help: "correct the name; 'wparc rules' lists all",
     fails: [
       Example(
-        """
-        # wparc: allow hostname-underscore, ↓legacy-names (legacy server)
-        mount:
-        \tdirectory = "/home"
-        \tvfs = "nfs"
-        \thost = "nfs_1"
-        \tdev = "/export/home"
-
-        """,
-        fixed: """
-          # wparc: allow hostname-underscore (legacy server)
-          mount:
-          \tdirectory = "/home"
-          \tvfs = "nfs"
-          \thost = "nfs_1"
-          \tdev = "/export/home"
-
-          """)
+        "# wparc: allow hostname-underscore, ↓legacy-names (legacy server)\n" + underscoredMount,
+        fixed: "# wparc: allow hostname-underscore (legacy server)\n" + underscoredMount)
     ],
     passes: [
-      """
-      # wparc: allow hostname-underscore (legacy server)
-      mount:
-      \tdirectory = "/home"
-      \tvfs = "nfs"
-      \thost = "nfs_1"
-      \tdev = "/export/home"
-
-      """
+      Example("# wparc: allow hostname-underscore (legacy server)\n" + underscoredMount)
     ],
     nearMisses: ["# allow everything (a note for people)\nresource:\n\tactive = \"yes\"\n"])
 
@@ -115,24 +91,9 @@ package enum SuppressionRules {
 
           """),
       Example(
-        """
-        # wparc: allow ↓hostname-numeric, hostname-underscore (legacy server)
-        mount:
-        \tdirectory = "/home"
-        \tvfs = "nfs"
-        \thost = "nfs_1"
-        \tdev = "/export/home"
-
-        """,
-        fixed: """
-          # wparc: allow hostname-underscore (legacy server)
-          mount:
-          \tdirectory = "/home"
-          \tvfs = "nfs"
-          \thost = "nfs_1"
-          \tdev = "/export/home"
-
-          """),
+        "# wparc: allow ↓hostname-numeric, hostname-underscore (legacy server)\n"
+          + underscoredMount,
+        fixed: "# wparc: allow hostname-underscore (legacy server)\n" + underscoredMount),
       Example(
         """
         kind: Wpar
@@ -220,15 +181,8 @@ package enum SuppressionRules {
     nearMisses: [
       // The last day counts.
       Example(
-        """
-        # wparc: allow hostname-underscore until 2026-04-01 (server goes in April)
-        mount:
-        \tdirectory = "/home"
-        \tvfs = "nfs"
-        \thost = "nfs_1"
-        \tdev = "/export/home"
-
-        """, today: "2026-04-01")
+        "# wparc: allow hostname-underscore until 2026-04-01 (server goes in April)\n"
+          + underscoredMount, today: "2026-04-01")
     ])
 
   static let allowWithoutReason = RuleDescription(
@@ -240,37 +194,13 @@ package enum SuppressionRules {
       """,
     help: "write the reason in parentheses behind the rules",
     fails: [
-      """
-      ↓# wparc: allow hostname-underscore
-      mount:
-      \tdirectory = "/home"
-      \tvfs = "nfs"
-      \thost = "nfs_1"
-      \tdev = "/export/home"
-
-      """
+      Example("↓# wparc: allow hostname-underscore\n" + underscoredMount)
     ],
     passes: [
-      """
-      # wparc: allow hostname-underscore (legacy server)
-      mount:
-      \tdirectory = "/home"
-      \tvfs = "nfs"
-      \thost = "nfs_1"
-      \tdev = "/export/home"
-
-      """
+      Example("# wparc: allow hostname-underscore (legacy server)\n" + underscoredMount)
     ],
     nearMisses: [
-      """
-      # wparc: allow hostname-underscore (legacy server (in room 4))
-      mount:
-      \tdirectory = "/home"
-      \tvfs = "nfs"
-      \thost = "nfs_1"
-      \tdev = "/export/home"
-
-      """
+      Example("# wparc: allow hostname-underscore (legacy server (in room 4))\n" + underscoredMount)
     ])
 
   static let lockedAllow = RuleDescription(
@@ -290,17 +220,20 @@ package enum SuppressionRules {
     ],
     passes: [
       Example(
-        """
-        # wparc: allow hostname-underscore (legacy server)
-        mount:
-        \tdirectory = "/home"
-        \tvfs = "nfs"
-        \thost = "nfs_1"
-        \tdev = "/export/home"
-
-        """, configuration: "locked-rules: [names]\n")
+        "# wparc: allow hostname-underscore (legacy server)\n" + underscoredMount,
+        configuration: "locked-rules: [names]\n")
     ],
     nearMisses: [
       Example("resource:\n\tactive = \"yes\"\n", configuration: "locked-rules: [host-names]\n")
     ])
 }
+
+/// A mount whose server has an underscore in its name, for examples.
+private let underscoredMount = """
+  mount:
+  \tdirectory = "/home"
+  \tvfs = "nfs"
+  \thost = "nfs_1"
+  \tdev = "/export/home"
+
+  """

@@ -2,7 +2,9 @@ package import WPARDiagnostics
 
 /// What can be wrong with the text of a script, whatever it calls.
 package enum ShellRules {
-  package static let all: [RuleDescription] = [.unclosedShellQuote, .unclosedHereDocument]
+  package static let all: [RuleDescription] = [
+    .unclosedShellQuote, .unclosedBracket, .unclosedHereDocument, .scriptTooDeep,
+  ]
 }
 
 extension RuleDescription {
@@ -26,6 +28,41 @@ extension RuleDescription {
       Example("echo 'two\nlines'\nmkwpar -n alder\n", language: .commands),
     ])
 
+  static let unclosedBracket = RuleDescription(
+    id: "unclosed-bracket", family: .commandLines, severity: .error, isUnreadableText: true,
+    evidence: .inferred(from: "the grammar of the shell"),
+    summary: "A substitution or a group in a script is never closed.",
+    rationale: """
+      The shell reads on to the end of the file for the bracket that closes it, and then runs \
+      nothing of what stands behind the opening one.
+      """,
+    help: "close the bracket",
+    fails: [
+      Example("mkwpar -s -n alder -h ↓$(hostname\n", language: .commands),
+      Example("mkwpar -s -n alder -h ↓${name\n", language: .commands),
+      Example("↓( mkwpar -s -n alder\n", language: .commands),
+    ],
+    passes: [Example("mkwpar -s -n alder -h $(hostname)\n", language: .commands)],
+    nearMisses: [
+      Example("mkwpar -s -n alder # (\n", language: .commands),
+      Example("case $1 in a) mkwpar -s -n alder;; esac\n", language: .commands),
+    ])
+
+  static let scriptTooDeep = RuleDescription(
+    id: "script-too-deep", family: .commandLines, severity: .error, isUnreadableText: true,
+    evidence: .inferred(from: "a limit of wparc"),
+    summary: "A script has more substitutions and groups in each other than are read.",
+    rationale: "What lies deeper was not looked at, so nothing can be said of it.",
+    help: "split the script; no script that people wrote comes near the limit",
+    fails: [
+      Example(
+        "mkwpar -s -n alder\n" + String(repeating: "( ", count: ShellScanner.maximumDepth) + "(↓ :"
+          + String(repeating: " )", count: ShellScanner.maximumDepth + 1) + "\n",
+        language: .commands)
+    ],
+    passes: [Example("mkwpar -s -n alder\n( ( : ) )\n", language: .commands)],
+    nearMisses: [Example("mkwpar -s -n alder\n: '(((((((('\n", language: .commands)])
+
   static let unclosedHereDocument = RuleDescription(
     id: "unclosed-here-document", family: .commandLines, severity: .warning,
     evidence: .inferred(from: "the grammar of the shell"),
@@ -47,6 +84,16 @@ extension Diagnostic {
     let quote = file.bytes[offset] == UInt8(ascii: "'") ? "apostrophe" : "quote"
     return Diagnostic(
       .unclosedShellQuote, "the \(quote) is never closed", at: SourceRange(offset, offset + 1))
+  }
+
+  static func unclosedBracket(at range: SourceRange, in file: SourceFile) -> Diagnostic {
+    Diagnostic(.unclosedBracket, "\(quoted(file.text(in: range))) is never closed", at: range)
+  }
+
+  static func scriptTooDeep(at range: SourceRange, limit: Int) -> Diagnostic {
+    Diagnostic(
+      .scriptTooDeep, "what follows lies more than \(limit) groups and substitutions deep",
+      at: range)
   }
 
   static func unclosedHereDocument(_ delimiter: [UInt8], at range: SourceRange) -> Diagnostic {

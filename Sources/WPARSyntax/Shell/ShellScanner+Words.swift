@@ -125,13 +125,13 @@ extension ShellScanner {
       position += 1
       if isByte(UInt8(ascii: "("), at: position) {
         position += 1
-        skipBalanced(open: UInt8(ascii: "("), close: UInt8(ascii: ")"), count: 2)
+        skipBalanced(open: UInt8(ascii: "("), close: UInt8(ascii: ")"), count: 2, from: start)
       } else {
-        nested { $0.list(until: .parenthesis) }
+        parenthesis(from: start)
       }
     case UInt8(ascii: "{"):
       position += 1
-      skipBalanced(open: UInt8(ascii: "{"), close: UInt8(ascii: "}"), count: 1)
+      skipBalanced(open: UInt8(ascii: "{"), close: UInt8(ascii: "}"), count: 1, from: start)
     case UInt8(ascii: "'") where !isQuoted:
       position += 1
       while position < limit, bytes[position] != UInt8(ascii: "'") {
@@ -175,7 +175,10 @@ extension ShellScanner {
   }
 
   /// Skips to behind the brackets that close as many as are open.
-  mutating func skipBalanced(open: UInt8, close: UInt8, count: Int) {
+  ///
+  /// - Parameter start: Where what opens them begins.
+  mutating func skipBalanced(open: UInt8, close: UInt8, count: Int, from start: Int) {
+    let opening = SourceRange(start, position)
     var depth = count
     while position < limit, depth > 0 {
       switch bytes[position] {
@@ -191,5 +194,6 @@ extension ShellScanner {
       position += 1
     }
     position = min(position, limit)
+    if depth > 0 { loseBracket(opening) }
   }
 }

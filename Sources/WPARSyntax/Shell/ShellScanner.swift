@@ -22,6 +22,8 @@ struct ShellScanner {
   private(set) var diagnostics: [Diagnostic] = []
   /// The quote that is most likely the one without a partner; `nil` when every quote has one.
   private(set) var strayQuote: Int?
+  /// Why the rest of the script could not be told apart.
+  private(set) var lost: Diagnostic?
   /// How many bytes may be read a second time, as the script that a word holds. Scripts in scripts
   /// would double the work with each level.
   private var rereading: Int
@@ -61,7 +63,9 @@ struct ShellScanner {
 
   // MARK: Lists
 
-  mutating func list(until end: End) {
+  /// - Returns: Whether there is such an end.
+  @discardableResult
+  mutating func list(until end: End) -> Bool {
     while position < limit {
       let byte = bytes[position]
       switch byte {
@@ -71,30 +75,46 @@ struct ShellScanner {
         if byte == 0x0A { readDocuments() }
       case UInt8(ascii: "#"): comment()
       case UInt8(ascii: ";"):
-        if end == .caseItem, isByte(UInt8(ascii: ";"), at: position + 1) { return }
+        if end == .caseItem, isByte(UInt8(ascii: ";"), at: position + 1) { return true }
         position += 1
       case UInt8(ascii: "&"), UInt8(ascii: "|"): position += 1
       case UInt8(ascii: "("):
         if isByte(UInt8(ascii: "("), at: position + 1) {
           position += 2
-          skipBalanced(open: UInt8(ascii: "("), close: UInt8(ascii: ")"), count: 2)
+          skipBalanced(
+            open: UInt8(ascii: "("), close: UInt8(ascii: ")"), count: 2, from: position - 2)
         } else {
           position += 1
-          nested { $0.list(until: .parenthesis) }
+          parenthesis(from: position - 1)
         }
       case UInt8(ascii: ")"):
         position += 1
-        if end == .parenthesis { return }
+        if end == .parenthesis { return true }
       default:
-        if end == .caseItem, isWord("esac") { return }
+        if end == .caseItem, isWord("esac") { return true }
         command()
       }
+    }
+    return end == .limit
+  }
+
+  /// Reads a list whose opening parenthesis has been read.
+  ///
+  /// - Parameter start: Where what opens it begins.
+  mutating func parenthesis(from start: Int) {
+    let opening = SourceRange(start, position)
+    nested { scanner in
+      if !scanner.list(until: .parenthesis) { scanner.loseBracket(opening) }
     }
   }
 
   /// Reads what lies deeper, or passes it over when it lies too deep.
   mutating func nested(_ body: (inout ShellScanner) -> Void) {
     guard depth < Self.maximumDepth else {
+      // What is behind it is not told from what is in it.
+      if lost == nil, strayQuote == nil {
+        lost = .scriptTooDeep(at: SourceRange(at: position), limit: Self.maximumDepth)
+      }
       position = limit
       return
     }
@@ -286,7 +306,7 @@ struct ShellScanner {
     position = start + 1
     if isInput, isByte(UInt8(ascii: "("), at: position) {
       position += 1
-      nested { $0.list(until: .parenthesis) }
+      parenthesis(from: position - 2)
       return true
     }
     let isDocument =
@@ -383,6 +403,13 @@ struct ShellScanner {
       bytes[start..<end].contains(0x0A)
     else { return }
     suspect = start
+  }
+
+  /// Notes that nothing closes a bracket. Of several, the innermost is told, as the others mostly
+  /// lack their end for its sake.
+  mutating func loseBracket(_ opening: SourceRange) {
+    guard lost == nil, strayQuote == nil else { return }
+    lost = .unclosedBracket(at: opening, in: file)
   }
 
   /// Ends the reading at a quote that has no partner.

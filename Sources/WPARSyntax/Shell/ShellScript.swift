@@ -40,7 +40,9 @@ package struct ShellScript: Sendable {
     let quotes = strays + (scanner.strayQuote.map { [$0] } ?? [])
     diagnostics =
       calls.isEmpty && quotes.isEmpty
-      ? [] : quotes.map { .unclosedShellQuote(at: $0, in: file) } + scanner.diagnostics
+      ? []
+      : quotes.map { .unclosedShellQuote(at: $0, in: file) } + scanner.diagnostics
+        + (scanner.lost.map { [$0] } ?? [])
   }
 
   /// How many quotes are taken for letters before the rest is given up.
