@@ -15,11 +15,11 @@ struct ShellScanner {
   /// The end of what is read: the file's, or that of a script inside it.
   var limit: Int
   var depth = 0
-  private var documents: [HereDocument] = []
+  var documents: [HereDocument] = []
 
   private(set) var calls: [ShellCall] = []
   private(set) var comments: [SourceRange] = []
-  private(set) var diagnostics: [Diagnostic] = []
+  var diagnostics: [Diagnostic] = []
   /// The quote that is most likely the one without a partner; `nil` when every quote has one.
   private(set) var strayQuote: Int?
   /// Why the rest of the script could not be told apart.
@@ -38,13 +38,6 @@ struct ShellScanner {
     case parenthesis
     /// `;;` or `esac`, which is left to be read.
     case caseItem
-  }
-
-  private struct HereDocument {
-    let delimiter: [UInt8]
-    let range: SourceRange
-    let stripsTabs: Bool
-    var isScript = false
   }
 
   init(_ file: SourceFile, programs: [String], strays: [Int]) {
@@ -249,7 +242,7 @@ struct ShellScanner {
     position = min(position + 1, limit)
   }
 
-  // MARK: Comments, blanks, redirections
+  // MARK: Comments and blanks
 
   private mutating func comment() {
     let start = position
@@ -294,92 +287,6 @@ struct ShellScanner {
       return nil
     }
     return SourceRange(position + 1, end)
-  }
-
-  /// Skips a redirection with its target.
-  private mutating func redirection() -> Bool {
-    var start = position
-    while start < limit, 0x30...0x39 ~= bytes[start] { start += 1 }
-    guard start < limit, bytes[start] == UInt8(ascii: "<") || bytes[start] == UInt8(ascii: ">")
-    else { return false }
-    let isInput = bytes[start] == UInt8(ascii: "<")
-    position = start + 1
-    if isInput, isByte(UInt8(ascii: "("), at: position) {
-      position += 1
-      parenthesis(from: position - 2)
-      return true
-    }
-    let isDocument =
-      isInput && isByte(UInt8(ascii: "<"), at: position)
-      && !isByte(UInt8(ascii: "<"), at: position + 1)
-    while position < limit, "<>&|".utf8.contains(bytes[position]) { position += 1 }
-    let stripsTabs = isDocument && isByte(UInt8(ascii: "-"), at: position)
-    if stripsTabs { position += 1 }
-    while position < limit, skipBlank() {}
-    guard position < limit, !bytes[position].endsShellWord else { return true }
-    var ignored: [SourceRange] = []
-    let target = word(&ignored)
-    if isDocument {
-      documents.append(
-        HereDocument(delimiter: target.text, range: target.range, stripsTabs: stripsTabs))
-    }
-    return true
-  }
-
-  /// Passes over the here-documents that begin on the line that has just ended.
-  private mutating func readDocuments() {
-    let documents = self.documents
-    self.documents = []
-    for document in documents {
-      let start = position
-      var end: Int?
-      while position < limit {
-        let line = position
-        var stop = position
-        while stop < limit, bytes[stop] != 0x0A { stop += 1 }
-        position = min(stop + 1, limit)
-        var text = bytes[line..<stop]
-        if text.last == 0x0D { text = text.dropLast() }
-        if document.stripsTabs { text = text.drop { $0 == 0x09 } }
-        if text.elementsEqual(document.delimiter) {
-          end = line
-          break
-        }
-      }
-      if end == nil {
-        diagnostics.append(.unclosedHereDocument(document.delimiter, at: document.range))
-      }
-      if document.isScript { script(SourceRange(start, end ?? position)) }
-    }
-  }
-
-  private mutating func reportOpenDocuments() {
-    for document in documents {
-      diagnostics.append(.unclosedHereDocument(document.delimiter, at: document.range))
-    }
-    documents = []
-  }
-
-  // MARK: Placeholders
-
-  /// The end of `<some words>` that stands for a value. A redirection has a blank before the next,
-  /// or a file name right behind it.
-  func placeholderEnd(from start: Int) -> Int? {
-    guard start + 2 < limit, bytes[start] == UInt8(ascii: "<"), bytes[start + 1].isShellNameByte
-    else { return nil }
-    var end = start + 1
-    while end < limit, bytes[end].isShellNameByte || " -.".utf8.contains(bytes[end]) { end += 1 }
-    guard end < limit, bytes[end] == UInt8(ascii: ">"), bytes[end - 1] != 0x20 else { return nil }
-    guard end + 1 == limit || bytes[end + 1].endsShellWord || bytes[end + 1] == UInt8(ascii: "\\")
-    else { return nil }
-    return end + 1
-  }
-
-  private func placeholder(_ range: SourceRange) -> ShellArgument {
-    ShellArgument(
-      range: range, text: Array(bytes[range.lowerBound..<range.upperBound]),
-      offsets: (range.lowerBound..<range.upperBound).map { UInt32(truncatingIfNeeded: $0) },
-      expansions: [0..<range.count], mayBeSeveral: false, patterns: [], isQuoted: false)
   }
 
   // MARK: Looking
