@@ -30,7 +30,11 @@ package struct Emitter: Sendable {
     self.summary = summary
     self.flags = flags
     self.ownRules = Set(ownRules.map(\.description.id))
-    self.emit = emit
+    self.emit = { specs, options in
+      var emission = emit(specs, options)
+      for unit in specs { emission.refuseWhatScriptsKnow(of: unit.spec) }
+      return emission
+    }
   }
 
   package static let all: [Emitter] = [.mkwpar, .wparexec, .argv, .spec, .yaml, .json]

@@ -180,7 +180,7 @@ struct Lowering {
       }
       return builder.hideAttribute(row: row)
     }
-    let isInDoubt = value.isInDoubt || builder.language == .yaml && reportForeignBytes(in: value)
+    let isInDoubt = value.isInDoubt || builder.language != .stanza && reportForeignBytes(in: value)
     let isPlain = builder.addValue(
       row: row, isGuess: isGuess, isInDoubt: isInDoubt, keyRange: value.keyRange,
       valueRange: value.valueRange, contentRange: value.contentRange, text: value.text)

@@ -3,7 +3,9 @@ import WPARModel
 
 /// The findings of compiling: what an output cannot say.
 package enum OutputRules {
-  package static let all: [RuleDescription] = [.notInCommand, .notInSpecFile]
+  package static let all: [RuleDescription] = [
+    .notInCommand, .notInSpecFile, .knownWhenRun,
+  ]
 }
 
 extension RuleDescription {
@@ -41,4 +43,42 @@ extension RuleDescription {
     nearMisses: [
       Example("general:\n  name: app20\n  application: '/bin/echo \\a'\n", language: .yaml)
     ])
+
+  static let knownWhenRun = RuleDescription(
+    id: "known-when-run", family: .output, severity: .error, isUnreadableText: true,
+    evidence: .inferred(from: "the grammar of the shell"),
+    summary: "A part of a command is known only when the script runs.",
+    rationale: """
+      A variable or a substitution stands where a value belongs, or the description comes from a \
+      file or another partition. Written as it stands, it would name a partition after a variable.
+      """,
+    help: "write the value into the command, or compile a specification that holds it",
+    fails: [
+      Example("mkwpar -s -n ↓$name -h ↓$(hostname)\n", language: .commands),
+      Example("↓mkwpar -s -n alder $flags\n", language: .commands),
+      Example("↓mkwpar -s -n alder -f /tmp/alder.spec\n", language: .commands),
+    ],
+    passes: [Example("mkwpar -s -n alder -h alder\n", language: .commands)],
+    nearMisses: [Example("mkwpar -s -n alder -h 'al-der'\n", language: .commands)])
+}
+
+extension Emission {
+  /// Refuses what the script of a command line does not say by itself.
+  mutating func refuseWhatScriptsKnow(of spec: Spec) {
+    guard spec.language == .commands else { return }
+    if spec.isTruncated {
+      let place = spec.stanza(General.self)?.headerRange ?? spec.range
+      add(
+        Diagnostic(
+          .knownWhenRun, "the command does not describe the partition by itself", at: place),
+        in: spec)
+    }
+    for value in spec.allStanzas.flatMap(\.values) where value.isInDoubt {
+      add(
+        Diagnostic(
+          .knownWhenRun, "\(value.attribute.name) is known only when the script runs",
+          at: value.range),
+        in: spec)
+    }
+  }
 }

@@ -47,7 +47,9 @@ extension Stanza {
         SourceRange(at: Self.lineEnd(bytes, from: end)), "\n\(indentation)\(assignment)")
     case .commands:
       // Single flags have no order, and a list is a list wherever it stands.
-      guard spelling(of: anchor) != nil, !text.isEmpty else { return nil }
+      guard spelling(of: anchor) != nil, !text.isEmpty,
+        end >= bytes.count || bytes[end].endsShellWord
+      else { return nil }
       return Edit(
         SourceRange(at: end), " " + ShellWord.quoted("\(attribute.name)=\(text)"))
     case .yaml:

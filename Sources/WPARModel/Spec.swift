@@ -284,7 +284,8 @@ package struct Stanza: Sendable {
       return StanzaValue(
         attribute: rows[entry.row],
         text: normalized ?? String(decoding: text[entry.text], as: UTF8.self),
-        isGuess: entry.isGuess, keyRange: entry.keyRange, range: entry.valueRange)
+        isGuess: entry.isGuess, isInDoubt: entry.isInDoubt, keyRange: entry.keyRange,
+        range: entry.valueRange)
     }
   }
 
@@ -308,6 +309,8 @@ package struct StanzaValue: Sendable {
   package let text: String
   /// Whether the attribute's name was guessed from a misspelling.
   package let isGuess: Bool
+  /// Whether the text may not be what was meant, or what there is when a script runs.
+  package let isInDoubt: Bool
   /// The name as written.
   package let keyRange: SourceRange
   /// The value as written, with its quotes.

@@ -88,6 +88,17 @@ import WPARSyntax
     #expect(rules("\(allow)mkwpar -s -n a\n") == ["unused-allow"])
   }
 
+  /// A blank inside quotes would separate nothing.
+  @Test func noBlankIsPutInsideQuotes() {
+    let line = "mkwpar -s -n a -M directory=\"/vfs=nfs,host=x,dev=/y\"\n"
+    let slip = compile(line).diagnostics.filter { $0.rule == "missing-blank-in-directory" }
+    #expect(slip.count == 1 && slip.allSatisfy { $0.fixes.isEmpty })
+  }
+
+  @Test func nulIsNoLetter() {
+    #expect(compile("mkwpar -s -n a\u{0}b\n").diagnostics.map(\.rule) == ["control-character"])
+  }
+
   private func arguments(of line: String) -> [String] {
     compile(line).calls.first.map { $0.shell.arguments.map(\.string) } ?? []
   }

@@ -151,6 +151,9 @@ import WPARPlanner
       folder: "Sources/WPARCompiler/AcrossFiles", declaration: member(of: "AcrossFilesRule"),
       mention: { "    .\($0),\n" }, list: "Sources/WPARCompiler/AcrossFilesRules.swift"),
     ListFolder(
+      folder: "Sources/WPARCompiler/CommandRules", declaration: member(of: "CommandRule"),
+      mention: { "    .\($0),\n" }, list: "Sources/WPARCompiler/CommandRules.swift"),
+    ListFolder(
       folder: "Sources/WPARFleet/Checks", declaration: member(of: "CompatibilityCheck"),
       mention: { "    .\($0),\n" }, list: "Sources/WPARFleet/CompatibilityChecks.swift"),
     ListFolder(

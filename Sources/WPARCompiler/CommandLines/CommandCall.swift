@@ -67,6 +67,8 @@ package struct CommandCall: Sendable {
     package let value: Range<Int>?
     /// The comma by which it is joined to the member before it.
     package var comma: SourceRange?
+    /// The comma that ends its word.
+    package var trailingComma: SourceRange?
 
     package var name: String { String(decoding: argument.text[key], as: UTF8.self) }
   }

@@ -151,6 +151,9 @@ private struct CommandCallReader {
       comma = end < part.upperBound ? word.range(of: end..<end + 1) : nil
       start = end + 1
     }
+    // A comma and a blank.
+    let last = flags[flag].members.count - 1
+    if start == part.upperBound, let comma { flags[flag].members[last].trailingComma = comma }
   }
 
   /// The end of a value: where a comma stands before another assignment, unless values of the
@@ -170,7 +173,8 @@ private struct CommandCallReader {
       let name = String(decoding: rest[..<equals], as: UTF8.self)
       if names.contains(name) || !isCommaList { return comma }
     }
-    return value.upperBound
+    let endsInComma = word.text[value].last == UInt8(ascii: ",") && !isCommaList
+    return endsInComma ? value.upperBound - 1 : value.upperBound
   }
 
   // MARK: Words by themselves

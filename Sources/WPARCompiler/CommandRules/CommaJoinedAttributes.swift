@@ -15,7 +15,10 @@ extension CommandRule {
     fails: [
       .commands(
         "mkwpar -s -n alder -N interface=en0↓,address=192.0.2.10\n",
-        fixed: "mkwpar -s -n alder -N interface=en0 address=192.0.2.10\n")
+        fixed: "mkwpar -s -n alder -N interface=en0 address=192.0.2.10\n"),
+      .commands(
+        "mkwpar -s -n alder -N interface=en0↓, address=192.0.2.10, netmask=255.255.255.0\n",
+        fixed: "mkwpar -s -n alder -N interface=en0 address=192.0.2.10 netmask=255.255.255.0\n"),
     ],
     passes: [.commands("mkwpar -s -n alder -N interface=en0 address=192.0.2.10\n")],
     nearMisses: [
@@ -25,15 +28,22 @@ extension CommandRule {
     ],
     check: { call, report in
       for flag in call.flags {
-        let commas = flag.members.compactMap(\.comma)
+        let commas = flag.members.flatMap { [$0.comma, $0.trailingComma].compactMap(\.self) }
         guard let first = commas.first else { continue }
-        let isQuoted = flag.members.contains { $0.comma != nil && $0.argument.isQuoted }
+        let trailing = flag.members.compactMap(\.trailingComma)
+        let isQuoted = flag.members.contains { member in
+          (member.comma != nil || member.trailingComma != nil) && member.argument.isQuoted
+        }
         report.add(
           "a comma joins attributes of '\(flag.name)'", at: first,
           labels: commas.dropFirst().map { Label($0, "and here") },
           fixes: isQuoted
             ? []
-            : [FixIt(.safe, "separate the attributes", edits: commas.map { Edit($0, " ") })])
+            : [
+              FixIt(
+                .safe, "separate the attributes",
+                edits: commas.map { Edit($0, trailing.contains($0) ? "" : " ") })
+            ])
       }
     })
 }

@@ -66,7 +66,8 @@ extension ShellInvocation {
         }
         return
       case .evaluation:
-        self = index == words.count - 1 ? .script(word: index) : .other
+        guard index < words.count, words[index].isQuoted else { break }
+        self = .script(word: index)
         return
       }
     }
@@ -83,7 +84,7 @@ private struct ShellRunner {
     case remoteCommand
     /// A shell: the command is one word after `-c`.
     case shell
-    /// The words themselves are a script.
+    /// A script in one word, or the words of a command.
     case evaluation
   }
 
@@ -105,7 +106,8 @@ private struct ShellRunner {
       names: ["ssh", "rsh", "remsh"], kind: .remoteCommand,
       lettersWithValue: "bcDEeFIiJLlmOoPpQRSWw"),
     ShellRunner(names: ["sh", "ksh", "bash", "su"], kind: .shell, lettersWithValue: ""),
-    ShellRunner(names: ["eval"], kind: .evaluation, lettersWithValue: ""),
+    ShellRunner(names: ["eval", "trap"], kind: .evaluation, lettersWithValue: ""),
+    ShellRunner(names: ["dsh"], kind: .evaluation, lettersWithValue: "nNwftlo"),
   ]
 
   func skipOptions(_ words: [ShellArgument], from start: Int) -> Int {

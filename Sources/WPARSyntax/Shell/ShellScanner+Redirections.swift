@@ -6,6 +6,8 @@ extension ShellScanner {
     let delimiter: [UInt8]
     let range: SourceRange
     let stripsTabs: Bool
+    /// Whether the delimiter has quotes, so that nothing in the document is substituted.
+    let isQuoted: Bool
     var isScript = false
   }
 
@@ -34,7 +36,9 @@ extension ShellScanner {
     let target = word(&ignored)
     if isDocument {
       documents.append(
-        HereDocument(delimiter: target.text, range: target.range, stripsTabs: stripsTabs))
+        HereDocument(
+          delimiter: target.text, range: target.range, stripsTabs: stripsTabs,
+          isQuoted: target.isQuoted))
     }
     return true
   }
@@ -62,8 +66,28 @@ extension ShellScanner {
       if end == nil {
         diagnostics.append(.unclosedHereDocument(document.delimiter, at: document.range))
       }
-      if document.isScript { script(SourceRange(start, end ?? position)) }
+      let text = SourceRange(start, end ?? position)
+      if document.isScript {
+        script(text)
+      } else if !document.isQuoted {
+        substitutions(in: text)
+      }
     }
+  }
+
+  /// Reads the commands that a here-document substitutes.
+  private mutating func substitutions(in range: SourceRange) {
+    let (position, limit) = (self.position, self.limit)
+    self.position = range.lowerBound
+    self.limit = range.upperBound
+    while self.position < self.limit {
+      if bytes[self.position] == UInt8(ascii: "\\") {
+        self.position += 2
+      } else {
+        substitution()
+      }
+    }
+    (self.position, self.limit) = (position, limit)
   }
 
   mutating func reportOpenDocuments() {

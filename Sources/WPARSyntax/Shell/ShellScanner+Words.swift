@@ -115,6 +115,16 @@ extension ShellScanner {
     return true
   }
 
+  /// Reads a substitution, or passes over one byte.
+  mutating func substitution() {
+    var ignored = Word(start: position)
+    switch bytes[position] {
+    case UInt8(ascii: "$"): expansion(&ignored, isQuoted: true)
+    case UInt8(ascii: "`"): backquotes(&ignored, isQuoted: true)
+    default: position += 1
+    }
+  }
+
   /// Reads what begins with `$`.
   private mutating func expansion(_ word: inout Word, isQuoted: Bool) {
     let start = position
@@ -154,6 +164,7 @@ extension ShellScanner {
 
   private mutating func backquotes(_ word: inout Word, isQuoted: Bool) {
     let start = position
+    if isStray(start, &word) { return }
     var end = start + 1
     while end < limit, bytes[end] != UInt8(ascii: "`") {
       end += bytes[end] == UInt8(ascii: "\\") ? 2 : 1

@@ -163,6 +163,12 @@ struct ShellScanner {
           caseCommand()
           return
         }
+        if word.equals("function") {
+          // Its name; the braces behind it hold commands.
+          while position < limit, skipBlank() {}
+          if position < limit, !bytes[position].endsShellWord { _ = self.word(&placeholders) }
+          continue
+        }
         if Self.reservedWords.contains(where: word.equals) { continue }
       }
       words.append(word)
@@ -172,7 +178,6 @@ struct ShellScanner {
 
   private static let reservedWords = [
     "if", "then", "else", "elif", "fi", "do", "done", "while", "until", "esac", "!", "{", "}",
-    "function",
   ]
 
   private mutating func finish(
@@ -327,8 +332,8 @@ struct ShellScanner {
 }
 
 extension UInt8 {
-  /// Whether the byte ends a bare word.
-  var endsShellWord: Bool {
+  /// Whether the byte ends a bare word of a shell.
+  package var endsShellWord: Bool {
     switch self {
     case 0x20, 0x09, 0x0A, 0x0D, UInt8(ascii: ";"), UInt8(ascii: "&"), UInt8(ascii: "|"),
       UInt8(ascii: "("), UInt8(ascii: ")"), UInt8(ascii: "<"), UInt8(ascii: ">"):

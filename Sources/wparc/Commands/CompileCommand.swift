@@ -128,7 +128,12 @@ struct CompileCommand: Subcommand {
         compiled.report.add(
           compilation.file, (compilation.diagnostics + compilation.hiddenErrors).sortedAndUnique())
         compiled.report.addSuppressed(compilation.suppressedCount)
-        if compilation.specs.allSatisfy(\.spec.isEmpty), !compilation.hasErrors {
+        if compilation.specs.allSatisfy(\.spec.isEmpty), !compilation.calls.isEmpty {
+          compiled.errors.append(
+            PlainError(
+              Self.noPartition, "the script makes no partition", path: compilation.file.path,
+              help: "calls of mkwpar and wparexec can be compiled"))
+        } else if compilation.specs.allSatisfy(\.spec.isEmpty), !compilation.hasErrors {
           compiled.errors.append(
             PlainError(
               Self.noPartition, "the file describes no partition", path: compilation.file.path,

@@ -91,7 +91,12 @@ struct FormatCommand: Subcommand {
     let formatted: [UInt8]
     switch Formatting(of: file, language: language, kinds: RuleCatalogue.wparc.kinds) {
     case .foreign where item.source == .found: return .foreign
-    case .unreadable, .foreign:
+    case .foreign:
+      return .unreadable(
+        PlainError(
+          "not-formatted", "the file is left as it is: it is no specification", path: file.path,
+          help: "scripts and documents about something else have no layout of ours"))
+    case .unreadable:
       return .unreadable(
         PlainError(
           "not-formatted", "the file is left as it is: it cannot be read", path: file.path,
