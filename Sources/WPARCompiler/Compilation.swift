@@ -124,7 +124,8 @@ package struct Compilation: Sendable {
     var hasOtherKinds = false
     var calls: [CommandCall] = []
     var changes: [Spec] = []
-    switch options.language ?? SpecLanguage(of: file) {
+    let language = options.language ?? SpecLanguage(of: file)
+    switch language {
     case .stanza:
       isForeign = false
       if let problem = EncodingProblem(file.bytes) {
@@ -163,6 +164,11 @@ package struct Compilation: Sendable {
       diagnostics = lines.diagnostics
       isForeign = false
       comments = { lines.script.scopedComments }
+    case .lswpar:
+      let output = LswparImport(reading: file, options)
+      specs = output.specs.map { CompiledSpec(spec: $0, tree: nil) }
+      diagnostics = output.diagnostics
+      isForeign = false
     }
     self.hasOtherKinds = hasOtherKinds
     self.calls = calls
@@ -172,6 +178,8 @@ package struct Compilation: Sendable {
     diagnostics.removeWhatIsTold(by: report.diagnostics)
     diagnostics += report.diagnostics
     diagnostics += AcrossFilesComparison.findings(in: specs.map(\.spec))
+    // What AIX printed is evidence, and not mended.
+    if language == .lswpar { diagnostics = diagnostics.map(\.withoutFixes) }
     let sorted = diagnostics.sortedAndUnique()
     let suppressions = Suppressions(of: file, options: options, comments: comments)
     let outcome = suppressions.applied(to: sorted, options: options)
@@ -253,7 +261,7 @@ extension SpecLanguage {
   /// The language of a source by its path's extension, else by its content.
   ///
   /// A script shows itself by its first line, or by a first command that is one of AIX's on
-  /// partitions. A stanza file shows itself by a header: a name and a colon that end a line, above an indented
+  /// partitions; output of lswpar by its title between lines of `=`, or its header. A stanza file shows itself by a header: a name and a colon that end a line, above an indented
   /// `name = value`. What looks like neither is read as YAML when its first text is a document
   /// marker, a brace, a list or `key: value`, and as a stanza file otherwise.
   package init(of file: SourceFile) {
@@ -262,7 +270,9 @@ extension SpecLanguage {
     } else {
       self =
         CommandLines.areIn(file.bytes)
-        ? .commands : SpecLanguage.looksLikeYAML(file.bytes) ? .yaml : .stanza
+        ? .commands
+        : LswparOutputs.areIn(file.bytes)
+          ? .lswpar : SpecLanguage.looksLikeYAML(file.bytes) ? .yaml : .stanza
     }
   }
 
@@ -276,6 +286,8 @@ extension SpecLanguage {
       self = .yaml
     } else if ["sh", "ksh"].contains(where: { ending.elementsEqual($0.utf8) }) {
       self = .commands
+    } else if ending.elementsEqual("lswpar".utf8) {
+      self = .lswpar
     } else {
       return nil
     }

@@ -32,7 +32,7 @@ package struct Emitter: Sendable {
     self.ownRules = Set(ownRules.map(\.description.id))
     self.emit = { specs, options in
       var emission = emit(specs, options)
-      for unit in specs { emission.refuseWhatScriptsKnow(of: unit.spec) }
+      for unit in specs { emission.checkWhatScriptsKnow(of: unit.spec, options) }
       return emission
     }
   }
@@ -50,10 +50,14 @@ package struct EmitterOptions: Sendable {
   package var oneLine: Bool
   /// Start the partition once it is made.
   package var start: Bool
+  /// Write what only a running script knows as it stands there, such as `$name`, and say so,
+  /// instead of refusing it.
+  package var keepsUnknownValues: Bool
 
-  package init(oneLine: Bool = false, start: Bool = false) {
+  package init(oneLine: Bool = false, start: Bool = false, keepsUnknownValues: Bool = false) {
     self.oneLine = oneLine
     self.start = start
+    self.keepsUnknownValues = keepsUnknownValues
   }
 }
 

@@ -63,10 +63,11 @@ extension RuleDescription {
 }
 
 extension Emission {
-  /// Refuses what the script of a command line does not say by itself.
-  mutating func refuseWhatScriptsKnow(of spec: Spec) {
+  /// Refuses what the script of a command line does not say by itself, or tells that its text is
+  /// kept.
+  mutating func checkWhatScriptsKnow(of spec: Spec, _ options: EmitterOptions) {
     guard spec.language == .commands else { return }
-    if spec.isTruncated {
+    if spec.isTruncated, !options.keepsUnknownValues {
       let place = spec.stanza(General.self)?.headerRange ?? spec.range
       add(
         Diagnostic(
@@ -74,10 +75,13 @@ extension Emission {
         in: spec)
     }
     for value in spec.allStanzas.flatMap(\.values) where value.isInDoubt {
+      let message = "\(value.attribute.name) is known only when the script runs"
       add(
-        Diagnostic(
-          .knownWhenRun, "\(value.attribute.name) is known only when the script runs",
-          at: value.range),
+        options.keepsUnknownValues
+          ? Diagnostic(
+            .knownWhenRun, message + "; its text is kept", at: value.range,
+            help: "write the value in place of \(quoted(value.text))", severity: .note)
+          : Diagnostic(.knownWhenRun, message, at: value.range),
         in: spec)
     }
   }

@@ -155,7 +155,8 @@ package struct RuleCatalogue: Sendable {
     self.kinds = kinds
     let own =
       SyntaxRules.all + ShellRules.all + DocumentRules.all + RecordRules.all + SchemaRules.all
-      + SuppressionRules.all + OutputRules.all + Rule.all.map(\.description)
+      + SuppressionRules.all + LswparRules.all + ImportRules.all
+      + OutputRules.all + Rule.all.map(\.description)
       + CommandRule.all.map(\.description) + AcrossFilesRule.all.map(\.description)
     rules = (own + kinds.flatMap(\.rules) + others).sorted { $0.id < $1.id }
     places = Dictionary(

@@ -16,6 +16,7 @@ extension Stanza {
     let range = range(of: attribute)
     let source = spec.file.bytes
     switch spec.language {
+    case .lswpar: return nil
     case .stanza:
       return Edit(range, Self.quotedForStanza(text))
     case .commands:
@@ -40,6 +41,7 @@ extension Stanza {
     let end = range(of: anchor).upperBound
     let bytes = spec.file.bytes
     switch spec.language {
+    case .lswpar: return nil
     case .stanza:
       let indentation = Self.indentation(bytes, before: key.lowerBound)
       let assignment = "\(attribute.name) = \(Self.quotedForStanza(text))"
@@ -99,7 +101,7 @@ extension Stanza {
     let bytes = spec.file.bytes
     let key = keyRange(of: attribute)
     let value = self.range(of: attribute)
-    guard spec.language != .commands else { return nil }
+    guard spec.language == .stanza || spec.language == .yaml else { return nil }
     guard has(attribute), values.count > 1, range.lowerBound <= key.lowerBound,
       key.upperBound <= value.lowerBound, value.upperBound <= min(range.upperBound, bytes.count)
     else { return nil }

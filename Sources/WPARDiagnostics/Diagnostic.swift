@@ -53,6 +53,30 @@ package struct Diagnostic: Sendable {
     self.evidence = evidence ?? rule.evidence
     isUnreadableText = rule.isUnreadableText
   }
+
+  private init(_ other: Diagnostic, range: SourceRange, labels: [Label], fixes: [FixIt]) {
+    rule = other.rule
+    severity = other.severity
+    message = other.message
+    self.range = range
+    label = other.label
+    self.labels = labels
+    notes = other.notes
+    help = other.help
+    self.fixes = fixes
+    evidence = other.evidence
+    isUnreadableText = other.isUnreadableText
+  }
+
+  /// The same finding about a text that is not to be edited.
+  package var withoutFixes: Diagnostic {
+    fixes.isEmpty ? self : Diagnostic(self, range: range, labels: labels, fixes: [])
+  }
+
+  /// The same finding, and places of its labels, elsewhere; without fixes.
+  package func moved(to range: SourceRange, labels: [Label]) -> Diagnostic {
+    Diagnostic(self, range: range, labels: labels, fixes: [])
+  }
 }
 
 extension [Diagnostic] {

@@ -9,6 +9,8 @@ package struct Example: Sendable, ExpressibleByStringLiteral {
     case yaml
     /// A script with command lines.
     case commands
+    /// Output of lswpar.
+    case lswpar
     /// A document of kind Fleet, without the line that says so.
     case fleet
     /// A document of kind Config.

@@ -60,3 +60,17 @@ extension ArraySlice<UInt8> {
     return reduce(0) { $0 * 10 + Int($1 - UInt8(ascii: "0")) }
   }
 }
+
+extension [UInt8] {
+  /// The lines without their breaks, and what stands behind the last break; `nil` for nothing.
+  package var lines: (ended: [ArraySlice<UInt8>], rest: ArraySlice<UInt8>?) {
+    var lines: [ArraySlice<UInt8>] = []
+    var start = startIndex
+    for end in indices where self[end] == UInt8(ascii: "\n") {
+      let line = self[start..<end]
+      lines.append(line.last == UInt8(ascii: "\r") ? line.dropLast() : line)
+      start = end + 1
+    }
+    return (lines, start < endIndex ? self[start...] : nil)
+  }
+}

@@ -7,13 +7,16 @@ extension LswparListing {
     else { return nil }
     self.init(form: .delimited(stanza: columns.stanza), schema: schema)
     if columns.isComplete { covered[""] = [columns.stanza] }
+    for name in columns.unknownNames { reportUnknown("column", name) }
     for line in lines.dropFirst() where !line.isBlank {
-      let fields = columns.fields(line)
-      guard fields.count == columns.attributes.count, let name = columns.name(fields) else {
+      let pieces = columns.fields(line)
+      guard let fields = columns.assigned(pieces, of: line),
+        let name = columns.name(fields)
+      else {
         let expected = columns.attributes.count
         report(
-          "the row has \(fields.count) fields and the header \(expected), so it cannot be told "
-            + "which is which", line, of: columns.name(fields)?.text, columns.stanza)
+          "the row has \(pieces.count) fields and the header \(expected), so it cannot be told "
+            + "which is which", line, of: columns.name(pieces)?.text, columns.stanza)
         continue
       }
       add(name, state: columns.state(fields))
@@ -27,10 +30,12 @@ extension LswparListing {
 }
 
 /// The columns of a delimited mode.
-private struct LswparColumns {
+struct LswparColumns {
   let stanza: Int
   /// For each column the attributes that may stand in it; none where the column is not known.
   let attributes: [[any AttributeProtocol]]
+  /// The names of columns of which nothing is known.
+  let unknownNames: [ArraySlice<UInt8>]
   /// Whether the mode shows all there is of its stanza. The default mode shows a few columns of
   /// the stanza `general`.
   let isComplete: Bool
@@ -41,8 +46,7 @@ private struct LswparColumns {
   /// Reads the header without its `#`. The delimiter is whatever, repeated, leaves the most known
   /// names between it; a whole word may be one.
   init?(_ header: ArraySlice<UInt8>, _ schema: Schema) {
-    let known = Set(
-      schema.attributes.flatMap { $0.map { $0.column ?? $0.name } })
+    let known = schema === Schema.aix ? Self.namesOfAIX : Self.names(of: schema)
     guard let nameColumn = General.name.column, header.text.hasPrefix(nameColumn) else {
       return nil
     }
@@ -71,8 +75,13 @@ private struct LswparColumns {
     }
     self.stanza = stanza
     delimiter = best.delimiter
-    attributes = best.names.map { name in
+    let attributes = best.names.map { name in
       schema.attributes[stanza].filter { ($0.column ?? $0.name) == name }
+    }
+    self.attributes = attributes
+    unknownNames = zip(Self.split(header, delimiter).map(\.trimmed), attributes).compactMap {
+      name, attributes in
+      attributes.isEmpty && telling.contains(name.text) ? name : nil
     }
     self.nameColumn = 0
     stateColumn = best.names.firstIndex { $0 == General.state.column }
@@ -82,6 +91,26 @@ private struct LswparColumns {
   }
 
   func fields(_ line: ArraySlice<UInt8>) -> [ArraySlice<UInt8>] { Self.split(line, delimiter) }
+
+  /// A field for each column; `nil` where it cannot be told which is which.
+  func assigned(
+    _ pieces: [ArraySlice<UInt8>], of line: ArraySlice<UInt8>
+  ) -> [ArraySlice<UInt8>]? {
+    if pieces.count == attributes.count { return pieces }
+    var rejoining = RejoinedFields(line, pieces, attributes, nameColumn: nameColumn)
+    return rejoining.onlyReading()
+  }
+
+  private static let namesOfAIX = names(of: .aix)
+
+  private static func names(of schema: Schema) -> Set<String> {
+    Set(schema.attributes.flatMap { $0.map { $0.column ?? $0.name } })
+  }
+
+  /// Whether a line without its `#` is a header, whatever the table that its names are looked up in.
+  static func canRead(_ header: ArraySlice<UInt8>) -> Bool {
+    LswparColumns(header, .aix) != nil
+  }
 
   func name(_ fields: [ArraySlice<UInt8>]) -> ArraySlice<UInt8>? {
     fields.indices.contains(nameColumn) && !fields[nameColumn].isBlank

@@ -12,6 +12,8 @@ package struct LswparListing: Sendable {
     package let place: SourceRange
     /// Whether `lswpar -L` left out its end.
     package let isCut: Bool
+    /// Whether the text stands at its place letter by letter.
+    package var isSpelled = true
   }
 
   /// One stanza of a partition: a row of a table, or the labels of a section.
@@ -24,6 +26,17 @@ package struct LswparListing: Sendable {
 
     package func text(of attribute: any AttributeProtocol) -> String? {
       cells.first { $0.attribute === attribute }?.text
+    }
+
+    /// Whether the end of a cell was left out.
+    package var isCut: Bool { cells.contains(where: \.isCut) }
+
+    /// From the first cell to the last; `nil` without cells.
+    package var place: SourceRange? {
+      let places = cells.map(\.place)
+      guard let start = places.map(\.lowerBound).min(), let end = places.map(\.upperBound).max()
+      else { return nil }
+      return SourceRange(start, end)
     }
   }
 
@@ -56,6 +69,10 @@ package struct LswparListing: Sendable {
   package internal(set) var names: [Name] = []
   package internal(set) var rows: [Row] = []
   package internal(set) var problems: [Problem] = []
+  /// Columns, sections and labels that are not known, each once.
+  package internal(set) var unknownParts: [Problem] = []
+  /// Where the text ends within a section, whose last rows may be missing.
+  package internal(set) var unendedSection: Problem?
   /// The stanzas that are listed, by the name of the partition; an empty name stands for all.
   package internal(set) var covered: [String: Set<Int>] = [:]
 
@@ -66,7 +83,11 @@ package struct LswparListing: Sendable {
     self.schema = schema
   }
 
-  /// Reads what lswpar printed; `nil` where the text is neither of its forms.
+  package var isDelimited: Bool {
+    if case .delimited = form { true } else { false }
+  }
+
+  /// Reads the output of one run; `nil` where the text is neither of its forms.
   package init?(_ lines: [ArraySlice<UInt8>], schema: Schema = .aix) {
     guard let first = lines.firstIndex(where: { !$0.isBlank }) else { return nil }
     let listing =
@@ -87,6 +108,12 @@ package struct LswparListing: Sendable {
     _ name: ArraySlice<UInt8>, state: ArraySlice<UInt8>? = nil
   ) {
     names.append(Name(text: name.text, place: name.place, state: state))
+  }
+
+  mutating func reportUnknown(_ kind: String, _ text: ArraySlice<UInt8>) {
+    let message = "the \(kind) \(quoted(text)) is not known, so what it says is left out"
+    guard !unknownParts.contains(where: { $0.message == message }) else { return }
+    unknownParts.append(Problem(message: message, text: text, partition: nil, stanza: nil))
   }
 
   mutating func report(

@@ -2,15 +2,15 @@ import WPARDiagnostics
 
 extension LswparListing {
   init?(paragraphs lines: ArraySlice<ArraySlice<UInt8>>, schema: Schema) {
-    guard lines.first?.starts(with: "=====") == true else { return nil }
+    guard lines.first?.starts(with: Self.titleRule) == true else { return nil }
     self.init(form: .paragraphs, schema: schema)
     var index = lines.startIndex
     var name: String?
     while index < lines.endIndex {
       let line = lines[index]
-      if line.starts(with: "=====") {
+      if line.starts(with: Self.titleRule) {
         let title = lines[(index + 1)...].first ?? []
-        guard index + 2 < lines.endIndex, lines[index + 2].starts(with: "====="),
+        guard index + 2 < lines.endIndex, lines[index + 2].starts(with: Self.titleRule),
           let partition = addTitle(title)
         else {
           report(
@@ -24,9 +24,16 @@ extension LswparListing {
         continue
       }
       // A section ends at a blank line, and its title is in capitals.
-      let end = lines[index...].firstIndex { $0.isBlank || $0.starts(with: "=====") }
+      let end = lines[index...].firstIndex { $0.isBlank || $0.starts(with: Self.titleRule) }
       let section = lines[index..<(end ?? lines.endIndex)]
-      if let name, let title = section.first { addSection(title, section.dropFirst(), of: name) }
+      if let name, let title = section.first {
+        addSection(title, section.dropFirst(), of: name)
+        if end == nil {
+          unendedSection = Problem(
+            message: "the text ends within the section \(quoted(title.trimmed))", text: title,
+            partition: name, stanza: nil)
+        }
+      }
       index = max(index + 1, section.endIndex)
     }
   }
@@ -45,6 +52,7 @@ extension LswparListing {
   ) {
     let text = title.trimmed.text
     guard let stanza = schema.stanzas.firstIndex(where: { $0.lswparSection == text }) else {
+      if !Self.sectionsOfTheMoment.contains(text) { reportUnknown("section", title.trimmed) }
       return
     }
     covered[name, default: []].insert(stanza)
@@ -54,6 +62,9 @@ extension LswparListing {
       addLabels(lines, of: name, stanza)
     }
   }
+
+  /// The section of what is being done to the partition, which describes nothing of it.
+  private static let sectionsOfTheMoment = ["OPERATION"]
 
   /// Lines of the form `Label:   value`; a value that ends in a comma goes on in the next line.
   private mutating func addLabels(
@@ -79,7 +90,8 @@ extension LswparListing {
       row.cells.append(
         Cell(
           attribute: attribute, text: text[...].text,
-          place: SourceRange(first.startIndex, last.endIndex), isCut: false))
+          place: SourceRange(first.startIndex, last.endIndex), isCut: false,
+          isSpelled: pieces.count == 1))
     }
     for line in lines {
       if line.first?.isASCIIBlank == true, open?.pieces.last?.last == UInt8(ascii: ",") {
@@ -93,6 +105,7 @@ extension LswparListing {
         continue
       }
       let attribute = schema.attributes[stanza].first { $0.label == label.trimmed.text }
+      if attribute == nil, !value.isBlank { reportUnknown("label", label.trimmed) }
       open = attribute.map { ($0, [value.trimmed]) }
     }
     close(&self)
@@ -104,6 +117,10 @@ extension LswparListing {
   ) {
     guard let header = lines.first else { return }
     let columns = LswparTable(header, schema.attributes[stanza])
+    for (attributes, heading) in zip(columns.attributes, columns.headings) where attributes.isEmpty
+    {
+      reportUnknown("column", heading)
+    }
     for line in lines.dropFirst() where !line.starts(with: "-----") {
       guard let cells = columns.cells(line) else {
         report("\(quoted(line)) does not fit the columns of its header", line, of: name, stanza)
@@ -127,6 +144,7 @@ extension LswparListing {
 private struct LswparTable {
   /// For each column the attributes that may stand in it; none where the heading is not known.
   let attributes: [[any AttributeProtocol]]
+  let headings: [ArraySlice<UInt8>]
   private let starts: [Int]
 
   /// Between headings stand two blanks at least; one heading may hold a blank.
@@ -139,6 +157,7 @@ private struct LswparTable {
         headings.append(word)
       }
     }
+    self.headings = headings
     attributes = headings.map { heading in rows.filter { $0.label == heading.text } }
     starts = headings.map { $0.startIndex - header.startIndex }
   }

@@ -6,6 +6,8 @@ package enum SpecLanguage: String, Sendable {
   case yaml
   /// Command lines in a script.
   case commands
+  /// What lswpar printed about partitions that exist.
+  case lswpar
 }
 
 /// A partition's specification: attributes by stanza, with the places they were read from.

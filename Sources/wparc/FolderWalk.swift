@@ -1,7 +1,9 @@
 import Glibc
 import WPARCompiler
+import WPARSyntax
 
-/// The files below a folder that may hold specifications.
+/// The files below a folder that may hold specifications: by the endings of their names, and scripts
+/// whose names have none by their first line.
 struct FolderWalk {
   /// In byte order of the whole path.
   private(set) var files: [FilePath] = []
@@ -122,8 +124,11 @@ struct FolderWalk {
         path: FilePath(FilePath(prefix, name).prefix, .init(start: nil, count: 0)),
         isFolder: true)
     }
-    return takesEveryFile || Self.mayHoldSpecification(name)
-      ? Entry(path: FilePath(prefix, name), isFolder: false) : nil
+    let path = FilePath(prefix, name)
+    let isTaken =
+      takesEveryFile || Self.mayHoldSpecification(name)
+      || !name.contains(UInt8(ascii: ".")) && path.isShellScript
+    return isTaken ? Entry(path: path, isFolder: false) : nil
   }
 
   /// Whether a name ends as the names of specifications do.
@@ -135,5 +140,19 @@ struct FolderWalk {
 
   private static let endings = ["spec", "cf", "yaml", "yml", "json", "sh", "ksh"].map {
     Array($0.utf8)
+  }
+}
+
+extension FilePath {
+  /// Whether the file's first line names a shell. No more is read than that takes; what cannot be
+  /// read is no script.
+  fileprivate var isShellScript: Bool {
+    guard let descriptor = Descriptor(opening: bytes, flags: O_RDONLY | O_NONBLOCK) else {
+      return false
+    }
+    return withUnsafeTemporaryAllocation(byteCount: 128, alignment: 1) { buffer in
+      let count = retrying { Glibc.read(descriptor.number, buffer.baseAddress, buffer.count) }
+      return count > 2 && ShellScript.begins(with: Array(buffer[..<count]))
+    }
   }
 }

@@ -12,7 +12,7 @@ struct InputOptions: ParsableArguments {
   @Option(
     name: .customLong("as"),
     help: ArgumentHelp(
-      "Read inputs as 'spec', 'yaml' or 'commands', whatever they look like.",
+      "Read inputs as 'spec', 'yaml', 'commands' or 'lswpar', whatever they look like.",
       valueName: "language",
       visibility: .hidden))
   var language: String?
@@ -36,9 +36,11 @@ struct InputOptions: ParsableArguments {
   /// The language that was asked for.
   func specLanguage() throws(PlainError) -> SpecLanguage? {
     guard let language else { return nil }
-    return switch try choice(language, "language", among: ["spec", "yaml", "commands"]) {
+    let known = ["spec", "yaml", "commands", "lswpar"]
+    return switch try choice(language, "language", among: known) {
     case "spec": .stanza
     case "yaml": .yaml
+    case "lswpar": .lswpar
     default: .commands
     }
   }

@@ -23,6 +23,7 @@ package func source(_ text: String, _ language: Example.Language = .spec) -> Sou
     case .spec: "example.spec"
     case .yaml, .fleet: "example.yaml"
     case .commands: "example.sh"
+    case .lswpar: "example.lswpar"
     case .config: Configuration.fileName
     }
   return SourceFile(path: path, text: text)

@@ -10,7 +10,7 @@ extension Compilation {
 }
 
 extension Spec {
-  fileprivate var effect: String {
+  var effect: String {
     var lines: [String] = []
     for (index, schema) in schema.stanzas.enumerated() {
       for stanza in stanzas(at: index) {

@@ -82,13 +82,13 @@ private func emit(
 }
 
 @Suite struct SpecEmitterTests {
-  @Test(arguments: Example.Language.allCases)
+  @Test(arguments: [Example.Language.spec, .yaml, .commands])
   func saysThatAddingPrivilegesIsNoFormOfTheFile(_ language: Example.Language) {
     let text =
       switch language {
       case .spec: "general:\n\tname = \"a\"\n\nsecurity:\n\tprivs+ = \"PV_NET_PORT\"\n"
       case .commands: "mkwpar -n a -S privs+=PV_NET_PORT\n"
-      case .yaml, .fleet, .config: "general: { name: a }\nsecurity: { privs+: PV_NET_PORT }\n"
+      default: "general: { name: a }\nsecurity: { privs+: PV_NET_PORT }\n"
       }
     let emission = Emitter.spec.emit(
       Compilation(of: source(text, language)).specs, EmitterOptions())

@@ -44,24 +44,14 @@ struct CommandLines {
 
   /// Whether bytes are a script by their first line, or by their first command.
   static func areIn(_ bytes: [UInt8]) -> Bool {
+    if bytes.starts(with: "#!".utf8) { return ShellScript.begins(with: bytes) }
     let head = bytes.prefix(64 * 1024)
     for line in head.split(whereSeparator: { $0 == 0x0A || $0 == 0x0D }) {
-      if line.startIndex == 0, line.starts(with: "#!".utf8) { return line.namesShell }
       let words = line.split { $0 == 0x20 || $0 == 0x09 }
       guard let first = words.first, first.first != UInt8(ascii: "#") else { continue }
       let name = first.split(separator: UInt8(ascii: "/")).last ?? first
       return CommandSynopsis.all.contains { name.elementsEqual($0.name.utf8) }
     }
     return false
-  }
-}
-
-extension ArraySlice<UInt8> {
-  /// Whether the first line of a script names a shell.
-  fileprivate var namesShell: Bool {
-    let names = split { $0 == 0x20 || $0 == 0x09 || $0 == UInt8(ascii: "/") || $0 == 0x21 }
-    return names.contains { name in
-      ["sh", "ksh", "ksh93", "bash"].contains { name.elementsEqual($0.utf8) }
-    }
   }
 }

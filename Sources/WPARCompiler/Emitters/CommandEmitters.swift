@@ -86,7 +86,7 @@ extension Emission {
   func joined(_ texts: [String], of specs: [CompiledSpec]) -> String {
     guard texts.count > 1 else { return texts.joined() }
     return zip(texts, specs).map { text, unit in
-      "# \(unit.spec.name ?? unit.spec.file.path)\n\(text)"
+      "# \(unit.spec.effectiveName ?? unit.spec.file.path)\n\(text)"
     }.joined(separator: "\n")
   }
 }

@@ -115,6 +115,7 @@ package struct RuleReference: Sendable {
         case .spec: "example.spec"
         case .yaml, .fleet: "example.yaml"
         case .commands: "example.sh"
+        case .lswpar: "example.lswpar"
         case .config: Configuration.fileName
         }
       let compilation = Compilation(
@@ -136,7 +137,7 @@ extension Example.Language {
   /// The word behind the fence of a code block.
   fileprivate var fence: String {
     switch self {
-    case .spec: "text"
+    case .spec, .lswpar: "text"
     case .yaml, .fleet, .config: "yaml"
     case .commands: "sh"
     }

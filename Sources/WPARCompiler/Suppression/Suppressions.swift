@@ -83,6 +83,7 @@ package struct Suppressions: Sendable {
       case .stanza: SyntaxTree(parsing: file).scopedComments
       case .yaml: DocumentStream(reading: file).scopedComments
       case .commands: CommandLines.script(file).scopedComments
+      case .lswpar: []
       }
     }
   }

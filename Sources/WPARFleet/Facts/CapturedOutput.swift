@@ -33,14 +33,7 @@ package struct CapturedOutput: Sendable {
     self.file = file
     self.command = command
     self.subject = subject
-    let bytes = file.bytes
-    var all: [ArraySlice<UInt8>] = []
-    var start = 0
-    for end in bytes.indices where bytes[end] == UInt8(ascii: "\n") {
-      all.append(bytes[start..<end])
-      start = end + 1
-    }
-    var rest: ArraySlice<UInt8>? = start < bytes.count ? bytes[start...] : nil
+    var (all, rest) = file.bytes.lines
     if let first = all.first ?? rest, first.starts(with: Self.mark) {
       isFramed = true
       framedCommand = first.dropFirst(Self.commandMark.utf8CodeUnitCount)
@@ -48,7 +41,7 @@ package struct CapturedOutput: Sendable {
       takeEnd(&all, rest)
       if status != nil { rest = nil }
     }
-    lines = all.map { $0.last == UInt8(ascii: "\r") ? $0.dropLast() : $0 }
+    lines = all
     unfinishedLine = rest
   }
 

@@ -18,6 +18,10 @@ extension GatheredFacts {
   /// paragraphs, which leave out the ends of long mount points.
   mutating func completePartitions() -> [CapturedPartition] {
     guard !listings.isEmpty || listsNoPartitions != nil else { return [] }
+    let merged = Dictionary(
+      uniqueKeysWithValues: LswparPartition.all(in: listings.map(\.listing)).map {
+        ($0.name.text, $0)
+      })
     let listings = listings.sorted { a, b in a.listing.isDelimited && !b.listing.isDelimited }
     var names: [String: Origin] = [:]
     for (file, listing) in listings {
@@ -31,7 +35,7 @@ extension GatheredFacts {
       listings.isEmpty || listings.contains { $0.listing.covers(Network.self) }
     var defined: [DefinedPartition]? = showsNetworks ? [] : nil
     for (name, origin) in names.sorted(by: { $0.key.precedes($1.key) }) {
-      let merged = MergedPartition(name, listings.map(\.listing))
+      guard let merged = merged[name] else { continue }
       let state = state(of: name, listings)
       let specification = specification(merged, origin)
       partitions.append(
@@ -48,7 +52,7 @@ extension GatheredFacts {
         DefinedPartition(
           name: name, state: state?.value,
           hostname: merged.rows(of: General.self)?.first?.text(of: General.hostname),
-          addresses: addresses.filter { !MergedPartition.isLoopback($0) }))
+          addresses: addresses.filter { !LswparPartition.isLoopback($0) }))
     }
     let origin = listings.first.map { Origin($0.file, SourceRange(0, $0.file.bytes.count)) }
     // A row that cannot be read may be that of a partition which is named nowhere else.
@@ -80,18 +84,47 @@ extension GatheredFacts {
   }
 
   private mutating func specification(
-    _ partition: MergedPartition, _ origin: Origin
+    _ partition: LswparPartition, _ origin: Origin
   ) -> DocumentValue? {
     let missing = partition.missing
     guard missing.isEmpty else {
       report(
         .capturedOutputTruncated,
-        "the specification of \(quoted(partition.name)) is not known: "
+        "the specification of \(quoted(partition.name.text)) is not known: "
           + missing.joined(separator: "; "), at: origin.range, in: CapturedOutput(origin.file),
         help: "capture the delimited modes: LC_ALL=C lswpar -M -d @@ > lswpar-M.txt")
       return nil
     }
-    return partition.specification
+    return partition.document
+  }
+}
+
+extension LswparPartition {
+  /// What is not known, in words.
+  fileprivate var missing: [String] {
+    unknownStanzas.map { index, isCovered in
+      let stanza = Schema.aix.stanzas[index]
+      let mode = stanza.lswparMode ?? "-L"
+      return isCovered
+        ? "a row of '\(stanza.keyword)' cannot be read as a whole"
+        : "no output of 'lswpar \(mode)' shows '\(stanza.keyword)'"
+    }
+  }
+
+  /// The specification as a mapping of stanzas.
+  fileprivate var document: DocumentValue {
+    var lists: [Int: [DocumentValue]] = [:]
+    for stanza in specification {
+      let members = stanza.values.map {
+        DocumentValue.Member($0.attribute.name, .string($0.text))
+      }
+      lists[stanza.stanza, default: []].append(.mapping(members))
+    }
+    return .mapping(
+      Schema.aix.stanzas.enumerated().compactMap { index, stanza in
+        guard let list = lists[index] else { return nil }
+        return .init(stanza.keyword, stanza.isRepeatable ? .sequence(list) : list[0])
+      })
   }
 }
 
@@ -102,9 +135,5 @@ extension LswparListing {
     case .paragraphs: true
     case .delimited(let index): Schema.aix.stanzaIndex(of: stanza) == index
     }
-  }
-
-  fileprivate var isDelimited: Bool {
-    if case .delimited = form { true } else { false }
   }
 }

@@ -45,6 +45,16 @@ package struct ShellScript: Sendable {
         + (scanner.lost.map { [$0] } ?? [])
   }
 
+  /// Whether the first line of a text says that a shell is to run it.
+  package static func begins(with bytes: [UInt8]) -> Bool {
+    guard bytes.starts(with: "#!".utf8) else { return false }
+    let line = bytes.prefix(1024).prefix { $0 != 0x0A && $0 != 0x0D }
+    let names = line.dropFirst(2).split { $0 == 0x20 || $0 == 0x09 || $0 == UInt8(ascii: "/") }
+    return names.contains { name in
+      ["sh", "ksh", "ksh93", "bash"].contains { name.elementsEqual($0.utf8) }
+    }
+  }
+
   /// How many quotes are taken for letters before the rest is given up.
   private static let maximumStrays = 4
 }

@@ -50,9 +50,7 @@ struct CompileCommand: Subcommand {
     let name = try choice(to, "output form", among: Emitter.all.map(\.name))
     guard let emitter = Emitter.named(name) else { return .internalError }
     try refuseIdleFlags(emitter)
-    if output != nil, outputFolder != nil {
-      throw PlainError("usage", "--output and --output-folder exclude each other")
-    }
+    let files = try EmittedFiles(output: output, folder: outputFolder)
     var options = CompilationOptions(
       language: try inputs.specLanguage(), aixLevel: try level.level(),
       ignoredRules: emitter.ownRules, catalogue: .wparc)
@@ -75,7 +73,7 @@ struct CompileCommand: Subcommand {
       Output.writeMessage("\(compiled.report.summary.sentence); nothing is written\n")
       return .findings
     }
-    return try emit(compiled.specs, emitter, style)
+    return try emit(compiled.specs, emitter, files, style)
   }
 
   /// A flag that changes nothing is a mistake: the output is not what was asked for.
@@ -145,11 +143,10 @@ struct CompileCommand: Subcommand {
   }
 
   private func emit(
-    _ specs: [CompiledSpec], _ emitter: Emitter, _ style: ReportStyle
+    _ specs: [CompiledSpec], _ emitter: Emitter, _ files: EmittedFiles, _ style: ReportStyle
   ) throws(PlainError) -> ExitStatus {
     let options = EmitterOptions(oneLine: oneLine, start: start)
-    let groups = outputFolder == nil ? [specs] : specs.map { [$0] }
-    let emissions = groups.map { emitter.emit($0, options) }
+    let emissions = files.groups(specs).map { emitter.emit($0, options) }
     var report = CheckReport()
     for emission in emissions {
       for (file, diagnostic) in emission.diagnostics { report.add(file, [diagnostic]) }
@@ -160,53 +157,8 @@ struct CompileCommand: Subcommand {
       Output.writeMessage("\(count) in compiling to \(emitter.name); nothing is written\n")
       return .findings
     }
-    if let outputFolder {
-      let names = try fileNames(specs, emitter)
-      try OutputFolder.make(outputFolder)
-      for (name, emission) in zip(names, emissions) {
-        try AtomicFile.replace(FilePath("\(outputFolder)/\(name)"), with: emission.bytes)
-      }
-    } else {
-      for emission in emissions { try Output.write(emission.bytes, toFile: output) }
-    }
+    try files.write(emissions, of: specs, emitter, style)
     return .success
-  }
-
-  /// A file name for each partition.
-  private func fileNames(
-    _ specs: [CompiledSpec], _ emitter: Emitter
-  ) throws(PlainError) -> [String] {
-    var names: [String: String] = [:]
-    var result: [String] = []
-    for unit in specs {
-      let path = unit.spec.file.path
-      guard let name = unit.spec.name, !name.isEmpty else {
-        throw PlainError(
-          "no-name", "the partition has no name to call a file by", path: path,
-          help: "add 'name' to the stanza 'general'")
-      }
-      guard !name.utf8.contains(UInt8(ascii: "/")), !name.hasPrefix(".") else {
-        throw PlainError(
-          "no-name", "the name \(quoted(name)) cannot be the name of a file", path: path)
-      }
-      if let other = names.updateValue(path, forKey: name) {
-        throw PlainError(
-          "same-name", "two partitions are named \(quoted(name)), here and in '\(other)'",
-          path: path)
-      }
-      result.append("\(name).\(emitter.name == "argv" ? "argv.json" : emitter.name)")
-    }
-    return result
-  }
-}
-
-/// The folder that files are written to.
-private enum OutputFolder {
-  static func make(_ path: String) throws(PlainError) {
-    let isMade = FilePath(path).bytes.withCString { mkdir($0, 0o777) == 0 || errno == EEXIST }
-    guard !isMade else { return }
-    throw PlainError(
-      "cannot-write", "cannot make the folder: \(systemMessage(errno))", path: path)
   }
 }
 

@@ -1,65 +1,96 @@
 import ArgumentParser
 import Glibc
 import WPARCompiler
-import WPARDocument
-import WPARFleet
+import WPARDiagnostics
 
-/// `wparc import`: turns what AIX prints into our languages.
+/// `wparc import`: turns what people and AIX have into our languages.
 struct ImportCommand: Subcommand {
   static let configuration = CommandConfiguration(
     commandName: "import",
-    abstract: "Turn captured output of AIX commands into a fleet file.",
-    usage: "wparc import facts [<folder> ...] [--to <form>] [-o <file>]",
+    abstract: "Turn command lines, output of lswpar or captured facts into our languages.",
+    usage: "wparc import <kind> [<path> ...] [--to <form>] [<options>]",
     discussion: """
-      A folder holds the output of one LPAR as collect-facts.ksh captures it, or the exports of \
-      one NFS server, and is named after it; or it holds such folders. What cannot be read is a \
-      finding and no fact.
+      mkwpar and wparexec are scripts that hold such calls, lswpar is its output (-L, or any \
+      delimited modes with their headers, in one file or several). They become specifications, and \
+      what a specification cannot say is a note on standard error.
+
+      facts are folders, each with the output of one LPAR as collect-facts.ksh captures it, or \
+      with the exports of one NFS server, and named after it; or folders of such folders. They \
+      become a fleet file. What cannot be read is a finding and no fact.
       """)
 
   static let examples = [
+    "wparc import mkwpar build.sh --to spec",
+    "ssh lpar01 lswpar -L | wparc import lswpar - --output-folder specs",
+    "wparc import lswpar lswpar-G.txt lswpar-N.txt lswpar-M.txt --to json",
     "wparc import facts facts -o fleet.yaml",
-    "wparc import facts facts/lpar01 facts/lpar02 --to json",
   ]
 
-  @Argument(help: "What to import: facts.")
+  @Argument(help: "What to import: mkwpar, wparexec, lswpar or facts.")
   var kind: String
 
-  @Argument(
-    help: ArgumentHelp("Folders (default: the current folder).", valueName: "folder"))
-  var paths: [String] = []
+  @OptionGroup var inputs: InputOptions
 
-  @Option(help: ArgumentHelp("Write yaml or json.", valueName: "form"))
+  @Option(
+    help: ArgumentHelp("Write yaml or json; of partitions also spec.", valueName: "form"))
   var to: String = "yaml"
 
   @Option(
     name: [.customShort("o"), .long], help: ArgumentHelp("Write to a file.", valueName: "file"))
   var output: String?
 
+  @Option(
+    help: ArgumentHelp("Write a file for each partition.", valueName: "folder"))
+  var outputFolder: String?
+
+  @Option(
+    help: ArgumentHelp(
+      "Report findings as text or in another format of 'wparc check', on standard error or in a "
+        + "file (repeatable).", valueName: "format[=file]", visibility: .hidden))
+  var format: [String] = []
+
+  @OptionGroup var level: LevelOption
+  @OptionGroup var configuration: ConfigurationOptions
   @OptionGroup var color: ColorOption
 
   func execute() throws(PlainError) -> ExitStatus {
-    _ = try choice(kind, "kind of import", among: ["facts"])
-    let form = try choice(to, "form", among: ["yaml", "json"])
-    let style = Terminal.style(of: STDERR_FILENO, try color.choice(), isQuiet: true)
-    var input = FactsFolders()
-    for path in paths.isEmpty ? ["."] : paths {
-      input.add(FilePath(path), jobs: Parallel.coreCount)
+    let facts = "facts"
+    let kind = try choice(
+      kind, "kind of import", among: Importer.all.map(\.name) + [facts])
+    if inputs.language != nil {
+      throw PlainError("usage", "the kind of import says what the inputs are, so --as goes without")
     }
-    for error in input.errors { Output.writeMessage(error.text(style)) }
-    let fleet = ImportedFleet(input.folders)
-    var report = CheckReport()
-    for (file, diagnostics) in fleet.findings.byFile { report.add(file, diagnostics) }
-    Output.writeMessage(Reporter.text.render(report, style))
-    guard input.errors.isEmpty else { return .failure }
-    guard !input.folders.isEmpty else {
+    let files = try EmittedFiles(output: output, folder: outputFolder)
+    let reports = try ReportOutputs(format, output: nil)
+    let colorChoice = try color.choice()
+    guard let importer = Importer.named(kind) else {
+      let form = try choice(to, "form", among: ["yaml", "json"])
+      if outputFolder != nil {
+        throw PlainError("usage", "facts become one fleet file, so --output-folder goes without")
+      }
+      return try FactsImport(
+        paths: inputs.paths, emitsYAML: form == "yaml", output: output, reports: reports,
+        color: colorChoice
+      ).run()
+    }
+    let forms: [Emitter] = [.yaml, .json, .spec]
+    let form = try choice(to, "form", among: forms.map(\.name))
+    guard let emitter = Emitter.named(form) else { return .internalError }
+    let style = Terminal.style(of: STDERR_FILENO, colorChoice, isQuiet: true)
+    var options = CompilationOptions(
+      language: importer.language, aixLevel: try level.level(), catalogue: .wparc)
+    options.today = Today.date
+    var input = try inputs.input(.asGiven, jobs: try inputs.jobCount())
+    guard let settings = try configuration.settings(&input, options, style) else { return .failure }
+    if input.items.isEmpty, input.errors.isEmpty {
+      if inputs.allowNoInput { return .success }
       throw PlainError(
-        "no-input", "there is no captured output in the folders given",
-        help: "a folder of an LPAR holds files such as oslevel-s.txt; collect-facts.ksh makes one")
+        "no-input", "there is nothing to import in the folders given",
+        help: "name a file, or give '-' for standard input")
     }
-    let bytes =
-      form == "yaml"
-      ? YAMLWriter.write([fleet.document]) : JSONWriter.write(fleet.document, .indented)
-    try Output.write(bytes, toFile: output)
-    return .success
+    return try PartitionsImport(
+      importer: importer, emitter: emitter, files: files, reports: reports, color: colorChoice,
+      style: style
+    ).run(input, settings)
   }
 }

@@ -169,13 +169,19 @@ private func lines(_ value: DocumentValue?) -> String? {
     #expect(folder.facts.definedPartitions?.value.first?.addresses == ["192.0.2.10"])
   }
 
-  @Test func colonsInAddressesMakeARowAmbiguous() {
+  @Test func colonsInAddressesAreToldFromDelimiters() {
     let folder = facts(
       "lswpar-N.txt",
       "#name:interface:address:mask_prefix:broadcast\nalder:en0:2001:db8::10:64:\n")
-    #expect(folder.facts.definedPartitions == nil)
+    #expect(folder.facts.definedPartitions?.value.first?.addresses == ["2001:db8::10"])
+    #expect(!folder.rules.contains("captured-output-unreadable"))
+  }
+
+  @Test func colonsThatMayBeEitherMakeARowAmbiguous() {
+    let folder = facts(
+      "lswpar-I.txt", "#name:rtdest:rtgateway\nalder:2001:db8::10:2001:db8::1\n")
     #expect(folder.rules.contains("captured-output-unreadable"))
-    #expect(folder.messages.contains { $0.contains("the row has 8 fields and the header 5") })
+    #expect(folder.messages.contains { $0.contains("the row has 9 fields and the header 3") })
   }
 
   @Test func cutMountPointsNeedTheDelimitedMode() {

@@ -1,16 +1,14 @@
-import WPARModel
-
 /// The privileges that a partition has when nobody asked for others, as lswpar prints them on
 /// AIX 7.1 (captured output in Ohai).
-enum DefaultPrivileges {
+package enum DefaultPrivileges {
   /// Whether a list holds these privileges and no others, in any order.
-  static func isDefault(_ text: String) -> Bool {
+  package static func isDefault(_ text: String) -> Bool {
     let bytes = Array(text.utf8)
     guard let list = PrivilegeList(bytes.span) else { return false }
     return Set(list.elements.map(\.name)) == names
   }
 
-  static let names: Set<String> = [
+  package static let names: Set<String> = [
     "PV_AU_", "PV_AU_ADD", "PV_AU_ADMIN", "PV_AU_PROC", "PV_AU_READ", "PV_AU_WRITE",
     "PV_AZ_ADMIN", "PV_AZ_CHECK", "PV_AZ_READ", "PV_AZ_ROOT", "PV_DAC_", "PV_DAC_GID", "PV_DAC_O",
     "PV_DAC_R", "PV_DAC_RID", "PV_DAC_UID", "PV_DAC_W", "PV_DAC_X", "PV_DEV_CONFIG", "PV_DEV_QUERY",
