@@ -107,9 +107,9 @@ import WPARDiagnostics
       guard rule.family != .acrossFiles else { continue }
       // Where reading stops, no comment is read.
       guard !["utf-16-text", "yaml-syntax", "nesting-too-deep"].contains(rule.id) else { continue }
-      // A line put into a command or a here-document is no comment.
+      // A line put into a command or a here-document is no comment, and lswpar prints none.
       for example in rule.fails
-      where example.language != .fleet && example.language != .commands && example.aixLevel == nil
+      where ![.fleet, .commands, .lswpar].contains(example.language) && example.aixLevel == nil
         && example.configuration == nil
       {
         result.append((example.completed.text, example.language, rule.id))

@@ -7,17 +7,9 @@ import WPARDiagnostics
 struct ImportCommand: Subcommand {
   static let configuration = CommandConfiguration(
     commandName: "import",
-    abstract: "Turn command lines, output of lswpar or captured facts into our languages.",
+    abstract: "Make specifications and fleets of what people and AIX have.",
     usage: "wparc import <kind> [<path> ...] [--to <form>] [<options>]",
-    discussion: """
-      mkwpar and wparexec are scripts that hold such calls, lswpar is its output (-L, or any \
-      delimited modes with their headers, in one file or several). They become specifications, and \
-      what a specification cannot say is a note on standard error.
-
-      facts are folders, each with the output of one LPAR as collect-facts.ksh captures it, or \
-      with the exports of one NFS server, and named after it; or folders of such folders. They \
-      become a fleet file. What cannot be read is a finding and no fact.
-      """)
+    discussion: "What cannot be read, or said in the output, is told on standard error.")
 
   static let examples = [
     "wparc import mkwpar build.sh --to spec",
@@ -26,13 +18,13 @@ struct ImportCommand: Subcommand {
     "wparc import facts facts -o fleet.yaml",
   ]
 
-  @Argument(help: "What to import: mkwpar, wparexec, lswpar or facts.")
+  @Argument(help: "What they hold: mkwpar, wparexec, lswpar or facts.")
   var kind: String
 
   @OptionGroup var inputs: InputOptions
 
   @Option(
-    help: ArgumentHelp("Write yaml or json; of partitions also spec.", valueName: "form"))
+    help: ArgumentHelp("yaml, json, of partitions also spec.", valueName: "form"))
   var to: String = "yaml"
 
   @Option(
