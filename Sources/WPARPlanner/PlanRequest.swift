@@ -16,10 +16,12 @@ package struct PlanRequest: Sendable {
   package let allowsStops: Bool
   /// The version of the tool.
   package let tool: String
+  /// The plan that is taken up where it was broken off; `nil` to plan from the beginning.
+  package let progress: PlanProgress?
 
   package init(
     fleet: Fleet, document: Node, goals: [PlanGoal], inputs: [PlanInput], limitedTo: [String]?,
-    allowsStops: Bool, tool: String
+    allowsStops: Bool, tool: String, progress: PlanProgress? = nil
   ) {
     self.fleet = fleet
     self.document = document
@@ -28,6 +30,7 @@ package struct PlanRequest: Sendable {
     self.limitedTo = limitedTo
     self.allowsStops = allowsStops
     self.tool = tool
+    self.progress = progress
   }
 
   /// What came of a request.
@@ -42,11 +45,13 @@ package struct PlanRequest: Sendable {
   /// machine, unless the deadline of the budget strikes, which the plan then says.
   package func answer(budget: SearchBudget = .standard) -> Answer {
     let compatibility = Compatibility(fleet)
-    var basis = PlanBasis(
-      fleet, compatibility, limitedTo: limitedTo, allowsStops: allowsStops)
+    let resumption = progress?.resumption
+    var basis = basis(compatibility, resumption)
     guard let problem = RelocationProblem(basis, goals: goals) else {
       return .faulty([PlanFinding(.reference, "a goal names what the fleet does not have")])
     }
+    let stopped = basis.partitions.indices.filter { basis.partitions[$0].isStopped }
+    let searched = StoppedAtFirst(problem, stopped: stopped)
     let moves: [SearchMove]
     var bounds = SearchBounds(stops: 0, moves: 0)
     var outcome = Plan.Outcome.plan
@@ -56,39 +61,79 @@ package struct PlanRequest: Sendable {
       outcome = .infeasible
       explanation = lost
     } else {
-      switch RelocationSearch.run(problem, budget: budget) {
+      switch RelocationSearch.run(searched.problem, budget: budget) {
       case .plan(let found, let foundBounds):
-        moves = found
+        moves = searched.moves(found)
         bounds = foundBounds
       case .infeasible(let infeasibility):
         moves = []
         outcome = .infeasible
-        explanation = explain(infeasibility.level, problem, basis, budget)
+        explanation =
+          stopped.isEmpty
+          ? explain(infeasibility.level, problem, basis, budget)
+          : PlanExplanation(
+            infeasibility.level, stopped: stopped.map { basis.partitions[$0].name }, problem)
       case .notFound(let found, let blockers):
-        moves = found
+        moves = searched.moves(found)
         outcome = .notFound
-        explanation = PlanExplanation(found, blockers, problem, basis)
+        explanation = PlanExplanation(
+          moves, blockers.filter { $0.host < problem.hostCount }, problem, basis)
       }
     }
     if budget.deadline?.hasStruck == true { explanation.noteTimeLimit() }
-    guard let scheduled = Scheduler.schedule(moves, of: problem) else {
+    guard let scheduled = Scheduler.schedule(moves, of: searched.problem) else {
       return .faulty([PlanFinding(.order, "the moves cannot be carried out in their order")])
     }
     // In the order of the steps; nothing is said of a stop.
     let remarks = scheduled.moves.map { move in
       plannedMove(move, of: problem).map { MoveRemarks($0, compatibility) }
     }
-    basis = PlanBasis(
-      fleet, compatibility, limitedTo: limitedTo, allowsStops: allowsStops,
-      remarks: remarks.compactMap(\.self))
+    basis = self.basis(compatibility, resumption, remarks: remarks.compactMap(\.self))
     var plan = Plan(
       tool: tool, goals: goals, inputs: inputs, basis: basis, problem: problem,
       scheduled: scheduled, bounds: bounds, outcome: outcome, explanation: explanation)
+    plan.resumes = resumption
     for (index, remarks) in zip(plan.steps.indices, remarks) {
       plan.steps[index].preconditions += remarks?.preconditions ?? []
     }
     let findings = PlanVerifier.findings(in: plan)
     return findings.isEmpty ? .plan(plan) : .faulty(findings)
+  }
+
+  /// What the plan relies on, with everything where it is now.
+  private func basis(
+    _ compatibility: Compatibility, _ resumption: PlanResumption?, remarks: [MoveRemarks] = []
+  ) -> PlanBasis {
+    var basis = PlanBasis(
+      fleet, compatibility, limitedTo: limitedTo, allowsStops: allowsStops, remarks: remarks)
+    if let resumption, let progress { _ = resumption.apply(progress.basis, to: &basis) }
+    return basis
+  }
+
+  /// Partitions that the fleet has elsewhere than the plan that is taken up has left them.
+  package var contradictions: [PlanResumption.Contradiction] {
+    guard let progress else { return [] }
+    var basis = PlanBasis(fleet, Compatibility(fleet))
+    return progress.resumption.apply(progress.basis, to: &basis)
+  }
+
+  /// Names of LPARs and partitions in the goals and in `--to` that the fleet does not have.
+  package var missingNames: [String] {
+    var names: [String] = []
+    func check(lpar: String) { if fleet.lparIndex(lpar) == nil { names.append(lpar) } }
+    for goal in goals {
+      switch goal {
+      case .evacuate(let lpars): lpars.forEach(check)
+      case .target(let places):
+        for place in places {
+          if fleet.partitionIndex(place.partition) == nil { names.append(place.partition) }
+          check(lpar: place.lpar)
+        }
+      case .rebalance, .consolidate: break
+      }
+    }
+    limitedTo?.forEach(check)
+    return Set(names).sorted { $0.precedes($1) }
   }
 
   /// File systems that go away with the LPARs that the goals evacuate.
@@ -161,6 +206,7 @@ extension PlanBasis {
     self.init(
       fleet, compatibility, limitedTo: plan.basis.limitedTo, allowsStops: plan.basis.allowsStops,
       remarks: plan.steps.compactMap(fleet.plannedMove).map { MoveRemarks($0, compatibility) })
+    _ = plan.resumes?.apply(plan.basis, to: &self)
   }
 }
 

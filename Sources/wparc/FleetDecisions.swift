@@ -1,6 +1,7 @@
 import WPARCompiler
 import WPARDiagnostics
 import WPARFleet
+import WPARPlanner
 
 /// What a command line decides about checks, beside what the fleet file says.
 struct FleetDecisions {
@@ -27,6 +28,20 @@ struct FleetDecisions {
           help: "'--enforce \(name)' lets it block where it only warns")
       }
     }
+  }
+
+  /// What a plan was made with.
+  ///
+  /// A check that this version of the tool does not know cannot be decided on.
+  init(of plan: Plan, waive: [String] = [], enforce: [String] = [], choose: [String] = [])
+    throws(PlainError)
+  {
+    func known(_ names: [String]) -> [String] {
+      names.filter { $0 == "*" || CompatibilityCheck.named($0) != nil }
+    }
+    try self.init(
+      waive: known(plan.basis.waived) + waive, enforce: known(plan.basis.enforced) + enforce,
+      choose: choose)
   }
 
   private static func names(

@@ -36,18 +36,32 @@ struct GoalOptions: ParsableArguments {
   var maxLpars: Int?
 
   /// The goals; names are those of the fleet.
-  func goals(_ fleet: Fleet) throws(PlainError) -> [PlanGoal] {
+  ///
+  /// - Parameter resumed: The goals of a plan that is taken up, of which those of a kind that the
+  ///   command line states are replaced.
+  func goals(_ fleet: Fleet, resumed: [PlanGoal] = []) throws(PlainError) -> [PlanGoal] {
+    var kept = resumed
     var goals: [PlanGoal] = []
-    if !evacuate.isEmpty { goals.append(.evacuate(try lpars(evacuate, "--evacuate", fleet))) }
-    if let target { goals.append(.target(try placements(target, fleet))) }
-    if rebalance {
+    if !evacuate.isEmpty {
+      kept.removeAll { if case .evacuate = $0 { true } else { false } }
+      goals.append(.evacuate(try lpars(evacuate, "--evacuate", fleet)))
+    }
+    if let target {
+      kept.removeAll { if case .target = $0 { true } else { false } }
+      goals.append(.target(try placements(target, fleet)))
+    }
+    let isRebalanced = kept.contains { if case .rebalance = $0 { true } else { false } }
+    if rebalance || isRebalanced && maxUse != nil {
+      kept.removeAll { if case .rebalance = $0 { true } else { false } }
       var maximumUse = 7500
       if let maxUse { maximumUse = try share(maxUse) }
       goals.append(.rebalance(maximumUse: maximumUse))
     } else if maxUse != nil {
       throw PlainError("usage", "--max-use means nothing without --rebalance")
     }
-    if consolidate {
+    let isConsolidated = kept.contains { if case .consolidate = $0 { true } else { false } }
+    if consolidate || isConsolidated && maxLpars != nil {
+      kept.removeAll { if case .consolidate = $0 { true } else { false } }
       if let maxLpars, maxLpars < 1 {
         throw PlainError("usage", "--max-lpars is \(maxLpars), must be at least 1")
       }
@@ -55,6 +69,7 @@ struct GoalOptions: ParsableArguments {
     } else if maxLpars != nil {
       throw PlainError("usage", "--max-lpars means nothing without --consolidate")
     }
+    goals = kept + goals
     guard !goals.isEmpty else {
       throw PlainError(
         "usage", "there is no goal to plan for",

@@ -23,8 +23,12 @@ struct PolicyOptions: ParsableArguments {
       "Choose this optional check (repeat).", valueName: "check", visibility: .hidden))
   var check: [String] = []
 
-  func decisions() throws(PlainError) -> FleetDecisions {
-    try FleetDecisions(waive: waive, enforce: enforce, choose: check)
+  /// - Parameter plan: A plan that is taken up, whose decisions go on to count.
+  func decisions(besides plan: Plan? = nil) throws(PlainError) -> FleetDecisions {
+    guard let plan else {
+      return try FleetDecisions(waive: waive, enforce: enforce, choose: check)
+    }
+    return try FleetDecisions(of: plan, waive: waive, enforce: enforce, choose: check)
   }
 }
 

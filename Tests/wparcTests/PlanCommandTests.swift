@@ -1,6 +1,8 @@
 import Foundation
 import TestSupport
 import Testing
+import WPARDiagnostics
+import WPARPlanner
 
 /// The plan commands as a user types them.
 @Suite struct PlanCommandTests {
@@ -92,6 +94,113 @@ import Testing
     try folder.write("bad.json", text.replacing("\"to\": \"h2\"", with: "\"to\": \"h3\""))
     let unsafe = try CommandRun("plan", "verify", "bad.json", in: folder)
     #expect(unsafe.status == 1 && unsafe.output.contains("unsafe"), "\(unsafe)")
+  }
+
+  private static let maintenance = Fixture("specs/fleet/maintenance.yaml").absolutePath
+  private static let saved = Fixture("specs/fleet/evacuate-lpar01.json").absolutePath
+  private static let state = Fixture("specs/fleet/evacuate-lpar01.state").absolutePath
+
+  @Test func aPlanIsTakenUpWhereItStopped() throws {
+    let folder = try Folder()
+    let run = try CommandRun(
+      "plan", Self.maintenance, "--resume", Self.state, "--plan", Self.saved, "--save",
+      "rest.json", in: folder)
+    #expect(run.status == 0 && run.output.hasPrefix("Plan: 1 to relocate"), "\(run)")
+    #expect(run.output.contains("\nResumes: plan ") && run.output.contains("2 steps are done"))
+    let verify = try CommandRun(
+      "plan", "verify", "rest.json", "--fleet", Self.maintenance, in: folder)
+    #expect(verify.status == 0 && verify.output.contains("sound and fits"), "\(verify)")
+    let same = try CommandRun("plan", "diff", "rest.json", "--fleet", Self.maintenance, in: folder)
+    #expect(same.status == 0 && same.output.isEmpty, "\(same)")
+    for form in PlanRenderer.all {
+      let show = try CommandRun(
+        "plan", "show", "rest.json", "--format", form.name, in: folder)
+      #expect(show.status == 0 && show.output.contains("db1"), "\(form.name)")
+    }
+    // A goal on the command line takes the place of that of the plan.
+    let other = try CommandRun(
+      "plan", Self.maintenance, "--resume", Self.state, "--plan", Self.saved, "--evacuate",
+      "lpar03", in: folder)
+    #expect(other.output.contains("leaves lpar03 (evacuate)"), "\(other)")
+    #expect(!other.output.contains("leaves lpar01"), "\(other)")
+  }
+
+  @Test func whatIsInDoubtIsSettledFirst() throws {
+    let state = String(
+      decoding: try Fixture("specs/fleet/evacuate-lpar01.state").bytes(), as: UTF8.self)
+    let folder = try Folder(["night.state": state + "step-begun 3 .\nbegun 3 5 .\n"])
+    let run = try CommandRun(
+      "plan", Self.maintenance, "--resume", "night.state", "--plan", Self.saved, in: folder)
+    #expect(run.status == 1 && run.output.isEmpty, "\(run)")
+    #expect(
+      run.messages.replacing("\n  ", with: " ").contains(
+        "error[unsettled-step]: step 3 of db1 has begun and is in doubt: lpar01# stopwpar db1"),
+      "\(run)")
+    #expect(run.messages.contains("'rollback 3'"), "\(run)")
+  }
+
+  @Test(arguments: [
+    ("--resume STATE", 2, "--resume needs --plan"),
+    ("--plan PLAN --evacuate lpar01", 2, "--plan means nothing without --resume"),
+    ("--resume empty --plan PLAN", 1, "does not say which plan"),
+    ("--resume other --plan PLAN", 1, "belongs to the plan with the digest 0123"),
+    ("--resume high --plan PLAN", 1, "the plan has no step 9"),
+    ("--resume early --plan PLAN", 1, "step s3 is done, and step s1"),
+    ("--resume absent --plan PLAN", 2, "no such file"),
+  ])
+  func aStateThatDoesNotFitIsExplained(_ words: String, _ status: Int32, _ message: String) throws {
+    let digest = SHA256.hexDigest(of: try Fixture("specs/fleet/evacuate-lpar01.json").bytes())
+    let folder = try Folder([
+      "empty": "", "other": "plan 0123 .\n", "high": "plan \(digest) .\nstep-done 9 .\n",
+      "early": "plan \(digest) .\nstep-done 3 .\n",
+    ])
+    let arguments = words.split(separator: " ").map { word in
+      word == "STATE" ? Self.state : word == "PLAN" ? Self.saved : String(word)
+    }
+    let run = try CommandRun(arguments: ["plan", Self.maintenance] + arguments, in: folder)
+    #expect(run.status == status, "\(run)")
+    #expect(run.messages.replacing("\n  ", with: " ").contains(message), "\(run)")
+  }
+
+  /// A fleet in which a plan cannot be taken up names why.
+  @Test func aFleetThatContradictsTheStateIsExplained() throws {
+    let text = String(decoding: try Fixture("specs/fleet/maintenance.yaml").bytes(), as: UTF8.self)
+    let folder = try Folder([
+      "fleet.yaml": text.replacing("web1: { on: lpar02", with: "web1: { on: lpar01"),
+      "small.yaml": "kind: Fleet\nlpars: { lpar02: { cpus: 8, memory: 32G } }\nwpars: {}\n",
+    ])
+    let run = try CommandRun(
+      "plan", "fleet.yaml", "--resume", Self.state, "--plan", Self.saved, in: folder)
+    #expect(run.status == 2, "\(run)")
+    #expect(
+      run.messages.replacing("\n  ", with: " ").contains(
+        "has left web1 on lpar03, and the fleet has it on lpar01"), "\(run)")
+    let small = try CommandRun(
+      "plan", "small.yaml", "--resume", Self.state, "--plan", Self.saved, in: folder)
+    #expect(small.status == 2 && small.messages.contains("names 'lpar01'"), "\(small)")
+  }
+
+  /// What a changed fleet does to a plan, and what a plan made now would do.
+  @Test func aPlanIsComparedWithTheFleet() throws {
+    let text = String(decoding: try Fixture("specs/fleet/maintenance.yaml").bytes(), as: UTF8.self)
+    let folder = try Folder([
+      "small.yaml": text.replacing("cpus: 4, memory: 16G", with: "cpus: 4, memory: 8G"),
+      "large.yaml": text.replacing("memory: 16G", with: "memory: 160G"),
+    ])
+    let same = try CommandRun("plan", "diff", Self.saved, "--fleet", Self.maintenance, in: folder)
+    #expect(same.status == 0 && same.output.isEmpty, "\(same)")
+    let small = try CommandRun("plan", "diff", Self.saved, "--fleet", "small.yaml", in: folder)
+    #expect(small.status == 1, "\(small)")
+    #expect(
+      small.output.contains("changed lpars.lpar03.capacity.memory: 16384M → 8192M (affects s1)"))
+    #expect(
+      small.output.contains("unsafe now s1: ") && small.output.contains("made now: infeasible"))
+    let large = try CommandRun("plan", "diff", Self.saved, "--fleet", "large.yaml", in: folder)
+    #expect(large.status == 1 && large.output.contains("made now, the plan "), "\(large)")
+    for words in [[], [Self.saved, "--fleet", Self.maintenance]] {
+      let run = try CommandRun(arguments: ["plan", "diff", Self.saved] + words, in: folder)
+      #expect(run.status == 2 && run.messages.contains("to compare with"), "\(run)")
+    }
   }
 
   /// An option given twice takes the last value, as the arguments of a remedy expect.

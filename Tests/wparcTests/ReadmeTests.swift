@@ -2,14 +2,15 @@ import Foundation
 import TestSupport
 import Testing
 
-/// What the README shows is what the program prints.
+/// What the README and the guides show is what the program prints.
 @Suite struct ReadmeTests {
   /// A command of the README with the output under it.
   struct Session: CustomStringConvertible, Sendable {
+    let file: String
     let command: String
     let output: String
 
-    var description: String { command }
+    var description: String { "\(file): \(command)" }
   }
 
   @Test(arguments: try sessions())
@@ -23,7 +24,7 @@ import Testing
   }
 
   @Test func showsAtLeastTheBrokenInputTheFindingsAndTheCommand() throws {
-    let commands = try Self.sessions().map(\.command)
+    let commands = try Self.sessions().filter { $0.file == "README.md" }.map(\.command)
     #expect(commands.first == "cat specs/broken/app20.spec")
     #expect(commands.dropFirst().first == "wparc check specs/broken/app20.spec")
     #expect(commands.contains("wparc compile specs/nfs-mobile/nfs-mobile.spec --to mkwpar"))
@@ -48,25 +49,44 @@ import Testing
   }
 
   @Test func linksLeadSomewhere() throws {
-    for link in try Self.text().matches(of: /\]\(([^)#:]+)\)/) {
-      #expect(Fixture(String(link.1)).exists, "\(link.1)")
+    for page in Self.pages {
+      let folder = page.path.split(separator: "/").dropLast().map { "\($0)/" }.joined()
+      for link in try Self.text(page).matches(of: /\]\(([^)#:]+)\)/) {
+        #expect(Fixture(folder + link.1).exists, "\(page): \(link.1)")
+      }
     }
   }
 
-  private static func text() throws -> String {
-    String(decoding: try Fixture("README.md").bytes(), as: UTF8.self)
+  /// There is a guide for each of the people that this is for, and the README leads there.
+  @Test func namesEveryGuide() throws {
+    let guides = Self.pages.dropFirst()
+    #expect(
+      Set(guides.map(\.name)).isSuperset(of: ["Review", "Administer", "MovePartitions"]))
+    let readme = try Self.text()
+    for guide in guides { #expect(readme.contains("](\(guide.path))"), "\(guide)") }
+  }
+
+  /// The README and the guides beside the sources that they are about.
+  private static let pages =
+    [Fixture("README.md")]
+    + Fixture.all(under: "Sources", pathExtension: "md").filter { $0.path.contains(".docc/") }
+
+  private static func text(_ page: Fixture = Fixture("README.md")) throws -> String {
+    String(decoding: try page.bytes(), as: UTF8.self)
   }
 
   /// The lines of the `console` blocks: `$ ` begins a command, the rest is its output.
-  private static func sessions() throws -> [Session] {
+  private static func sessions() throws -> [Session] { try pages.flatMap { try sessions(in: $0) } }
+
+  private static func sessions(in page: Fixture) throws -> [Session] {
     var sessions: [Session] = []
     var isInside = false
     var command: String?
     var output = ""
-    for line in try text().split(separator: "\n", omittingEmptySubsequences: false) {
+    for line in try text(page).split(separator: "\n", omittingEmptySubsequences: false) {
       let isFence = line.hasPrefix("```")
       if isFence || line.hasPrefix("$ "), isInside, let ended = command.take() {
-        sessions.append(Session(command: ended, output: output))
+        sessions.append(Session(file: page.path, command: ended, output: output))
         output = ""
       }
       if isFence {

@@ -35,7 +35,21 @@ private let ksh = Judge("ksh")
 
   @Test func theRunBookOfTheMaintenanceIsAsAccepted() throws {
     let made = try #require(try Self.make(Self.requests[0]))
-    expectGolden(Array(made.runBook.utf8), Fixture("specs/fleet/evacuate-lpar01.ksh"))
+    let runBook = Fixture("specs/fleet/evacuate-lpar01.ksh")
+    expectGolden(Array(made.runBook.utf8), runBook)
+    expectGolden(made.plan.bytes, runBook.sibling("json"))
+    for (name, pathExtension) in [("text", "txt"), ("markdown", "md")] {
+      let form = try #require(PlanRenderer.named(name))
+      expectGolden(form.render(made.plan, PlanRendererOptions()), runBook.sibling(pathExtension))
+    }
+  }
+
+  /// The window of the guide: it ends after two of three steps.
+  @Test(.enabled(if: ksh.isInstalled, "ksh is not installed"))
+  func theStateFileIsAsAccepted() throws {
+    let (plan, runBook) = try #require(try Self.make(Self.requests[0]))
+    let state = try Estate(Self.lines(of: plan)).state(of: runBook, steps: 2)
+    expectGolden(Array(state.utf8), Fixture("specs/fleet/evacuate-lpar01.state"))
   }
 
   @Test(.enabled(if: ksh.isInstalled, "ksh is not installed"), arguments: requests)
@@ -44,6 +58,11 @@ private let ksh = Judge("ksh")
       #expect(request.hasPrefix("fleet.yaml"), "only some LPARs of that fleet can be left")
       return
     }
+    #expect(try Estate(Self.lines(of: plan)).trial(of: runBook) == "")
+  }
+
+  /// The estate that a plan was made for, with its end as the goal.
+  private static func lines(of plan: Plan) -> [String] {
     var lines: [String] = []
     for lpar in plan.basis.lpars {
       let memory = lpar.capacity.value(of: "memory")
@@ -56,6 +75,6 @@ private let ksh = Judge("ksh")
       let place = plan.steps.last { $0.partition == partition.name }?.to ?? partition.place
       lines.append("goal \(partition.name) \(place) \(state)")
     }
-    #expect(try Estate(lines).trial(of: runBook) == "")
+    return lines
   }
 }

@@ -77,12 +77,15 @@ extension RecordReader {
     guard
       let record = record(
         node, "a partition", required: ["movable", "on", "uses"],
-        optional: ["class", "defined", "downtime", "nfs", "pinned-to", "requires"])
+        optional: [
+          "class", "defined", "downtime", "nfs", "pinned-to", "requires", "stopped",
+        ])
     else { return nil }
     return PartitionBasis(
       name: name, place: text(record["on"]), uses: amounts(record["uses"]),
       requires: texts(record["requires"]), movability: word(record["movable"], .live),
-      isDefined: boolean(record["defined"]), downtime: record["downtime"].map { number($0) },
+      isDefined: boolean(record["defined"]), isStopped: boolean(record["stopped"]),
+      downtime: record["downtime"].map { number($0) },
       servers: texts(record["nfs"]),
       pinnedTo: record["pinned-to"].map { texts($0) },
       compatibilityClass: record["class"].map { number($0) })

@@ -127,6 +127,10 @@ extension JSONWriter {
     member("on", partition.place)
     if let names = partition.pinnedTo { member("pinned-to", names) }
     if !partition.requires.isEmpty { member("requires", partition.requires) }
+    if partition.isStopped {
+      key("stopped")
+      boolean(true)
+    }
     write("uses", partition.uses)
     endObject()
   }

@@ -27,11 +27,13 @@ package struct Plan: Hashable, Sendable {
   package var summary: PlanSummary
   /// `nil` where there is nothing to explain.
   package var explanation: PlanExplanation?
+  /// What was done of another plan, which this one takes up; `nil` for a plan from the beginning.
+  package var resumes: PlanResumption?
 
   package init(
     tool: String, outcome: Outcome, goals: [PlanGoal], inputs: [PlanInput] = [],
     basis: PlanBasis, steps: [Step] = [], summary: PlanSummary = PlanSummary(),
-    explanation: PlanExplanation? = nil
+    explanation: PlanExplanation? = nil, resumes: PlanResumption? = nil
   ) {
     self.tool = tool
     self.outcome = outcome
@@ -41,6 +43,7 @@ package struct Plan: Hashable, Sendable {
     self.steps = steps
     self.summary = summary
     self.explanation = explanation
+    self.resumes = resumes
   }
 
   /// The steps by wave, ascending.

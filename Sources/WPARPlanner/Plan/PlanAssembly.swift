@@ -22,7 +22,8 @@ extension Plan {
     summary = assembly.summary
     summary.bounds = PlanBounds(
       stops: bounds.stops, moves: bounds.moves,
-      makespan: outcome == .plan
+      // Nothing is proved of the time of partitions that are stopped at first.
+      makespan: outcome == .plan && !basis.partitions.contains(where: \.isStopped)
         ? MakespanBound.seconds(problem, moves: scheduled.moves, bounds: bounds) : 0)
     if let procedures { setCommands(procedures) }
   }

@@ -65,6 +65,9 @@ package struct PartitionBasis: Hashable, Sendable {
   package var movability: Partition.Movability
   /// Whether it is only defined and does not run: it uses nothing, and a move does not start it.
   package var isDefined: Bool
+  /// Whether a plan that was broken off has stopped it on `place`: it is to be started, and holds
+  /// nothing until then.
+  package var isStopped: Bool
   /// Seconds from stop to start; `nil` where the model says it.
   package var downtime: Int?
   /// The NFS servers it mounts from.
@@ -77,7 +80,8 @@ package struct PartitionBasis: Hashable, Sendable {
 
   package init(
     name: String, place: String, uses: [Amount], requires: [String] = [],
-    movability: Partition.Movability = .live, isDefined: Bool = false, downtime: Int? = nil,
+    movability: Partition.Movability = .live, isDefined: Bool = false,
+    isStopped: Bool = false, downtime: Int? = nil,
     servers: [String] = [],
     pinnedTo: [String]? = nil, compatibilityClass: Int? = nil
   ) {
@@ -87,6 +91,7 @@ package struct PartitionBasis: Hashable, Sendable {
     self.requires = requires.sorted { $0.precedes($1) }
     self.movability = movability
     self.isDefined = isDefined
+    self.isStopped = isStopped
     self.downtime = downtime
     self.servers = servers.sorted { $0.precedes($1) }
     self.pinnedTo = pinnedTo?.sorted { $0.precedes($1) }

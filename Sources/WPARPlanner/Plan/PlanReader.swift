@@ -64,7 +64,7 @@ private struct PlanReader {
         root, "a plan",
         required: [
           "basis", "format", "goals", "inputs", "kind", "outcome", "steps", "summary", "tool",
-        ], optional: ["explanation"])
+        ], optional: ["explanation", "resumes"])
     else { return nil }
     let basis = reader.basis(record["basis"])
     var plan = Plan(
@@ -73,6 +73,7 @@ private struct PlanReader {
       inputs: reader.list(record["inputs"]) { reader, node in reader.input(node) }, basis: basis)
     plan.summary = reader.summary(record["summary"])
     plan.explanation = reader.explanation(record["explanation"])
+    plan.resumes = reader.resumption(record["resumes"])
     var nodes: [Node] = []
     plan.steps = reader.list(record["steps"]) { reader, node in
       guard let step = reader.step(node) else { return nil }
@@ -123,6 +124,22 @@ extension RecordReader {
   fileprivate mutating func input(_ node: Node) -> PlanInput? {
     guard let record = record(node, "an input", required: ["path", "sha256"]) else { return nil }
     return PlanInput(path: text(record["path"]), sha256: text(record["sha256"]))
+  }
+
+  fileprivate mutating func resumption(_ node: Node?) -> PlanResumption? {
+    guard
+      let record = record(node, "what is resumed", required: ["copies", "done", "plan"])
+    else { return nil }
+    return PlanResumption(
+      plan: text(record["plan"]), done: texts(record["done"]),
+      copies: list(record["copies"]) { reader, node in
+        guard
+          let record = reader.record(node, "a copy", required: ["lpar", "partition", "state"])
+        else { return nil }
+        return PlanResumption.Copy(
+          partition: reader.text(record["partition"]), lpar: reader.text(record["lpar"]),
+          state: reader.text(record["state"]))
+      })
   }
 
   fileprivate mutating func summary(_ node: Node?) -> PlanSummary {

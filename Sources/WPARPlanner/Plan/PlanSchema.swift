@@ -30,6 +30,7 @@ package enum PlanSchema {
           "steps": list(
             reference("step"), "In an order in which they can be carried out one by one."),
           "explanation": reference("explanation"),
+          "resumes": reference("resumes"),
         ]),
       .init("additionalProperties", false),
       .init(
@@ -42,7 +43,7 @@ package enum PlanSchema {
         [
           "goal": goal, "basis": basis, "lpar": lpar, "wpar": wpar, "check": check,
           "limit": limit, "summary": summary, "step": step, "command": command,
-          "explanation": explanation, "remedy": remedy,
+          "explanation": explanation, "remedy": remedy, "resumes": resumes,
         ]),
     ])
   }
@@ -140,6 +141,7 @@ package enum PlanSchema {
       "on": text("The LPAR that it is on."),
       "pinned-to": texts("The LPARs that it may be on."),
       "requires": texts("Labels that its LPAR must have."),
+      "stopped": flag("Whether a plan that was broken off has stopped it, so it is to be started."),
       "uses": table(amount("Memory in M, everything else as a number."), "By resource."),
     ], required: ["movable", "on", "uses"])
 
@@ -218,6 +220,21 @@ package enum PlanSchema {
       "run": text("A line for the shell."), "timeout": number("Seconds until it has failed."),
       "title": text("What it is for."),
     ], required: ["evidence", "expect", "host", "retries", "run", "timeout", "title"])
+
+  private static let resumes = object(
+    "What was done of the plan that this one takes up.",
+    [
+      "copies": list(
+        object(
+          "What an LPAR knows of a partition that was moved.",
+          [
+            "lpar": text("The LPAR."), "partition": text("The partition."),
+            "state": text("A word of lswpar, or 'absent'."),
+          ], required: ["lpar", "partition", "state"]),
+        "Where partitions that were moved are, and have been."),
+      "done": texts("Ids of its steps that are done."),
+      "plan": text("The SHA-256 digest of its plan file."),
+    ], required: ["copies", "done", "plan"])
 
   private static let explanation = object(
     "Why there is no plan, or only a part of one.",

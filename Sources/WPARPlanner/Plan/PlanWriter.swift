@@ -25,6 +25,10 @@ extension Plan {
     }
     writer.member("kind", "Plan")
     writer.member("outcome", outcome.rawValue)
+    if let resumes {
+      writer.key("resumes")
+      writer.write(resumes)
+    }
     writer.key("steps")
     writer.list(steps) { writer, step in writer.write(step) }
     writer.key("summary")
@@ -124,6 +128,21 @@ extension JSONWriter {
     member("run", command.run)
     member("timeout", command.timeout)
     member("title", command.title)
+    endObject()
+  }
+
+  fileprivate mutating func write(_ resumption: PlanResumption) {
+    beginObject()
+    key("copies")
+    list(resumption.copies) { writer, copy in
+      writer.beginObject()
+      writer.member("lpar", copy.lpar)
+      writer.member("partition", copy.partition)
+      writer.member("state", copy.state)
+      writer.endObject()
+    }
+    member("done", resumption.done)
+    member("plan", resumption.plan)
     endObject()
   }
 

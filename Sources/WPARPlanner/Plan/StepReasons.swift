@@ -68,7 +68,9 @@ struct StepReasons {
         ? "\(why); stopped, since no other way was found"
         : "\(why); \(whyNotLive(move)): stop, move, start"
     case .stop: return "stopped to break a ring; \(why)"
-    case .start: return why
+    case .start:
+      let isFirst = !scheduled.moves[..<index].contains { $0.partition == move.partition }
+      return isFirst ? "comes back, stopped by the plan before; \(why)" : why
     }
   }
 

@@ -88,6 +88,19 @@ struct PlanOutline {
     return parts.joined(separator: "; ")
   }
 
+  /// What was done of the plan that this one takes up; `nil` for a plan from the beginning.
+  var resumptionLine: String? {
+    guard let resumes = plan.resumes else { return nil }
+    let done = resumes.done.count
+    let stopped = plan.basis.partitions.filter(\.isStopped).map(\.name)
+    var line = "Resumes: plan \(resumes.plan.prefix(12))…, of which "
+    line += "\(done) \(done == 1 ? "step is" : "steps are") done"
+    if !stopped.isEmpty {
+      line += "; \(stopped.joined(separator: ", ")) \(stopped.count == 1 ? "is" : "are") stopped"
+    }
+    return line
+  }
+
   /// Every risk once, in the order of the steps.
   var allRisks: [String] {
     var seen: Set<String> = []
@@ -169,7 +182,7 @@ struct PlanPeak {
       plan.basis.partitions.map { ($0.name, $0.uses.value(of: "memory")) },
       uniquingKeysWith: { first, _ in first })
     var loads: [String: Int64] = [:]
-    for partition in plan.basis.partitions {
+    for partition in plan.basis.partitions where !partition.isStopped {
       loads[partition.place, default: 0] += uses[partition.name] ?? 0
     }
     var peaks = loads

@@ -18,6 +18,7 @@ private struct PlanText {
 
   var text: String {
     var lines = [outline.headline]
+    if let resumption = outline.resumptionLine { lines.append(resumption) }
     lines += outline.explanationLines
     let risks = outline.allRisks
     if !risks.isEmpty { lines.append("Risks: \(risks.joined(separator: " · "))") }

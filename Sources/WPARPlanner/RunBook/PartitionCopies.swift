@@ -1,3 +1,5 @@
+import WPARDiagnostics
+
 /// What is known, as a plan is carried out in its order, of the copies and definitions of each
 /// partition.
 ///
@@ -10,10 +12,13 @@ struct PartitionCopies {
 
   private var states: [Place: String] = [:]
 
-  init(_ basis: PlanBasis) {
-    for partition in basis.partitions {
+  init(_ plan: Plan) {
+    for copy in plan.resumes?.copies ?? [] {
+      states[Place(partition: copy.partition, lpar: copy.lpar)] = copy.state
+    }
+    for partition in plan.basis.partitions {
       states[Place(partition: partition.name, lpar: partition.place)] =
-        partition.isDefined ? "Defined" : "Active"
+        partition.isDefined || partition.isStopped ? "Defined" : "Active"
     }
   }
 
@@ -28,6 +33,22 @@ struct PartitionCopies {
     let mayBeDefined =
       step.kind == .live || states[Place(partition: step.partition, lpar: to)] == "Defined"
     return (state, mayBeDefined ? "absent Defined" : "absent")
+  }
+
+  /// What is known of some partitions, by partition and LPAR.
+  func list(of partitions: Set<String>) -> [PlanResumption.Copy] {
+    states.filter { partitions.contains($0.key.partition) }
+      .map { PlanResumption.Copy(partition: $0.key.partition, lpar: $0.key.lpar, state: $0.value) }
+      .sorted { a, b in
+        a.partition == b.partition
+          ? a.lpar.precedes(b.lpar) : a.partition.precedes(b.partition)
+      }
+  }
+
+  /// Notes what a whole step leaves where its partition is then.
+  mutating func end(_ step: Step, isDefined: Bool) {
+    let place = Place(partition: step.partition, lpar: step.to ?? step.from)
+    states[place] = step.kind == .stop || isDefined ? "Defined" : "Active"
   }
 
   /// Notes what a command of a step leaves.

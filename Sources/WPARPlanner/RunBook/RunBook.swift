@@ -46,7 +46,7 @@ struct RunBook {
     ]
     let numbers = Dictionary(
       plan.steps.enumerated().map { ($1.id, $0 + 1) }, uniquingKeysWith: { first, _ in first })
-    var copies = PartitionCopies(plan.basis)
+    var copies = PartitionCopies(plan)
     for (index, step) in plan.steps.enumerated() {
       lines.append("step_\(index + 1)() {")
       lines += description(of: step, index + 1, numbers, &copies).map { "  \($0)" }

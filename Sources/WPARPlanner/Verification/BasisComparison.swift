@@ -115,6 +115,7 @@ struct BasisComparison {
       note("\(path).movable", one.movability.rawValue, other.movability.rawValue, affects: belongs)
       note(
         "\(path).defined", "\(one.isDefined)", "\(other.isDefined)", affects: belongs)
+      note("\(path).stopped", "\(one.isStopped)", "\(other.isStopped)", affects: meets)
       note(
         "\(path).requires", Self.list(one.requires), Self.list(other.requires), affects: belongs)
       note(

@@ -26,7 +26,7 @@ struct PartitionWalk {
 
   init(_ facts: PlanFacts) {
     self.facts = facts
-    ends = facts.places
+    ends = zip(facts.places, facts.basis.partitions).map { $1.isStopped ? nil : $0 }
     previous = Array(repeating: nil, count: facts.steps.count)
     var last = [Int?](repeating: nil, count: facts.places.count)
     var arrivals = last
@@ -75,9 +75,12 @@ struct PartitionWalk {
     } else if ends[step.partition] != nil {
       add(.place, step, "\(name) is started, but was not stopped")
       isWhole = false
-    } else if let last, facts.steps[last].from != step.from {
-      let place = facts.name(ofLPAR: facts.steps[last].from)
-      add(.place, step, "\(name) was stopped on \(place), not on \(from)")
+    } else {
+      let place = last.map { facts.steps[$0].from } ?? facts.places[step.partition]
+      if place != step.from {
+        add(
+          .place, step, "\(name) was stopped on \(facts.name(ofLPAR: place)), not on \(from)")
+      }
     }
     if step.departs, step.to == step.from {
       add(.place, step, "\(name) goes to where it is, \(from)")

@@ -40,7 +40,10 @@ struct TransitReplay {
     movingOfLPAR = Array(repeating: 0, count: facts.basis.lpars.count)
     outward = Array(repeating: 0, count: facts.basis.lpars.count)
     inward = outward
-    for (partition, place) in facts.places.enumerated() { enter(partition, place) }
+    for (partition, place) in facts.places.enumerated()
+    where !facts.basis.partitions[partition].isStopped {
+      enter(partition, place)
+    }
   }
 
   // MARK: Order and durations

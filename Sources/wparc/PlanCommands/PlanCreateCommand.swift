@@ -12,7 +12,8 @@ struct PlanCreateCommand: Subcommand {
     usage: "wparc plan [create] <fleet> <goal> [<options>]")
 
   static let examples = [
-    "wparc plan fleet.yaml --evacuate lpar01 --save plan.json"
+    "wparc plan fleet.yaml --evacuate lpar01 --save plan.json",
+    "wparc plan fleet.yaml --resume night.ksh.state --plan plan.json",
   ]
 
   @Argument(help: "The fleet file.")
@@ -22,6 +23,8 @@ struct PlanCreateCommand: Subcommand {
 
   @Flag(help: "Let partitions that could move live be stopped.")
   var allowStop = false
+
+  @OptionGroup var resume: ResumeOptions
 
   @OptionGroup var policy: PolicyOptions
 
@@ -40,13 +43,23 @@ struct PlanCreateCommand: Subcommand {
     let outputs = try output.outputs()
     let details = try output.detailsChoice()
     let style = try output.messageStyle()
-    let input = try PlanInputs(fleet, policy.decisions())
+    let progress: PlanProgress?
+    switch try resume.progress(style) {
+    case .none: progress = nil
+    case .progress(let found): progress = found
+    case .refused: return .findings
+    }
+    let input = try PlanInputs(fleet, policy.decisions(besides: progress?.plan))
     input.tell(style)
     guard !input.hasErrors else { return .findings }
     let request = PlanRequest(
-      fleet: input.fleet, document: input.document, goals: try goal.goals(input.fleet),
-      inputs: input.inputs, limitedTo: try goal.limitedTo(input.fleet), allowsStops: allowStop,
-      tool: Tool.version)
+      fleet: input.fleet, document: input.document,
+      goals: try goal.goals(input.fleet, resumed: progress?.goals ?? []),
+      inputs: input.inputs,
+      limitedTo: try goal.limitedTo(input.fleet) ?? progress?.basis.limitedTo,
+      allowsStops: allowStop || progress?.basis.allowsStops ?? false, tool: Tool.version,
+      progress: progress)
+    try ResumeOptions.check(request, fleet)
     var budget = SearchBudget.standard
     budget.deadline = try deadline()
     let answer = request.answer(budget: budget)

@@ -50,48 +50,16 @@ struct PlanVerifyCommand: Subcommand {
   private func compare(
     _ plan: Plan, _ path: String, _ style: ReportStyle
   ) throws(PlainError) -> ExitStatus {
-    // A check that this version of the tool does not know cannot be decided on.
-    func known(_ names: [String]) -> [String] {
-      names.filter { $0 == "*" || CompatibilityCheck.named($0) != nil }
-    }
-    let now = try PlanInputs(
-      path,
-      FleetDecisions(
-        waive: known(plan.basis.waived), enforce: known(plan.basis.enforced)))
+    let now = try PlanInputs(path, FleetDecisions(of: plan))
     now.tell(style)
     guard !now.hasErrors else { return .findings }
     let drift = PlanDrift(of: plan, now: PlanBasis(of: plan, now: now.fleet))
-    var text = ""
-    for change in drift.changes {
-      let values = "\(change.old ?? "nothing") → \(change.new ?? "nothing")"
-      let affected =
-        change.isHarmless ? "harmless" : "affects \(change.steps.joined(separator: ", "))"
-      text += "changed \(change.path): \(values) (\(affected))\n"
-    }
-    for finding in drift.findings {
-      text += "unsafe now\(finding.step.map { " \($0)" } ?? ""): \(finding.text)\n"
-    }
-    for line in Self.changedInputs(plan.inputs, now.inputs) { text += line + "\n" }
+    var text = drift.lines(plan, now).map { $0 + "\n" }.joined()
     text +=
       drift.isStale
       ? "the plan is stale: make it anew\n"
       : "the plan is sound and fits the fleet: \(counted(plan.steps.count, "step")) verified\n"
     try Output.write(text)
     return drift.isStale ? .stale : .success
-  }
-
-  /// A line for each file that is not what it was.
-  private static func changedInputs(_ old: [PlanInput], _ new: [PlanInput]) -> [String] {
-    let before = Dictionary(
-      old.map { ($0.path, $0.sha256) }, uniquingKeysWith: { first, _ in first })
-    let after = Dictionary(
-      new.map { ($0.path, $0.sha256) }, uniquingKeysWith: { first, _ in first })
-    let paths = Set(before.keys).union(after.keys)
-      .sorted { $0.precedes($1) }
-    return paths.compactMap { path in
-      guard before[path] != after[path] else { return nil }
-      if before[path] == nil { return "input '\(path)' is new" }
-      return "input '\(path)' \(after[path] == nil ? "is not read any more" : "has changed")"
-    }
   }
 }
