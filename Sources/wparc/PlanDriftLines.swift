@@ -12,7 +12,8 @@ extension PlanDrift {
     }
     // What is unsafe in one view of the plan is most often so in each: once will do.
     var told: Set<String> = []
-    for finding in findings where told.insert(finding.step ?? finding.text).inserted {
+    for finding in findings
+    where told.insert(finding.step.map { "\($0) \(finding.kind)" } ?? finding.text).inserted {
       lines.append("unsafe now\(finding.step.map { " \($0)" } ?? ""): \(finding.text)")
     }
     return lines + Self.changedInputs(plan.inputs, now.inputs)
