@@ -24,7 +24,9 @@ struct GoalOptions: ParsableArguments {
   @Flag(help: "End with every LPAR at most --max-use full.")
   var rebalance = false
 
-  @Option(help: ArgumentHelp("The share for --rebalance (default: 75%).", valueName: "percent"))
+  @Option(
+    help: ArgumentHelp(
+      "The share for --rebalance (default: 75%).", valueName: "percent", visibility: .hidden))
   var maxUse: String?
 
   @Flag(help: "End with partitions on few LPARs.")
@@ -32,7 +34,8 @@ struct GoalOptions: ParsableArguments {
 
   @Option(
     help: ArgumentHelp(
-      "At most so many for --consolidate (default: few).", valueName: "number"))
+      "At most so many for --consolidate (default: few).", valueName: "number",
+      visibility: .hidden))
   var maxLpars: Int?
 
   /// The goals; names are those of the fleet.
