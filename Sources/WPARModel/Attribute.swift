@@ -53,11 +53,21 @@ package protocol AttributeProtocol: AnyObject, Sendable {
   var check: @Sendable (Span<UInt8>) -> ValueProblem? { get }
   /// Whether there is nothing to say about a value's text, which is not empty.
   var isPlain: @Sendable (Span<UInt8>) -> Bool { get }
+  /// What a value's text says, in words that are equal exactly where texts mean the same; `nil` when
+  /// it cannot be read.
+  var meaning: @Sendable (Span<UInt8>) -> String? { get }
 }
 
 extension AttributeProtocol {
   /// Finds what is wrong with a value's text, which is not empty.
   package func problem(in text: Span<UInt8>) -> ValueProblem? { check(text) }
+
+  /// What a text says, in words that are equal exactly where texts mean the same. Text that cannot
+  /// be read stands for itself.
+  package func meaning(of text: String) -> String {
+    let bytes = Array(text.utf8)
+    return meaning(bytes.span) ?? "'" + text
+  }
 }
 
 /// A row of the attribute table, and the typed key under which a spec holds its value.
@@ -72,6 +82,7 @@ package final class Attribute<Value: Sendable>: AttributeProtocol {
   package let value: @Sendable (Span<UInt8>) -> Value?
   package let check: @Sendable (Span<UInt8>) -> ValueProblem?
   package let isPlain: @Sendable (Span<UInt8>) -> Bool
+  package let meaning: @Sendable (Span<UInt8>) -> String?
   package let isRuntime: Bool
   package let summary: String
   package let evidence: Evidence
@@ -102,6 +113,7 @@ package final class Attribute<Value: Sendable>: AttributeProtocol {
     value = type.value
     check = type.check
     isPlain = type.isPlain
+    meaning = type.meaning
     isRuntime = commands == .runtime
     self.summary = summary
     self.evidence = evidence

@@ -57,6 +57,7 @@ final class RenamedAttribute: AttributeProtocol {
   var notes: [String] { original.notes }
   var check: @Sendable (Span<UInt8>) -> ValueProblem? { original.check }
   var isPlain: @Sendable (Span<UInt8>) -> Bool { original.isPlain }
+  var meaning: @Sendable (Span<UInt8>) -> String? { original.meaning }
 }
 
 extension AttributeProtocol {

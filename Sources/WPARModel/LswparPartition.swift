@@ -253,6 +253,12 @@ package struct LswparPartition: Sendable {
     return path.hasPrefix(base + "/") ? String(path.dropFirst(base.utf8.count)) : path
   }
 
+  /// Whether AIX may give a partition a file system of this mount point by itself, which the
+  /// specification leaves out.
+  package static func isStandardDirectory(_ path: String) -> Bool {
+    ["/", "/admin", "/home", "/opt", "/proc", "/tmp", "/usr", "/var"].contains(path)
+  }
+
   package static func isLoopback(_ address: String) -> Bool {
     IPv4Address(address)?.isLoopback == true || IPv6Address(address)?.isLoopback == true
   }

@@ -23,6 +23,8 @@ package final class Spec: Sendable {
   package let range: SourceRange
   /// Whether reading stopped inside the partition, so that what is absent may yet be written.
   package let isTruncated: Bool
+  /// For each stanza name, a bit that says whether there may be more stanzas than are written.
+  private let openStanzas: UInt64
   /// In the order of the schema.
   let records: [StanzaRecord]
   /// What is known of the stanzas of each name, in the order of the schema, and one more: the
@@ -108,13 +110,15 @@ package final class Spec: Sendable {
 
   init(
     file: SourceFile, schema: Schema, language: SpecLanguage, range: SourceRange,
-    isTruncated: Bool, records: [StanzaRecord], groups: [Group], entries: [Entry], text: [UInt8]
+    isTruncated: Bool, openStanzas: UInt64, records: [StanzaRecord], groups: [Group],
+    entries: [Entry], text: [UInt8]
   ) {
     self.file = file
     self.schema = schema
     self.language = language
     self.range = range
     self.isTruncated = isTruncated
+    self.openStanzas = openStanzas
     self.records = records
     self.groups = groups
     self.entries = entries
@@ -139,6 +143,9 @@ package final class Spec: Sendable {
   package func stanzas(at index: Int) -> StanzaList {
     StanzaList(spec: self, bounds: groups[index].start..<groups[index + 1].start)
   }
+
+  /// Whether there may be more stanzas with an index of the schema than are written.
+  package func mayHoldMore(ofStanza index: Int) -> Bool { openStanzas & 1 << UInt64(index) != 0 }
 
   /// Every stanza, by the order of the schema.
   package var allStanzas: StanzaList { StanzaList(spec: self, bounds: records.indices) }
@@ -235,6 +242,9 @@ package struct Stanza: Sendable {
     let rows = spec.schema.attributes[record.stanza]
     return rows.indices.allSatisfy { rows[$0].row !== attribute || !record.hides($0) }
   }
+
+  /// Whether a row of the stanza may be written in it in a form that could not be read.
+  package func mayHide(row: Int) -> Bool { record.hides(row) }
 
   /// Whether an attribute is given a value, readable or not.
   package func has(_ attribute: any AttributeProtocol) -> Bool {

@@ -79,7 +79,11 @@ package struct SpecBuilder {
   /// The bytes of all values so far.
   package var bytes: [UInt8] { text }
 
-  package func finish(range: SourceRange, isTruncated: Bool = false) -> Spec {
+  /// - Parameter openStanzas: For each stanza name, a bit that says whether there may be more stanzas
+  ///   than were added; by default none where nothing is truncated, and else all.
+  package func finish(
+    range: SourceRange, isTruncated: Bool = false, openStanzas: UInt64? = nil
+  ) -> Spec {
     var groups: [Spec.Group] = []
     groups.reserveCapacity(schema.stanzas.count + 1)
     for _ in 0...schema.stanzas.count { groups.append(Spec.Group()) }
@@ -92,6 +96,7 @@ package struct SpecBuilder {
     for i in 1..<groups.count { groups[i].start += groups[i - 1].start }
     return Spec(
       file: file, schema: schema, language: language, range: range, isTruncated: isTruncated,
+      openStanzas: openStanzas ?? (isTruncated ? .max : 0),
       records: isInOrder ? records : sortedRecords(groups), groups: groups, entries: entries,
       text: text)
   }

@@ -17,6 +17,9 @@ package protocol StanzaSchema: Sendable {
   static var evidence: Evidence { get }
   /// Whether stanzas of this name form a list.
   static var isRepeatable: Bool { get }
+  /// By what stanzas of the list are told apart: of the first of these groups of attributes that two
+  /// stanzas have in common, the values decide whether both describe the same thing.
+  static var keys: [[any AttributeProtocol]] { get }
   static var form: StanzaForm { get }
   /// The lswpar flag that prints it in delimited form, and its heading in `lswpar -L`.
   static var lswparMode: String? { get }
@@ -26,6 +29,7 @@ package protocol StanzaSchema: Sendable {
 }
 
 extension StanzaSchema {
+  package static var keys: [[any AttributeProtocol]] { [] }
   package static var lswparMode: String? { nil }
   package static var lswparSection: String? { nil }
 

@@ -110,12 +110,15 @@ package struct ValueType<Value: Sendable>: Sendable {
   /// Whether a text is as nearly all are: good, and spelled so that no rule on spelling has a remark
   /// on it. The first question about a value, and mostly the last.
   package let isPlain: @Sendable (Span<UInt8>) -> Bool
+  /// What a text says, in words that are equal exactly where texts mean the same.
+  package private(set) var meaning: @Sendable (Span<UInt8>) -> String?
 
   package init(_ shape: ValueShape, read: @escaping @Sendable (Span<UInt8>) -> Reading<Value>) {
     self.shape = shape
     self.value = { read($0).value }
     self.check = { read($0).problem }
     isPlain = { read($0).problem == nil }
+    meaning = { text in read(text).value.map { String(describing: $0) } }
   }
 
   /// - Parameters:
@@ -131,7 +134,11 @@ package struct ValueType<Value: Sendable>: Sendable {
     self.shape = shape
     self.check = check
     self.isPlain = isPlain ?? { check($0) == nil }
-    self.value = { text in check(text)?.kind == .unreadable ? nil : value(text) }
+    let read: @Sendable (Span<UInt8>) -> Value? = { text in
+      check(text)?.kind == .unreadable ? nil : value(text)
+    }
+    self.value = read
+    meaning = { text in read(text).map { String(describing: $0) } }
   }
 
   /// - Parameters:
@@ -147,5 +154,14 @@ package struct ValueType<Value: Sendable>: Sendable {
     self.value = parse
     self.check = { text in parse(text) == nil ? explain(text) : nil }
     self.isPlain = isPlain ?? { parse($0) != nil }
+    meaning = { text in parse(text).map { String(describing: $0) } }
+  }
+
+  /// The same type, of whose values those mean the same that are described alike.
+  func comparing(by describe: @escaping @Sendable (Value) -> String) -> ValueType {
+    var type = self
+    let value = value
+    type.meaning = { text in value(text).map(describe) }
+    return type
   }
 }

@@ -35,14 +35,7 @@ struct InputOptions: ParsableArguments {
 
   /// The language that was asked for.
   func specLanguage() throws(PlainError) -> SpecLanguage? {
-    guard let language else { return nil }
-    let known = ["spec", "yaml", "commands", "lswpar"]
-    return switch try choice(language, "language", among: known) {
-    case "spec": .stanza
-    case "yaml": .yaml
-    case "lswpar": .lswpar
-    default: .commands
-    }
+    try SpecLanguage(named: language)
   }
 
   func jobCount() throws(PlainError) -> Int {
@@ -91,6 +84,20 @@ struct InputOptions: ParsableArguments {
     return bytes.split { $0 == (isNULSeparated ? 0 : UInt8(ascii: "\n")) }.compactMap { line in
       let line = !isNULSeparated && line.last == UInt8(ascii: "\r") ? line.dropLast() : line
       return line.isEmpty ? nil : FilePath(listed: line)
+    }
+  }
+}
+
+extension SpecLanguage {
+  /// The language that `--as` names; `nil` for none.
+  init?(named name: String?) throws(PlainError) {
+    guard let name else { return nil }
+    let known = ["spec", "yaml", "commands", "lswpar"]
+    switch try choice(name, "language", among: known) {
+    case "spec": self = .stanza
+    case "yaml": self = .yaml
+    case "lswpar": self = .lswpar
+    default: self = .commands
     }
   }
 }

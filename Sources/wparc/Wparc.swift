@@ -12,7 +12,7 @@ struct Wparc: ParsableCommand {
     version: Tool.nameAndVersion,
     subcommands: [
       CheckCommand.self, CompileCommand.self, ImportCommand.self, FormatCommand.self,
-      CompatCommand.self, PlanCommand.self, ExplainCommand.self,
+      DiffCommand.self, CompatCommand.self, PlanCommand.self, ExplainCommand.self,
       RulesCommand.self, SchemaCommand.self, InitCommand.self,
     ])
 

@@ -136,7 +136,7 @@ private let foreign = "replicas: 3\n"
   // MARK: Help
 
   @Test(arguments: [
-    "check", "compile", "import", "format", "compat", "explain", "rules", "schema", "init",
+    "check", "compile", "import", "format", "diff", "compat", "explain", "rules", "schema", "init",
   ])
   func shortHelpFitsAScreen(_ verb: String) throws {
     let folder = try Folder()

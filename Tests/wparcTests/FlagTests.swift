@@ -4,7 +4,8 @@ import Testing
 /// Flags that the help shows, and flags that the tests use.
 @Suite struct FlagTests {
   private static let verbs = [
-    "check", "compile", "import", "format", "compat", "plan create", "plan show", "plan verify",
+    "check", "compile", "import", "format", "diff", "compat", "plan create", "plan show",
+    "plan verify",
     "plan diff", "plan explain", "explain", "rules", "schema", "init",
   ]
 

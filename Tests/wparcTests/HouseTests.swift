@@ -172,6 +172,10 @@ import WPARPlanner
       folder: "Sources/WPARFleet/Reports", declaration: member(of: "CompatibilityReporter"),
       mention: { ".\($0)" }, list: "Sources/WPARFleet/Reports/CompatibilityReporter.swift"),
     ListFolder(
+      folder: "Sources/WPARCompiler/Difference/Reporters",
+      declaration: member(of: "DifferenceReporter"),
+      mention: { ".\($0)" }, list: "Sources/WPARCompiler/Difference/DifferenceReporter.swift"),
+    ListFolder(
       folder: "Sources/WPARModel/Stanzas", declaration: conformance(to: "StanzaSchema"),
       mention: { "\($0).self" }, list: "Sources/WPARModel/Schema.swift"),
     ListFolder(
@@ -258,6 +262,11 @@ import WPARPlanner
   @Test func theSchemaOfReportsIsFresh() {
     expectGolden(
       JSONWriter.write(ReportSchema.document, .indented), Fixture("grammar/report.schema.json"))
+  }
+
+  @Test func theSchemaOfDifferencesIsFresh() {
+    expectGolden(
+      JSONWriter.write(DifferenceSchema.document, .indented), Fixture("grammar/diff.schema.json"))
   }
 
   // MARK: The tree

@@ -143,7 +143,8 @@ extension Lowering {
     let end = places.map(\.upperBound).max() ?? 0
     return (
       lowering.builder.finish(
-        range: SourceRange(start, end), isTruncated: !partition.unknownStanzas.isEmpty),
+        range: SourceRange(start, end), isTruncated: !partition.unknownStanzas.isEmpty,
+        openStanzas: partition.unknownStanzas.reduce(0) { $0 | 1 << UInt64($1.stanza) }),
       lowering.diagnostics
     )
   }

@@ -33,14 +33,6 @@ package struct HostIdentity: Sendable {
   }
 }
 
-extension HostName {
-  /// In lower case, without the dot that stands for the root: host names are compared so.
-  package var normalized: String {
-    let text = hasTrailingDot ? bytes.dropLast() : bytes[...]
-    return String(decoding: text.map { $0.asciiLowercased }, as: UTF8.self)
-  }
-}
-
 extension LPARFacts {
   /// The LPAR as the hosts around it see it.
   package var host: HostIdentity {

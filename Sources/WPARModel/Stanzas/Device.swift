@@ -64,6 +64,7 @@ package enum Device: StanzaSchema {
 
   private static let runtimeNote = "AIX computes it; no command sets it."
 
+  package static let keys: [[any AttributeProtocol]] = [[devname], [devid]]
   package static let attributes: [any AttributeProtocol] = [
     devname, devid, devtype, rootvg, xfactor, vdevname, devstatus, adapter,
   ]

@@ -29,5 +29,6 @@ package enum KernelExtension: StanzaSchema {
 
   private static let dated = Evidence.confirmed(source: .commandLineOnAIX)
 
+  package static let keys: [[any AttributeProtocol]] = [[kext], [exportfile]]
   package static let attributes: [any AttributeProtocol] = [kext, local, major, exportfile]
 }

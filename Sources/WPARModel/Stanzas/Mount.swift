@@ -66,6 +66,7 @@ package enum Mount: StanzaSchema {
 
   private static let commands = CommandForms.member(removal: ["-K", "-M", "directory="])
 
+  package static let keys: [[any AttributeProtocol]] = [[directory]]
   package static let attributes: [any AttributeProtocol] = [
     directory, vfs, host, dev, mountopts, size, vg, logname, crfsopts,
   ]

@@ -48,6 +48,7 @@ package enum Network: StanzaSchema {
     "Length of the IPv6 network prefix.", .confirmed(source: .joulel), example: "64",
     column: "mask_prefix", label: "Mask/Prefix")
 
+  package static let keys: [[any AttributeProtocol]] = [[address], [address6]]
   package static let attributes: [any AttributeProtocol] = [
     interface, address, netmask, broadcast, address6, prefixlen,
   ]

@@ -47,6 +47,7 @@ package enum Route: StanzaSchema {
   private static let commands = CommandForms.member(
     removal: ["-K", "-I", "rtdest=", "rtgateway="])
 
+  package static let keys: [[any AttributeProtocol]] = [[rtdest, rtgateway], [rtdest]]
   package static let attributes: [any AttributeProtocol] = [
     rtdest, rtgateway, rttype, rtnetmask, rtprefixlen, rtinterface, rtfamily,
   ]

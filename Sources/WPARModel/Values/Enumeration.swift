@@ -38,6 +38,7 @@ extension ValueType where Value: RawRepresentable & CaseIterable, Value.RawValue
         }
         return nil
       },
-      isPlain: { text in table.row(spelled: text) != nil })
+      isPlain: { text in table.row(spelled: text) != nil }
+    ).comparing(by: \.rawValue)
   }
 }

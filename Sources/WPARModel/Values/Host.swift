@@ -80,6 +80,9 @@ extension ValueType where Value == Host {
       ValueShape("a host name or an address", form: "a host name, IPv4 address or IPv6 address"),
       check: { text in Host.isReadable(text) ? nil : Host.explain(text) },
       value: { text in Host(text) },
-      isPlain: { text in HostName.isPlain(text) || IPv4Address(text) != nil })
+      isPlain: { text in HostName.isPlain(text) || IPv4Address(text) != nil }
+    ).comparing { host in
+      if case .name(let name) = host { name.normalized } else { host.description }
+    }
   }
 }

@@ -24,6 +24,12 @@ package struct HostName: Hashable, Sendable, CustomStringConvertible {
 
   package var description: String { String(decoding: bytes, as: UTF8.self) }
 
+  /// In lower case, without the dot that stands for the root: host names are compared so.
+  package var normalized: String {
+    let text = hasTrailingDot ? bytes.dropLast() : bytes[...]
+    return String(decoding: text.map { $0.asciiLowercased }, as: UTF8.self)
+  }
+
   /// Whether the name ends in the dot that stands for the root of the name space.
   package var hasTrailingDot: Bool { bytes.count > 1 && bytes.last == UInt8(ascii: ".") }
 
@@ -138,6 +144,7 @@ extension ValueType where Value == HostName {
       ValueShape(
         "a host name",
         form: "labels of letters, digits and hyphens with dots between them, 255 bytes at most"),
-      check: { _ in nil }, value: { text in HostName(text) }, isPlain: HostName.isPlain)
+      check: { _ in nil }, value: { text in HostName(text) }, isPlain: HostName.isPlain
+    ).comparing(by: \.normalized)
   }
 }

@@ -110,6 +110,10 @@ extension ValueType where Value == MountOptions {
         "mount options", form: "options with commas between them, without blanks: rw,hard",
         words: ["ro", "rw"], pattern: #"^[^\s,]+(,[^\s,]+)*$"#),
       check: { text in MountOptions.problem(in: text) }, value: { text in MountOptions(text) },
-      isPlain: MountOptions.isPlain)
+      isPlain: MountOptions.isPlain
+    ).comparing { options in
+      // Of an option that is given twice, which one counts is not known.
+      options.options.map(\.description).sorted().joined(separator: ",")
+    }
   }
 }

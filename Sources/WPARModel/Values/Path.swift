@@ -119,13 +119,15 @@ extension ValueType where Value == Path {
   package static var absolutePath: ValueType {
     ValueType(
       ValueShape("an absolute path", form: "a path that begins with /", pattern: "^/"),
-      check: { _ in nil }, value: { text in Path(text) }, isPlain: Path.isPlain)
+      check: { _ in nil }, value: { text in Path(text) }, isPlain: Path.isPlain
+    ).comparing(by: \.normalized.description)
   }
 
   package static var path: ValueType {
     ValueType(
       ValueShape("a path", form: "a path"), check: { _ in nil }, value: { text in Path(text) },
-      isPlain: Path.isPlain)
+      isPlain: Path.isPlain
+    ).comparing(by: \.normalized.description)
   }
 }
 
@@ -144,6 +146,7 @@ extension ValueType where Value == PathOrWord {
       },
       value: { text in
         text.equalsIgnoringCase(bytes) ? .word(word) : .path(Path(text))
-      })
+      }
+    ).comparing { value in value.path?.normalized.description ?? value.description }
   }
 }

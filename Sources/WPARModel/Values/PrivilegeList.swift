@@ -70,7 +70,8 @@ extension ValueType where Value == PrivilegeList {
       ValueShape(
         "privileges", form: "names such as PV_DAC_R with commas between them, without blanks",
         words: Privilege.knownNames, pattern: "^PV_[A-Z0-9_]+(,PV_[A-Z0-9_]+)*$"),
-      check: privilegeProblem, value: { text in PrivilegeList(text) })
+      check: privilegeProblem, value: { text in PrivilegeList(text) }
+    ).comparing { list in Set(list.elements.map(\.name)).sorted().joined(separator: ",") }
   }
 }
 

@@ -46,7 +46,14 @@ extension ValueType where Value == RouteDestination {
         if let host = Host(text) { return .host(host) }
         return networkAddress(text).map { .network(address: $0, text: text.text) }
       },
-      isPlain: { text in HostName.isPlain(text) || IPv4Address(text) != nil })
+      isPlain: { text in HostName.isPlain(text) || IPv4Address(text) != nil }
+    ).comparing { destination in
+      if case .host(.name(let name)) = destination {
+        name.normalized
+      } else {
+        destination.description
+      }
+    }
   }
 }
 

@@ -19,9 +19,9 @@ struct SchemaCommand: Subcommand {
     "wparc schema wpar --config .wparc.yaml # with the attributes of a site",
   ]
 
-  private static let kinds = ["wpar", "fleet", "plan", "config", "report"]
+  private static let kinds = ["wpar", "fleet", "plan", "config", "report", "diff"]
 
-  @Argument(help: "The kind: wpar, fleet, plan, config or report.")
+  @Argument(help: "The kind: wpar, fleet, plan, config, report or diff.")
   var kind: String
 
   @Option(
@@ -39,6 +39,7 @@ struct SchemaCommand: Subcommand {
       case "fleet": FleetDocument.jsonSchema
       case "plan": PlanSchema.document
       case "report": ReportSchema.document
+      case "diff": DifferenceSchema.document
       case "config": Configuration.jsonSchema
       default: WparSchema.document(try config.map(table) ?? .aix)
       }
