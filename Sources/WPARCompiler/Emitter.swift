@@ -1,5 +1,5 @@
 package import WPARDiagnostics
-import WPARModel
+package import WPARModel
 
 /// An output that specs are compiled to: data, and a function from specs to text.
 ///
@@ -20,6 +20,7 @@ package struct Emitter: Sendable {
   package enum Flag: String, Sendable {
     case oneLine = "one-line"
     case start
+    case from
   }
 
   init(
@@ -37,7 +38,7 @@ package struct Emitter: Sendable {
     }
   }
 
-  package static let all: [Emitter] = [.mkwpar, .wparexec, .argv, .spec, .yaml, .json]
+  package static let all: [Emitter] = [.mkwpar, .wparexec, .chwpar, .argv, .spec, .yaml, .json]
 
   package static func named(_ name: String) -> Emitter? {
     all.first { $0.name == name }
@@ -53,11 +54,16 @@ package struct EmitterOptions: Sendable {
   /// Write what only a running script knows as it stands there, such as `$name`, and say so,
   /// instead of refusing it.
   package var keepsUnknownValues: Bool
+  /// What partitions were before, for outputs that lead from there.
+  package var old: [Spec]
 
-  package init(oneLine: Bool = false, start: Bool = false, keepsUnknownValues: Bool = false) {
+  package init(
+    oneLine: Bool = false, start: Bool = false, keepsUnknownValues: Bool = false, old: [Spec] = []
+  ) {
     self.oneLine = oneLine
     self.start = start
     self.keepsUnknownValues = keepsUnknownValues
+    self.old = old
   }
 }
 

@@ -4,7 +4,8 @@ import WPARModel
 /// The findings of compiling: what an output cannot say.
 package enum OutputRules {
   package static let all: [RuleDescription] = [
-    .notInCommand, .notInSpecFile, .knownWhenRun,
+    .notInCommand, .notInSpecFile, .knownWhenRun, .needsRecreation, .removedWhileInUse,
+    .changeUndecided,
   ]
 }
 
@@ -60,6 +61,73 @@ extension RuleDescription {
     ],
     passes: [Example("mkwpar -s -n alder -h alder\n", language: .commands)],
     nearMisses: [Example("mkwpar -s -n alder -h 'al-der'\n", language: .commands)])
+}
+
+// The examples are two documents: a partition before, and after.
+extension RuleDescription {
+  static let needsRecreation = RuleDescription(
+    id: "needs-recreation", family: .output, severity: .error,
+    evidence: .confirmed(source: .chwpar71),
+    summary: "Two specifications differ in what chwpar cannot change.",
+    rationale: """
+      chwpar has no flag for some of what mkwpar sets, and no form that takes away some of what it \
+      adds. Commands for the rest alone would leave a partition that is neither of the two, so \
+      nothing is written.
+      """,
+    help: "make the partition again, or leave the difference out",
+    fails: [
+      pair("general: { name: alder }", "general: { name: alder, privateusr: ↓yes }"),
+      pair("general: { name: alder }", "general: { name: alder, ostype: ↓1024 }"),
+      pair(
+        "general: { name: alder }\nnetwork: [{ address6: 2001:db8::1, prefixlen: 64 }]",
+        "↓general: { name: alder }"),
+    ],
+    passes: [pair("general: { name: alder }", "general: { name: alder, auto: yes }")],
+    nearMisses: [pair("general: { name: alder }", "general: { name: alder, privateusr: no }")])
+
+  static let removedWhileInUse = RuleDescription(
+    id: "removed-while-in-use", family: .output, severity: .note,
+    evidence: .confirmed(source: .chwpar71),
+    summary: "A file system or device is taken from a partition that may be using it.",
+    rationale: """
+      chwpar takes away what a running partition has mounted or open. Programs in the partition \
+      fail then.
+      """,
+    help: "see that nothing in the partition uses it, or stop the partition first",
+    fails: [
+      pair(
+        "general: { name: alder }\ndevice: [{ devname: hdisk5 }]", "↓general: { name: alder }"),
+      pair(
+        "general: { name: alder }\nmount: [{ directory: /a, vfs: namefs, dev: /b }]",
+        "general: { name: alder }\nmount: [{ ↓directory: /a, vfs: namefs, dev: /c }]"),
+    ],
+    passes: [
+      pair("general: { name: alder }", "general: { name: alder }\ndevice: [{ devname: hdisk5 }]")
+    ],
+    nearMisses: [
+      pair(
+        "general: { name: alder }\nnetwork: [{ address: 192.0.2.1 }]", "general: { name: alder }")
+    ])
+
+  static let changeUndecided = RuleDescription(
+    id: "change-undecided", family: .output, severity: .warning,
+    evidence: .inferred(from: "what the text shows"),
+    summary: "Whether something has to be changed cannot be told.",
+    rationale: """
+      One of two sources does not show a part of the partition that the other states: lswpar has no \
+      column for it, or a script knows it only when it runs. The commands leave it as it is.
+      """,
+    help: "compare with a source that shows it, or change it by hand",
+    fails: [
+      Example(
+        "mkwpar -n alder -h $name\n\nmkwpar -n alder -h ↓alder\n", language: .commands)
+    ],
+    passes: [pair("general: { name: alder }", "general: { name: alder }")],
+    nearMisses: [pair("general: { name: alder }", "general: { name: alder, auto: yes }")])
+
+  private static func pair(_ old: String, _ new: String) -> Example {
+    Example("\(old)\n---\n\(new)\n", language: .yaml)
+  }
 }
 
 extension Emission {

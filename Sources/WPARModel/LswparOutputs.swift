@@ -33,7 +33,9 @@ package struct LswparOutputs: Sendable {
   /// Whether the first line that is not blank begins an output.
   package static func areIn(_ bytes: [UInt8]) -> Bool {
     let head = bytes.prefix(4096)
-    let line = head.split(whereSeparator: { $0 == 0x0A || $0 == 0x0D }).first { !$0.isBlank }
+    // What collects facts puts a line of its own before the output.
+    let line = head.split(whereSeparator: { $0 == 0x0A || $0 == 0x0D })
+      .first { !$0.isBlank && !$0.starts(with: "#wparc ") }
     return line.map { $0.starts(with: LswparListing.titleRule) || LswparListing.isHeader($0) }
       ?? false
   }

@@ -1,6 +1,7 @@
 import Glibc
 import WPARCompiler
 import WPARDiagnostics
+import WPARModel
 
 /// One side of a comparison: the partitions that a source describes.
 struct ComparedSource {

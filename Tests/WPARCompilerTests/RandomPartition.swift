@@ -23,16 +23,18 @@ struct RandomPartition {
           values[attribute.name] = Self.value(of: attribute, from: &random)
         }
         // What stanzas are told apart by differs, so that a change has one way to be described.
-        if let key = stanza.keys.last?.first ?? stanza.keys.first?.first {
+        if let key = stanza.keys.first {
           for other in stanza.keys.flatMap(\.self) { values[other.name] = nil }
-          for attribute in stanza.keys[0] { values[attribute.name] = attribute.example }
-          values[stanza.keys[0][0].name] = Self.key(stanza.keys[0][0], number, from: &random)
-          _ = key
+          for attribute in key { values[attribute.name] = attribute.example }
+          values[key[0].name] = Self.key(key[0], number, from: &random)
         }
         if !values.isEmpty { stanzas[stanza.keyword, default: []].append(values) }
       }
     }
     stanzas["general", default: [[:]]][0]["name"] = "alder"
+    // It follows from ostype where it is not stated, which an example tries.
+    let isVersioned = stanzas["general"]?[0]["ostype"] != nil
+    stanzas["general"]?[0]["privateusr"] = isVersioned ? "yes" : "no"
   }
 
   /// Another partition that has much in common with this one.
@@ -82,6 +84,8 @@ struct RandomPartition {
   private static func value(
     of attribute: any AttributeProtocol, from random: inout SeededGenerator
   ) -> String {
+    // The destinations and gateways of routes are of IPv4.
+    if attribute.name == "rtfamily" { return "inet" }
     let words = attribute.shape.isClosed ? attribute.shape.words : []
     let more =
       switch attribute.name {
@@ -94,10 +98,12 @@ struct RandomPartition {
       case "privs", "privs+", "privs-": ["PV_DAC_R,PV_NET_PORT", "PV_KER_NFS"]
       case "broadcast": ["192.0.2.63"]
       case "hostname": ["elm", "elm.example.com"]
+      case "rtprefixlen": ["24", "32"]
       default: [String]()
       }
     // A broadcast address that follows from the rest is no difference.
-    let example = attribute.name == "broadcast" ? [] : [attribute.example]
+    let isUnfit = ["broadcast", "rtprefixlen"].contains(attribute.name)
+    let example = isUnfit ? [] : [attribute.example]
     return (words + example + more).randomElement(using: &random) ?? attribute.example
   }
 
@@ -142,6 +148,9 @@ struct RandomPartition {
       let isVersioned = general["ostype"].map { $0 != "0" } ?? false
       general["privateusr"] = general["privateusr"] ?? (isVersioned ? "yes" : "no")
       general["hostname"] = general["hostname"] ?? general["name"]
+      if general["directory"] == general["name"].map({ "/wpars/\($0)" }) {
+        general["directory"] = nil
+      }
       general = general.filter { name, value in
         name == "routing" || name == "privateusr"
           || General.attributes.first { $0.name == name }?.defaultValue != value

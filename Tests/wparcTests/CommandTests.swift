@@ -100,7 +100,13 @@ private let foreign = "replicas: 3\n"
       (["explain", "mount.vsf"], "did you mean 'mount.vfs'?"),
       (["explain", "muont.vfs"], "did you mean 'mount.vfs'?"),
       (["compile", "--to", "yaml", "--start", "a.spec"], "compile to mkwpar or argv\n"),
-      (["compile", "--to", "spec", "--one-line", "a.spec"], "compile to mkwpar or wparexec\n"),
+      (["compile", "--to", "chwpar", "a.spec"], "so --from is needed\n"),
+      (["compile", "--to", "yaml", "--from", "a.spec", "a.spec"], "compile to chwpar\n"),
+      (["compile", "--to", "chwpar", "--from", "-", "-"], "standard input cannot be both sides\n"),
+      (
+        ["compile", "--to", "spec", "--one-line", "a.spec"],
+        "compile to mkwpar, wparexec or chwpar\n"
+      ),
     ] {
       let run = try CommandRun(
         arguments: arguments, in: folder, environment: ["COLUMNS": "200", "TERM": "dumb"])

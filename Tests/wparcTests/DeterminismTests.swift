@@ -58,11 +58,13 @@ import WPARCompiler
       }
       try folder.write(fixture.path, String(decoding: try fixture.bytes(), as: UTF8.self))
     }
-    let expected = try CommandRun("compile", "--to", form, "-j1", "specs", in: folder)
+    let old = form == Emitter.chwpar.name ? ["--from", "specs"] : []
+    let expected = try CommandRun(
+      arguments: ["compile", "--to", form, "-j1", "specs"] + old, in: folder)
     #expect(expected.status == 0 && !expected.output.isEmpty, "\(expected.messages)")
     for run in 0..<Self.runCount {
       let again = try CommandRun(
-        "compile", "--to", form, "--jobs", "\(run % 8 + 1)", "specs", in: folder)
+        arguments: ["compile", "--to", form, "--jobs", "\(run % 8 + 1)", "specs"] + old, in: folder)
       #expect(again.output == expected.output && again.messages == expected.messages)
     }
   }

@@ -11,7 +11,7 @@ import WPARCompiler
       "general:\n\tname = \"app\"\n\nnetwork:\n\taddress = \"192.0.2.1\"\n\tnetmask = \"255.255.255.0\"\n",
     "b.yaml":
       "general: {name: app, auto: yes}\nmount: [{directory: /a, vfs: nfs, host: h, dev: /x}]\n",
-    "app.lswpar": "#name:hostname:auto\napp:app:no\n",
+    "app.lswpar": "#name:hostname:directory:checkpointable:auto:uuid\napp:app:/wpars/app:no:no:\n",
     "build.sh": "#!/bin/sh\nmkwpar -s -n app -N address=192.0.2.1 netmask=255.255.255.0\n",
     "empty.sh": "#!/bin/sh\necho no partition\n", "broken.yaml": "general: {name: app\n",
     "folder/app.yaml":
@@ -40,7 +40,7 @@ import WPARCompiler
       run.output == """
         app: 3 differences
         ~ general.auto: no (assumed) → yes
-            a.yaml:1:1 → b.yaml:1:27
+            a.yaml:1:1 → b.yaml:1:28
         - network 192.0.2.1: netmask 255.255.255.0
             a.yaml:2:12 → b.yaml:1:1
         + mount /a: vfs nfs, host h, dev /x
@@ -59,7 +59,7 @@ import WPARCompiler
     #expect(pipe.output.contains("? mount /a in b.yaml; /dev/fd/"))
     let input = try CommandRun(
       "diff", "-", "b.yaml", "--stdin-filename", "live.lswpar", in: folder,
-      input: "#name:hostname:auto\napp:app:yes\n")
+      input: "#name:hostname:directory:checkpointable:auto:uuid\napp:app:/wpars/app:no:yes:\n")
     #expect(input.status == 0 && input.output.contains("live.lswpar does not show it\n"))
   }
 
@@ -75,6 +75,36 @@ import WPARCompiler
     let partitions = try #require(value["partitions"] as? [[String: Any]])
     #expect((partitions[0]["differences"] as? [[String: Any]])?.count == 3)
     #expect(try folder.read("d.md").contains("| changed | general.auto |"))
+  }
+
+  @Test func compilesTheCommandsThatLeadThere() throws {
+    let folder = try Folder(Self.files)
+    let line = "compile b.yaml --to chwpar --one-line --from"
+    func run(_ old: String) throws -> CommandRun {
+      try CommandRun(arguments: line.split(separator: " ").map(String.init) + [old], in: folder)
+    }
+    let changed = try run("a.yaml")
+    #expect(changed.status == 0 && changed.messages == "")
+    #expect(
+      changed.output.hasSuffix(
+        """
+        chwpar -K -N address=192.0.2.1 app
+        chwpar -A app
+        chwpar -M directory=/a vfs=nfs host=h dev=/x app
+
+        """))
+    // What runs, from a pipe; what it does not show is told.
+    let running = try CommandRun.shell(
+      "$WPARC compile b.yaml --to chwpar --from <(cat app.lswpar)", in: folder)
+    #expect(running.status == 0 && running.output == "chwpar -A app\n")
+    #expect(running.messages.contains("warning[change-undecided]: 'mount /a' is not changed"))
+    #expect(try run("missing.yaml").status == 2)
+    try folder.write("c.yaml", "general: {name: app, privateusr: yes, auto: no}\n")
+    let refused = try run("c.yaml")
+    #expect(refused.status == 1 && refused.output == "")
+    #expect(refused.messages.contains("error[needs-recreation]: 'general.privateusr' cannot"))
+    try folder.write("two.yaml", "general: {name: app}\n---\ngeneral: {name: other}\n")
+    #expect(try run("two.yaml").messages.contains("note[not-in-new]: 'other' is in no new"))
   }
 
   private static let validator = Judge("python3")

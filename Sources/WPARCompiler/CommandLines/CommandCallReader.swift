@@ -78,7 +78,9 @@ private struct CommandCallReader {
         return
       }
       let range = word.range(of: (position == 1 ? 0 : position)..<position + 1)
-      let meaning = grammar[letter]
+      // What is taken away has no value.
+      let isRemoval = flags.contains { $0.name == "-K" }
+      let meaning = isRemoval ? grammar[letter]?.removal : grammar[letter]
       var flag = CommandCall.Flag(
         name: meaning?.name ?? "-\(String(decoding: [letter], as: UTF8.self))", range: range,
         meaning: meaning)

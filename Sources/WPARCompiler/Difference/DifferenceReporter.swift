@@ -1,4 +1,5 @@
 package import WPARDiagnostics
+import WPARModel
 
 /// A form in which differences are written: data, and a function from differences to bytes.
 ///
@@ -62,8 +63,12 @@ extension StanzaChange {
 
   /// What a stanza that only one side has states, without what its title says.
   var content: String {
-    values.compactMap { value -> String? in
-      guard let text = value.old.text ?? value.new.text, text != key else { return nil }
+    let keys = schema.keys.flatMap(\.self)
+    return values.compactMap { value -> String? in
+      let isInTitle = keys.contains { $0 === value.attribute.row }
+      guard let text = value.old.text ?? value.new.text, text != key || !isInTitle else {
+        return nil
+      }
       return "\(value.attribute.name) \(text)"
     }.joined(separator: ", ")
   }

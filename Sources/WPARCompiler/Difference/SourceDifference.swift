@@ -1,4 +1,4 @@
-package import WPARDiagnostics
+import WPARDiagnostics
 package import WPARModel
 
 /// What differs between the partitions that two sources describe.

@@ -1,4 +1,4 @@
-package import WPARDiagnostics
+import WPARDiagnostics
 package import WPARModel
 
 /// What differs between two specifications of a partition, by what they mean.
@@ -73,8 +73,8 @@ package struct SpecDifference: Sendable {
     case (.stated(let value), .assumed(let text)), (.assumed(let text), .stated(let value)):
       value.meaning != attribute.meaning(of: text)
     case (.assumed(let a), .assumed(let b)):
-      // What follows from another stanza's difference in a list is told there.
-      new.schema.stanzas[index] == General.self
+      // What follows from another difference of the partition is told there.
+      new.schema.stanzas[index] == General.self && attribute.row !== General.privateusr
         && attribute.meaning(of: a) != attribute.meaning(of: b)
     case (.stated(let value), .left): !isAsMade(old, new, value, isLeft: true)
     case (.left, .stated(let value)): !isAsMade(new, old, value, isLeft: true)

@@ -66,17 +66,20 @@ package struct DifferenceSide: Sendable {
     place = value.map { DifferencePlace(stanza, $0.attribute) } ?? DifferencePlace(stanza)
   }
 
+  private init(assumed text: String, _ stanza: StanzaValues) {
+    self.text = text
+    isAssumed = true
+    place = DifferencePlace(stanza)
+  }
+
   init(_ value: EffectiveValue, _ attribute: any AttributeProtocol, _ stanza: StanzaValues) {
     switch value {
-    case .stated(let value):
-      self.init(value, stanza)
-    case .assumed(let assumed):
+    case .stated(let value): self.init(value, stanza)
+    case .assumed(let text):
       // The list of all default privileges tells less than where it stands.
-      text = attribute.row === Security.privs ? attribute.defaultValue : assumed
-      isAssumed = true
-      place = DifferencePlace(stanza)
-    case .left, .absent, .unknown:
-      self.init(nil, stanza)
+      let isList = attribute.row === Security.privs
+      self.init(assumed: isList ? attribute.defaultValue ?? text : text, stanza)
+    case .left, .absent, .unknown: self.init(nil, stanza)
     }
   }
 }

@@ -5,12 +5,18 @@ import WPARSyntax
 /// A command and its words, grouped for reading.
 struct CommandWords {
   /// Words that stay together on a line where they fit: a flag and its value.
-  private typealias Unit = [String]
+  typealias Unit = [String]
 
   let program: String
   /// The words after the program. A group begins a line when the command is folded; the first one
   /// holds the single flags.
   private let groups: [[Unit]]
+
+  /// A command that is folded where it is long.
+  init(program: String, units: [Unit]) {
+    self.program = program
+    groups = [units]
+  }
 
   var arguments: [String] { groups.flatMap { $0.flatMap(\.self) } }
 

@@ -95,8 +95,18 @@ package struct CommandGrammar: Sendable {
     package fileprivate(set) var attribute: (stanza: Int, row: Int, value: String?)?
     /// The stanza whose attributes follow it.
     package fileprivate(set) var stanza: Int?
+    /// Whether the flag stands alone where it is taken away by `chwpar -K`.
+    package fileprivate(set) var isRemovedAlone = false
     /// Whether giving the flag again is no contradiction.
     package fileprivate(set) var mayRepeat: Bool
+
+    /// What the flag stands for behind `-K`.
+    package var removal: Meaning {
+      guard isRemovedAlone else { return self }
+      var result = self
+      result.argument = .none
+      return result
+    }
 
     /// Whether the flag takes a list of attributes.
     package var takesList: Bool {
@@ -121,7 +131,8 @@ package struct CommandGrammar: Sendable {
           else { continue }
           meanings[letter] = Meaning(
             name: name, argument: value == nil ? .value : .none,
-            attribute: (stanza, row, value), mayRepeat: value != nil)
+            attribute: (stanza, row, value),
+            isRemovedAlone: attribute.commands.removal == ["-K", name], mayRepeat: value != nil)
         }
       }
     }

@@ -15,17 +15,20 @@ struct CompileCommand: Subcommand {
   static let examples = [
     "wparc compile app20.spec --to mkwpar",
     "wparc compile app20.spec --to yaml -o app20.yaml",
-    "wparc compile specs --to mkwpar --output-folder commands",
+    "wparc compile new.yaml --to chwpar --from old.yaml",
   ]
 
   @OptionGroup var inputs: InputOptions
 
   @Option(
     help: ArgumentHelp(
-      "mkwpar, wparexec, argv, spec, yaml or json.", valueName: "form"))
+      "mkwpar, wparexec, chwpar, argv, spec, yaml or json.", valueName: "form"))
   var to: String
 
-  @Flag(help: "Each command on one line (mkwpar, wparexec).")
+  @Option(help: ArgumentHelp("What there was before (chwpar).", valueName: "old"))
+  var from: String?
+
+  @Flag(help: "Each command on one line (mkwpar, wparexec, chwpar).")
   var oneLine = false
 
   @Flag(help: "Start the partition once it is made (mkwpar, argv).")
@@ -41,7 +44,7 @@ struct CompileCommand: Subcommand {
 
   @Option(
     help: ArgumentHelp(
-      "Write a file for each partition.", valueName: "folder"))
+      "Write a file for each partition.", valueName: "folder", visibility: .hidden))
   var outputFolder: String?
 
   @OptionGroup var color: ColorOption
@@ -73,12 +76,41 @@ struct CompileCommand: Subcommand {
       Output.writeMessage("\(compiled.report.summary.sentence); nothing is written\n")
       return .findings
     }
-    return try emit(compiled.specs, emitter, files, style)
+    guard let old = try oldSpecs(options, compiled.specs, style) else { return .failure }
+    return try emit(compiled.specs, emitter, files, old, style)
+  }
+
+  /// What there was before; nothing where nobody asks, and `nil` when it cannot be read.
+  private func oldSpecs(
+    _ options: CompilationOptions, _ specs: [CompiledSpec], _ style: ReportStyle
+  ) throws(PlainError) -> [Spec]? {
+    guard let from else { return [] }
+    let source = try ComparedSource.read(
+      from, as: inputs.stdinFilename, options, configuration, style)
+    guard let old = source?.specs.map(\.spec) else { return nil }
+    let names = Set(specs.map(\.spec.effectiveName))
+    for spec in old where old.count + specs.count > 2 && !names.contains(spec.effectiveName) {
+      let remark = PlainError(
+        "not-in-new", "\(quoted(spec.effectiveName ?? "")) is in no new specification",
+        path: spec.file.path, help: "rmwpar removes a partition", severity: .note)
+      Output.writeMessage(remark.text(style))
+    }
+    return old
   }
 
   /// A flag that changes nothing is a mistake: the output is not what was asked for.
   private func refuseIdleFlags(_ emitter: Emitter) throws(PlainError) {
-    for (isGiven, flag) in [(oneLine, Emitter.Flag.oneLine), (start, .start)] {
+    if from == nil, emitter.flags.contains(.from) {
+      throw PlainError(
+        "usage", "the form '\(emitter.name)' leads from somewhere, so --from is needed",
+        help: "name what there was: --from old.yaml")
+    }
+    if from == "-", inputs.paths.contains("-") {
+      throw PlainError(
+        "usage", "standard input cannot be both sides", help: "give one of them as a file")
+    }
+    let flags = [(oneLine, Emitter.Flag.oneLine), (start, .start), (from != nil, .from)]
+    for (isGiven, flag) in flags {
       guard isGiven, !emitter.flags.contains(flag) else { continue }
       let takers = Emitter.all.filter { $0.flags.contains(flag) }.map(\.name)
       throw PlainError(
@@ -143,9 +175,10 @@ struct CompileCommand: Subcommand {
   }
 
   private func emit(
-    _ specs: [CompiledSpec], _ emitter: Emitter, _ files: EmittedFiles, _ style: ReportStyle
+    _ specs: [CompiledSpec], _ emitter: Emitter, _ files: EmittedFiles, _ old: [Spec],
+    _ style: ReportStyle
   ) throws(PlainError) -> ExitStatus {
-    let options = EmitterOptions(oneLine: oneLine, start: start)
+    let options = EmitterOptions(oneLine: oneLine, start: start, old: old)
     let emissions = files.groups(specs).map { emitter.emit($0, options) }
     var report = CheckReport()
     for emission in emissions {

@@ -1,5 +1,6 @@
 import WPARDiagnostics
 import WPARDocument
+import WPARModel
 
 extension DifferenceReporter {
   package static let json = DifferenceReporter(
@@ -7,7 +8,7 @@ extension DifferenceReporter {
   ) { difference, _ in
     var places = DifferencePlaces()
     let partitions = difference.partitions.map { document($0, &places) }
-    let document: DocumentValue = [
+    let whole: DocumentValue = [
       "format": "1.0",
       "tool": .string(Tool.nameAndVersion),
       "old": .string(difference.oldPath),
@@ -21,7 +22,7 @@ extension DifferenceReporter {
       ],
       "partitions": .sequence(partitions),
     ]
-    return JSONWriter.write(document, .indented)
+    return JSONWriter.write(whole, .indented)
   }
 
   private static func document(

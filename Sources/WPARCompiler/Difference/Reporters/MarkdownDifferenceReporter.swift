@@ -1,4 +1,5 @@
 import WPARDiagnostics
+import WPARModel
 
 extension DifferenceReporter {
   package static let markdown = DifferenceReporter(
