@@ -32,6 +32,8 @@ struct RandomPartition {
       }
     }
     stanzas["general", default: [[:]]][0]["name"] = "alder"
+    // An application partition has no base directory.
+    if stanzas["general"]?[0]["application"] != nil { stanzas["general"]?[0]["directory"] = nil }
     // It follows from ostype where it is not stated, which an example tries.
     let isVersioned = stanzas["general"]?[0]["ostype"] != nil
     stanzas["general"]?[0]["privateusr"] = isVersioned ? "yes" : "no"
