@@ -2,25 +2,54 @@
 ///
 /// It tells files apart that a plan or a report was made from. The one library for it on Linux
 /// brings several megabytes of other ciphers along.
-package enum SHA256 {
+package struct SHA256 {
+  private var state = SHA256.initialState
+  private var schedule = [UInt32](repeating: 0, count: 64)
+  /// What does not fill a block yet.
+  private var rest: [UInt8] = []
+  private var byteCount = 0
+
+  /// The digest of no bytes.
+  package init() {}
+
   /// The digest in 64 lower-case hexadecimal digits. Linear in the bytes.
   package static func hexDigest(of bytes: [UInt8]) -> String {
-    var state = initialState
-    var schedule = [UInt32](repeating: 0, count: 64)
-    let whole = bytes.count / 64 * 64
-    for start in stride(from: 0, to: whole, by: 64) {
-      mix(bytes, at: start, into: &state, &schedule)
+    var digest = SHA256()
+    digest.update(bytes)
+    return digest.hexDigest()
+  }
+
+  /// Appends bytes. Linear in them.
+  package mutating func update(_ bytes: [UInt8]) {
+    byteCount += bytes.count
+    var start = 0
+    if !rest.isEmpty {
+      start = min(64 - rest.count, bytes.count)
+      rest += bytes[..<start]
+      guard rest.count == 64 else { return }
+      Self.mix(rest, at: 0, into: &state, &schedule)
+      rest.removeAll(keepingCapacity: true)
     }
+    while bytes.count - start >= 64 {
+      Self.mix(bytes, at: start, into: &state, &schedule)
+      start += 64
+    }
+    rest += bytes[start...]
+  }
+
+  /// The digest of all bytes in 64 lower-case hexadecimal digits.
+  package func hexDigest() -> String {
+    var (state, schedule) = (state, schedule)
     // One bit, zeros up to eight bytes before the end of a block, and the number of bits.
-    var tail = Array(bytes[whole...])
+    var tail = rest
     tail.append(0x80)
     while tail.count % 64 != 56 { tail.append(0) }
-    let bits = UInt64(bytes.count) * 8
+    let bits = UInt64(byteCount) * 8
     for shift in stride(from: UInt64(56), through: 0, by: -8) {
       tail.append(UInt8(truncatingIfNeeded: bits >> shift))
     }
     for start in stride(from: 0, to: tail.count, by: 64) {
-      mix(tail, at: start, into: &state, &schedule)
+      Self.mix(tail, at: start, into: &state, &schedule)
     }
     let digits = Array("0123456789abcdef".utf8)
     var text: [UInt8] = []

@@ -30,6 +30,18 @@ package struct JSONWriter: Sendable {
     return writer.bytes
   }
 
+  /// The number of bytes that `take` would hand over.
+  package var byteCount: Int { output.count }
+
+  /// Hands over what has been written and forgets it, so that a long text need never be there as a
+  /// whole.
+  package mutating func take() -> [UInt8] {
+    let taken = output
+    output = []
+    output.reserveCapacity(taken.count)
+    return taken
+  }
+
   /// What has been written.
   package var bytes: [UInt8] {
     let newline = UInt8(ascii: "\n")
@@ -147,7 +159,10 @@ package struct JSONWriter: Sendable {
   private mutating func breakLine() {
     guard layout == .indented else { return }
     output.append(UInt8(ascii: "\n"))
-    output.append(contentsOf: repeatElement(UInt8(ascii: " "), count: 2 * depth))
+    for _ in 0..<depth {
+      output.append(UInt8(ascii: " "))
+      output.append(UInt8(ascii: " "))
+    }
   }
 }
 
@@ -156,11 +171,13 @@ extension [UInt8] {
   /// copied at once.
   mutating func appendQuoted(_ text: String) {
     append(UInt8(ascii: "\""))
-    if text.utf8.contains(where: \.mayBeginEscaped) {
-      for scalar in text.unicodeScalars { appendEscaped(scalar) }
-    } else {
-      append(contentsOf: text.utf8)
+    var text = text
+    let isCopied = text.withUTF8 { bytes in
+      let isPlain = !bytes.mayHoldEscaped
+      if isPlain { append(contentsOf: bytes) }
+      return isPlain
     }
+    if !isCopied { for scalar in text.unicodeScalars { appendEscaped(scalar) } }
     append(UInt8(ascii: "\""))
   }
 
@@ -181,13 +198,18 @@ extension [UInt8] {
   }
 }
 
-extension UInt8 {
-  /// Whether a scalar that is escaped in double quotes may begin with this byte.
-  fileprivate var mayBeginEscaped: Bool {
-    switch self {
-    case 0..<0x20, UInt8(ascii: "\""), UInt8(ascii: "\\"), 0x7F, 0xC2, 0xE2, 0xEF: true
-    default: false
+extension UnsafeBufferPointer<UInt8> {
+  /// Whether a scalar that is escaped in double quotes may begin in these bytes. No branch leaves the
+  /// loop, so that many bytes are looked at together.
+  fileprivate var mayHoldEscaped: Bool {
+    var found: UInt8 = 0
+    for byte in self {
+      let isEscaped =
+        byte < 0x20 || byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "\\") || byte == 0x7F
+        || byte == 0xC2 || byte == 0xE2 || byte == 0xEF
+      found |= isEscaped ? 1 : 0
     }
+    return found != 0
   }
 }
 

@@ -52,7 +52,9 @@ package final class Compatibility: Sendable {
         let relocation = Relocation(partition, from: lpar, to: lpar, kind, in: fleet)
         var verdict = Verdict.compatible
         for check in partitionChecks
-        where selection.counts(check, kind, selection: selection.selections[index]) {
+        where verdict < .incompatible
+          && selection.counts(check, kind, selection: selection.selections[index])
+        {
           verdict = max(verdict, selection.verdict(check, relocation))
         }
         return verdict
@@ -205,33 +207,11 @@ package final class Compatibility: Sendable {
     selection.result(check, relocation(check, partition, departure, arrival, kind))
   }
 
-  /// What there is to say of a relocation that is made, in the order of the checks: results that
-  /// matter to the verdict, or would without a waiver, and what must be so and no output shows. A
-  /// missing fact that is accepted with all others is not told again.
-  package func remarks(
-    on partition: Int, from departure: Int, to arrival: Int, _ kind: RelocationKind
-  ) -> (results: [CheckResult], preconditions: [String]) {
-    var results: [CheckResult] = []
-    var preconditions: [String] = []
-    let acceptsMissing = fleet.policy.acceptsMissingFacts?.value == true
-    for check in checks.indices {
-      let relocation = relocation(check, partition, departure, arrival, kind)
-      // Most checks pass, and of them nothing is made.
-      let outcome = checks[check].outcome(relocation)
-      switch outcome {
-      case .passed, .notApplicable: continue
-      case .precondition(let text): preconditions.append(text)
-      case .missing where acceptsMissing && !fleet.policy.waives(checks[check]): continue
-      case .missing, .failed:
-        let result = selection.result(check, outcome, relocation)
-        if result.effect != .none, result.effect != .note { results.append(result) }
-      }
-    }
-    return (results, preconditions)
-  }
+  /// The number of what the checks of two LPARs read of one.
+  func reading(of lpar: Int) -> Int { lparProfiles.readings[lpar] }
 
   /// A relocation as a check is asked about it.
-  private func relocation(
+  func relocation(
     _ check: Int, _ partition: Int, _ departure: Int, _ arrival: Int, _ kind: RelocationKind
   ) -> Relocation {
     var departure = departure

@@ -4,8 +4,8 @@ package import WPARDiagnostics
 /// that looks at the facts.
 ///
 /// To add one: a file in `Checks/` that declares a `static let`, and a line in
-/// `CompatibilityCheck.all`.
-package struct CompatibilityCheck: Sendable {
+/// `CompatibilityCheck.all`. A class, because millions of questions pass it on.
+package final class CompatibilityCheck: Sendable {
   /// How much a failure matters once the check counts.
   package enum Weight: String, Sendable {
     /// A condition of the move.

@@ -45,19 +45,16 @@ struct ExportLists: Sendable {
   func numbers(server: Int, export: Int) -> Numbers { exportNumbers[server][export] }
 
   /// The lists of the exports that a partition mounts, in the order of its mounts.
-  func key(of partition: Partition) -> AnyHashable {
-    guard let number = fleet.partitionIndex(partition.name) else { return AnyHashable(false) }
-    return AnyHashable(
-      fleet.index.mounts(of: number).map { mount -> Numbers? in
-        guard let server = mount.server, let export = mount.export else { return nil }
-        return numbers(server: server, export: export)
-      })
+  func key(of partition: Partition) -> [Numbers?]? {
+    guard let number = fleet.partitionIndex(partition.name) else { return nil }
+    return fleet.index.mounts(of: number).map { mount -> Numbers? in
+      guard let server = mount.server, let export = mount.export else { return nil }
+      return numbers(server: server, export: export)
+    }
   }
 
   /// What every list says of an LPAR.
-  func key(of lpar: LPAR, _ answer: (HostList) -> AnyHashable) -> AnyHashable {
-    AnyHashable(lists.map(answer))
-  }
+  func key(of lpar: LPAR, _ answer: (HostList) -> Int) -> [Int] { lists.map(answer) }
 }
 
 extension HostList {

@@ -4,13 +4,13 @@
 /// asked once for all of them; messages may differ. A good key holds no more than decides: the
 /// networks of the fleet that an address is in, and not the address.
 package struct MoveKeys: Sendable {
-  /// What is read of a partition.
-  package let partition: @Sendable (Partition) -> AnyHashable
-  /// What is read of the departure; `nil` for nothing. Then the check is asked about the LPAR that the
-  /// partition is on, whatever the departure. A check of names reads nothing of it.
-  package let departure: (@Sendable (LPAR) -> AnyHashable)?
-  /// What is read of the arrival.
-  package let arrival: @Sendable (LPAR) -> AnyHashable
+  /// Numbers partitions by what is read of them.
+  let partition: Numbering<Partition>
+  /// Numbers departures by what is read of them; `nil` for nothing. Then the check is asked about the
+  /// LPAR that the partition is on, whatever the departure. A check of names reads nothing of it.
+  let departure: Numbering<LPAR>?
+  /// Numbers arrivals by what is read of them.
+  let arrival: Numbering<LPAR>
   /// Names that may be taken; `nil` for a check that is not about names.
   package let names: Names?
 
@@ -31,14 +31,28 @@ package struct MoveKeys: Sendable {
     }
   }
 
-  package init(
-    partition: @escaping @Sendable (Partition) -> AnyHashable = { _ in 0 },
-    departure: (@Sendable (LPAR) -> AnyHashable)? = nil,
-    arrival: @escaping @Sendable (LPAR) -> AnyHashable = { _ in 0 }, names: Names? = nil
+  /// The keys of a check that reads the partition and the arrival.
+  package init<P: Hashable & SendableMetatype, A: Hashable & SendableMetatype>(
+    partition: @escaping @Sendable (Partition) -> P = { _ in 0 },
+    arrival: @escaping @Sendable (LPAR) -> A = { _ in 0 }, names: Names? = nil
   ) {
-    self.partition = partition
-    self.departure = departure
-    self.arrival = arrival
+    self.partition = Numbering(by: partition)
+    departure = nil
+    self.arrival = Numbering(by: arrival)
     self.names = names
+  }
+
+  /// The keys of a check that reads all three.
+  package init<
+    P: Hashable & SendableMetatype, D: Hashable & SendableMetatype, A: Hashable & SendableMetatype
+  >(
+    partition: @escaping @Sendable (Partition) -> P,
+    departure: @escaping @Sendable (LPAR) -> D,
+    arrival: @escaping @Sendable (LPAR) -> A
+  ) {
+    self.partition = Numbering(by: partition)
+    self.departure = Numbering(by: departure)
+    self.arrival = Numbering(by: arrival)
+    names = nil
   }
 }

@@ -32,7 +32,7 @@ struct VersionedProduct: Sendable {
     partition: { $0.nativity }, departure: filesets, arrival: filesets)
 
   /// Most LPARs have nothing of any such product, and are one to the checks.
-  private static let filesets: @Sendable (LPAR) -> AnyHashable = { lpar in
+  private static let filesets: @Sendable (LPAR) -> [String: Fact<FilesetLevel>]? = { lpar in
     lpar.facts.filesets?.filter { $0.key.utf8.starts(with: "vwpar.".utf8) }
   }
 }

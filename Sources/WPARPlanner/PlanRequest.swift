@@ -85,10 +85,12 @@ package struct PlanRequest: Sendable {
       return .faulty([PlanFinding(.order, "the moves cannot be carried out in their order")])
     }
     // In the order of the steps; nothing is said of a stop.
+    var finder = RemarkFinder(compatibility)
     let remarks = scheduled.moves.map { move in
-      plannedMove(move, of: problem).map { MoveRemarks($0, compatibility) }
+      plannedMove(move, of: problem).map { MoveRemarks($0, &finder) }
     }
-    basis = self.basis(compatibility, resumption, remarks: remarks.compactMap(\.self))
+    let telling = remarks.compactMap(\.self).filter { !$0.results.isEmpty }
+    if !telling.isEmpty { basis = self.basis(compatibility, resumption, remarks: telling) }
     var plan = Plan(
       tool: tool, goals: goals, inputs: inputs, basis: basis, problem: problem,
       scheduled: scheduled, bounds: bounds, outcome: outcome, explanation: explanation)
@@ -203,9 +205,10 @@ extension PlanBasis {
   /// What a plan would rely on in a fleet of now.
   package init(of plan: Plan, now fleet: Fleet) {
     let compatibility = Compatibility(fleet)
+    var finder = RemarkFinder(compatibility)
     self.init(
       fleet, compatibility, limitedTo: plan.basis.limitedTo, allowsStops: plan.basis.allowsStops,
-      remarks: plan.steps.compactMap(fleet.plannedMove).map { MoveRemarks($0, compatibility) })
+      remarks: plan.steps.compactMap(fleet.plannedMove).map { MoveRemarks($0, &finder) })
     _ = plan.resumes?.apply(plan.basis, to: &self)
   }
 }

@@ -7,6 +7,13 @@ enum AtomicFile {
   /// stays, and what it points at is replaced. What is no regular file, such as `/dev/null`, is
   /// written to.
   static func replace(_ path: FilePath, with bytes: [UInt8]) throws(PlainError) {
+    try replace(path) { write in write(bytes) }
+  }
+
+  /// Does the same with bytes that come in pieces.
+  static func replace(
+    _ path: FilePath, writing pieces: (_ write: ([UInt8]) -> Void) -> Void
+  ) throws(PlainError) {
     let target = resolved(path)
     var old: stat?
     var status = stat()
@@ -16,20 +23,21 @@ enum AtomicFile {
       guard let descriptor = Descriptor(opening: target.bytes, flags: O_WRONLY) else {
         throw unwritable(path, errno)
       }
-      return try Output.write(bytes, to: descriptor.number, name: "'\(path.text)'")
+      return try Output.write(pieces, to: descriptor.number, name: "'\(path.text)'")
     }
-    try replaceRegularFile(target, old, with: bytes, named: path)
+    try replaceRegularFile(target, old, pieces, named: path)
   }
 
   private static func replaceRegularFile(
-    _ target: FilePath, _ old: stat?, with bytes: [UInt8], named path: FilePath
+    _ target: FilePath, _ old: stat?, _ pieces: (_ write: ([UInt8]) -> Void) -> Void,
+    named path: FilePath
   ) throws(PlainError) {
     let temporary = temporaryPath(beside: target)
     guard
       let descriptor = Descriptor(
         opening: temporary, flags: O_WRONLY | O_CREAT | O_EXCL, mode: old == nil ? 0o666 : 0o600)
     else { throw unwritable(path, errno) }
-    var number = Output.writeAll(bytes, to: descriptor.number)
+    var number = Output.writeAll(pieces, to: descriptor.number)
     if number == nil, let old {
       // Giving a file away is for the superuser; for others it already is their own.
       _ = fchown(descriptor.number, old.st_uid, old.st_gid)

@@ -3,7 +3,7 @@
 package struct Record: Sendable {
   package let node: Node
   package let schema: RecordSchema
-  private let members: [(field: ObjectIdentifier, key: Node, value: Node)]
+  @usableFromInline let members: [(field: ObjectIdentifier, key: Node, value: Node)]
 
   /// Looks at the keys of a mapping; of another node nothing is read.
   package init(_ node: Node, _ schema: RecordSchema) {
@@ -15,6 +15,7 @@ package struct Record: Sendable {
   }
 
   /// The value behind a key.
+  @inlinable
   package subscript<Value>(field: Field<Value>) -> Located<Value>? {
     let identity = ObjectIdentifier(field)
     for member in members where member.field == identity {

@@ -59,6 +59,7 @@ package struct RecordFindings {
   /// - Parameters:
   ///   - key: What the node stands behind; `nil` where it is a key itself.
   ///   - expected: With an article.
+  @usableFromInline
   mutating func addWrongShape(of node: Node, behind key: String?, expected: String) {
     // What could not be read to its end is no list or mapping for certain.
     guard !node.isCut, !node.isUnresolved else { return }
@@ -74,6 +75,7 @@ package struct RecordFindings {
         RecordRules.wrongShape, "\(found)\(place), expected \(expected)", at: node.firstLine))
   }
 
+  @usableFromInline
   mutating func addEmpty(_ node: Node, behind key: String, form: String) {
     guard !node.isCut, !node.isUnresolved else { return }
     diagnostics.append(
@@ -82,6 +84,7 @@ package struct RecordFindings {
         help: "write \(form)"))
   }
 
+  @usableFromInline
   mutating func add(_ problem: ScalarProblem, in node: Node, behind key: String, form: String) {
     var range = node.contentRange ?? node.range
     if let content = node.contentRange, let part = problem.part, part.upperBound <= content.count {

@@ -5,6 +5,7 @@ package struct Located<Value: Sendable>: Sendable {
   package let value: Value
   package let node: Node
 
+  @inlinable
   package init(_ value: Value, _ node: Node) {
     self.value = value
     self.node = node
@@ -19,6 +20,14 @@ package struct NamedEntry<Value: Sendable>: Sendable {
   package let key: Node
   package let value: Value
   package let node: Node
+
+  @inlinable
+  package init(name: String, key: Node, value: Value, node: Node) {
+    self.name = name
+    self.key = key
+    self.value = value
+    self.node = node
+  }
 }
 
 /// One of two.
@@ -29,18 +38,21 @@ package enum Either<First: Sendable, Second: Sendable>: Sendable {
 
 /// What may stand behind a key: how a node is read and checked, and how a JSON Schema describes it.
 ///
-/// Reading is silent and keeps what can be used; checking says all that is wrong.
+/// Reading is silent and keeps what can be used; checking says all that is wrong. What is generic can
+/// be inlined, so that modules get code for their own types: without it, to find out the types at run
+/// time takes most of the time that a large document takes.
 package struct Shape<Value: Sendable>: Sendable {
   /// With an article where it takes one: `a list of names`.
   package let noun: String
   /// The kinds of node it is written as. Nothing at all is read as an empty sequence or mapping.
-  let kinds: [Node.Kind]
+  @usableFromInline let kinds: [Node.Kind]
   /// The value of a node of the right kind; `nil` when there is none.
-  let value: @Sendable (Node) -> Value?
+  @usableFromInline let value: @Sendable (Node) -> Value?
   /// Reports what is wrong inside a node of the right kind. The text is the key it stands behind.
-  let check: @Sendable (Node, String, inout RecordFindings) -> Void
-  let schema: @Sendable (inout SchemaDefinitions) -> DocumentValue
+  @usableFromInline let check: @Sendable (Node, String, inout RecordFindings) -> Void
+  @usableFromInline let schema: @Sendable (inout SchemaDefinitions) -> DocumentValue
 
+  @inlinable
   package init(
     _ noun: String, _ kinds: Node.Kind..., value: @escaping @Sendable (Node) -> Value?,
     check: @escaping @Sendable (Node, String, inout RecordFindings) -> Void,
@@ -49,7 +61,8 @@ package struct Shape<Value: Sendable>: Sendable {
     self.init(noun: noun, kinds: kinds, value: value, check: check, schema: schema)
   }
 
-  private init(
+  @inlinable
+  init(
     noun: String, kinds: [Node.Kind], value: @escaping @Sendable (Node) -> Value?,
     check: @escaping @Sendable (Node, String, inout RecordFindings) -> Void,
     schema: @escaping @Sendable (inout SchemaDefinitions) -> DocumentValue
@@ -61,15 +74,18 @@ package struct Shape<Value: Sendable>: Sendable {
     self.schema = schema
   }
 
+  @inlinable
   package func read(_ node: Node) -> Value? {
     takes(node) ? value(node) : nil
   }
 
-  private func takes(_ node: Node) -> Bool {
+  @usableFromInline
+  func takes(_ node: Node) -> Bool {
     kinds.contains(node.kind) || node.isEmptyScalar
   }
 
   /// Reports what is wrong with a node that stands behind a key.
+  @inlinable
   package func check(_ node: Node, behind key: String, _ findings: inout RecordFindings) {
     guard !node.isUnresolved else { return }
     if takes(node) {
@@ -82,6 +98,7 @@ package struct Shape<Value: Sendable>: Sendable {
 
 extension Shape {
   /// One piece of text.
+  @inlinable
   package static func scalar(_ type: ScalarType<Value>) -> Shape {
     Shape(
       type.form, .scalar,
@@ -101,6 +118,7 @@ extension Shape {
   }
 
   /// Items of one shape.
+  @inlinable
   package static func list<Item>(
     of item: Shape<Item>, _ noun: String
   ) -> Shape where Value == [Located<Item>] {
@@ -118,6 +136,7 @@ extension Shape {
   /// A mapping whose keys are names that its writer chooses.
   ///
   /// - Parameter exceptions: Names whose values have a shape of their own.
+  @inlinable
   package static func named<Item>(
     _ item: Shape<Item>, _ noun: String, exceptions: [(name: String, shape: Shape<Item>)] = []
   ) -> Shape where Value == [NamedEntry<Item>] {
@@ -172,6 +191,7 @@ extension Shape {
   }
 
   /// One of two shapes that are written as different kinds of node.
+  @inlinable
   package static func either<First, Second>(
     _ first: Shape<First>, _ second: Shape<Second>
   ) -> Shape where Value == Either<First, Second> {

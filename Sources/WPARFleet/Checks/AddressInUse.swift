@@ -101,16 +101,16 @@ extension CompatibilityCheck {
   /// Whoever has an address of another's is asked for by itself.
   private static let moveKeys: @Sendable (Fleet) -> MoveKeys = { fleet in
     MoveKeys(
-      partition: { partition in
-        guard let profile = partition.profile else { return AnyHashable("unknown") }
+      partition: { partition -> String in
+        guard let profile = partition.profile else { return "unknown" }
         if profile.addresses.contains(where: { fleet.index.holders(of: $0.address).count > 1 }) {
-          return AnyHashable("shared " + partition.name)
+          return "shared " + partition.name
         }
-        if !profile.unreadableAddresses.isEmpty { return AnyHashable("unreadable") }
-        return AnyHashable(profile.addresses.isEmpty ? "none" : "its own")
+        if !profile.unreadableAddresses.isEmpty { return "unreadable" }
+        return profile.addresses.isEmpty ? "none" : "its own"
       },
       arrival: { lpar in
-        AnyHashable([lpar.facts.interfaces == nil, lpar.facts.definedPartitions == nil])
+        [lpar.facts.interfaces == nil, lpar.facts.definedPartitions == nil]
       })
   }
 }

@@ -68,8 +68,8 @@ extension CompatibilityCheck {
   /// Directories are taken like names: the one of a partition, and each above a mount point.
   private static let moveKeys: @Sendable (Fleet) -> MoveKeys = { _ in
     MoveKeys(
-      partition: { partition in AnyHashable(partition.spec.map { $0.value.isApplication }) },
-      arrival: { AnyHashable($0.facts.mounts == nil) },
+      partition: { partition in partition.spec.map { $0.value.isApplication } },
+      arrival: { $0.facts.mounts == nil },
       names: MoveKeys.Names(
         of: { partition in
           guard let spec = partition.spec?.value else { return [] }

@@ -83,10 +83,7 @@ extension CompatibilityCheck {
 
   private static let moveKeys: @Sendable (Fleet) -> MoveKeys = { _ in
     MoveKeys(
-      partition: { partition in
-        guard let spec = partition.spec?.value else { return AnyHashable("unknown") }
-        return AnyHashable(spec.routes.filter(\.isDefault).map(\.gateway))
-      },
-      arrival: { AnyHashable($0.facts.defaultGateways) })
+      partition: { $0.spec?.value.routes.filter(\.isDefault).map(\.gateway) },
+      arrival: { $0.facts.defaultGateways })
   }
 }

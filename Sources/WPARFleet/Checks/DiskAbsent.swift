@@ -152,11 +152,11 @@ extension CompatibilityCheck {
 
   private static let moveKeys: @Sendable (Fleet) -> MoveKeys = { _ in
     MoveKeys(
-      partition: { partition in
-        guard let spec = partition.spec?.value else { return AnyHashable("unknown") }
-        return spec.hasDisks ? AnyHashable("disks of " + partition.name) : AnyHashable("none")
+      partition: { partition -> String in
+        guard let spec = partition.spec?.value else { return "unknown" }
+        return spec.hasDisks ? "disks of " + partition.name : "none"
       },
-      arrival: { lpar in AnyHashable(lpar.facts.disks) })
+      arrival: { lpar in lpar.facts.disks })
   }
 }
 

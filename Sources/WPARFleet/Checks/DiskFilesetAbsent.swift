@@ -82,12 +82,12 @@ extension CompatibilityCheck {
 
   private static let moveKeys: @Sendable (Fleet) -> MoveKeys = { _ in
     MoveKeys(
-      partition: { AnyHashable($0.spec.map { $0.value.hasDisks }) },
+      partition: { $0.spec.map { $0.value.hasDisks } },
       departure: { lpar in
         lpar.facts.filesets.map { filesets in wioFilesets.map { filesets[$0] != nil } }
       },
       arrival: { lpar in
-        AnyHashable(lpar.facts.filesets.map { filesets in wioFilesets.map { filesets[$0] != nil } })
+        lpar.facts.filesets.map { filesets in wioFilesets.map { filesets[$0] != nil } }
       })
   }
 }

@@ -84,8 +84,8 @@ extension CompatibilityCheck {
   private static let moveKeys: @Sendable (Fleet) -> MoveKeys = { fleet in
     let lists = ExportLists(fleet)
     return MoveKeys(
-      partition: { partition in
-        guard let profile = partition.profile else { return AnyHashable("unknown") }
+      partition: { partition -> FormKey? in
+        guard let profile = partition.profile else { return nil }
         let own = Relocation.inPlace(partition, in: fleet).map { relocation in
           switch exportNamesOneForm.outcome(relocation) {
           case .passed: 0
@@ -93,9 +93,8 @@ extension CompatibilityCheck {
           case .notApplicable, .missing, .precondition: 2
           }
         }
-        return AnyHashable([
-          AnyHashable(profile.nfsMounts.isEmpty), AnyHashable(own), lists.key(of: partition),
-        ])
+        return FormKey(
+          mountsNothing: profile.nfsMounts.isEmpty, own: own, lists: lists.key(of: partition))
       },
       arrival: { lpar in
         lists.key(of: lpar) { list in
@@ -108,4 +107,12 @@ extension CompatibilityCheck {
         }
       })
   }
+}
+
+/// What the check reads of a partition.
+private struct FormKey: Hashable {
+  let mountsNothing: Bool
+  /// What the partition and its place amount to by themselves.
+  let own: Int?
+  let lists: [ExportLists.Numbers?]?
 }

@@ -139,9 +139,12 @@ extension CompatibilityCheck {
   private static let moveKeys: @Sendable (Fleet) -> MoveKeys = { fleet in
     let lists = ExportLists(fleet)
     return MoveKeys(
-      partition: { partition in
-        guard let profile = partition.profile else { return AnyHashable("unknown") }
-        if profile.nfsMounts.isEmpty { return AnyHashable(profile.unreadableMounts.isEmpty) }
+      partition: { partition -> AccessKey? in
+        guard let profile = partition.profile else { return nil }
+        let areAllReadable = profile.unreadableMounts.isEmpty
+        if profile.nfsMounts.isEmpty {
+          return AccessKey(areAllReadable: areAllReadable, own: nil, lists: nil)
+        }
         let own = Relocation.inPlace(partition, in: fleet).map { relocation in
           relocation.mounts.map { mount in
             switch relocation.answer(mount, profile) {
@@ -151,10 +154,8 @@ extension CompatibilityCheck {
             }
           }
         }
-        return AnyHashable([
-          AnyHashable(profile.unreadableMounts.isEmpty), AnyHashable(own),
-          lists.key(of: partition),
-        ])
+        return AccessKey(
+          areAllReadable: areAllReadable, own: own ?? [], lists: lists.key(of: partition))
       },
       arrival: { lpar in
         lists.key(of: lpar) { list in
@@ -169,6 +170,15 @@ extension CompatibilityCheck {
         of: { ($0.profile?.host.addresses ?? []).map(\.description) },
         takenOn: { $0.host.addresses.map(\.description) }))
   }
+}
+
+/// What the check reads of a partition.
+private struct AccessKey: Hashable {
+  let areAllReadable: Bool
+  /// What the partition and its place amount to by themselves, mount by mount; `nil` for one that
+  /// mounts nothing.
+  let own: [Int]?
+  let lists: [ExportLists.Numbers?]?
 }
 
 /// An export that lets a host mount not at all, or not as it must.

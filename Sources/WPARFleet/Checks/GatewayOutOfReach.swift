@@ -117,20 +117,23 @@ extension CompatibilityCheck {
 
   private static let moveKeys: @Sendable (Fleet) -> MoveKeys = { fleet in
     MoveKeys(
-      partition: { partition in
-        guard let spec = partition.spec?.value else { return AnyHashable("unknown") }
+      partition: { partition -> RouteKey? in
+        guard let spec = partition.spec?.value else { return nil }
         let routes = spec.routes
-        var key: [AnyHashable] = [AnyHashable(routes.count == spec.stanzas(Route.self).count)]
-        for route in routes {
-          let gateway = IPAddress(route.gateway)
-          key.append(AnyHashable(gateway.map { fleet.index.networks(of: $0) }))
-        }
-        return AnyHashable(key)
+        return RouteKey(
+          areAllReadable: routes.count == spec.stanzas(Route.self).count,
+          networks: routes.map { route in
+            IPAddress(route.gateway).map { fleet.index.networks(of: $0) }
+          })
       },
       arrival: { lpar in
-        guard let interfaces = lpar.facts.interfaces?.value else { return AnyHashable(false) }
-        return AnyHashable(
-          interfaces.filter(\.isUp).flatMap { $0.addresses.map(\.network) })
+        lpar.facts.interfaces?.value.filter(\.isUp).flatMap { $0.addresses.map(\.network) }
       })
   }
+}
+
+/// The networks of the fleet that the gateways of a partition lie in.
+private struct RouteKey: Hashable {
+  let areAllReadable: Bool
+  let networks: [[IPNetwork]?]
 }

@@ -131,12 +131,12 @@ extension CompatibilityCheck {
       partition.spec.map { $0.value.isApplication && !$0.value.hostDirectories.isEmpty } ?? false
     }
     return MoveKeys(
-      partition: { partition in
-        guard let spec = partition.spec?.value else { return AnyHashable("unknown") }
+      partition: { partition -> String in
+        guard let spec = partition.spec?.value else { return "unknown" }
         return spec.isApplication && !spec.hostDirectories.isEmpty
-          ? AnyHashable("application " + partition.name) : AnyHashable("none")
+          ? "application " + partition.name : "none"
       },
-      arrival: { lpar in isAsked ? AnyHashable(lpar.facts.mounts) : AnyHashable(0) })
+      arrival: { lpar in isAsked ? lpar.facts.mounts : nil })
   }
 }
 

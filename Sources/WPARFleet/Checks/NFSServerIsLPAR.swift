@@ -91,16 +91,30 @@ extension CompatibilityCheck {
       Set(hosts.filter { lpar.isNamed($0.value) }.keys)
     }
     return MoveKeys(
-      partition: { partition in
-        guard let profile = partition.profile else { return AnyHashable("unknown") }
+      partition: { partition -> MountKey? in
+        guard let profile = partition.profile else { return nil }
         let place = partition.place.map { fleet.lpars[$0.value] }
         let mounted = Set(profile.nfsMounts.map(\.host.description))
-        return AnyHashable([
-          AnyHashable(profile.nfsMounts.isEmpty), AnyHashable(mounted.filter { hosts[$0] != nil }),
-          AnyHashable(place?.facts.hostname == nil),
-          AnyHashable(place.map { !names($0).isDisjoint(with: mounted) }),
-        ])
+        return MountKey(
+          isEmpty: profile.nfsMounts.isEmpty, suspects: mounted.filter { hosts[$0] != nil },
+          isPlaceUnnamed: place?.facts.hostname == nil,
+          isOnServer: place.map { !names($0).isDisjoint(with: mounted) })
       },
-      arrival: { AnyHashable([AnyHashable($0.facts.hostname == nil), AnyHashable(names($0))]) })
+      arrival: { ArrivalKey(isUnnamed: $0.facts.hostname == nil, names: names($0)) })
   }
+}
+
+/// The mounts of a partition, as far as the check reads them.
+private struct MountKey: Hashable {
+  let isEmpty: Bool
+  /// The hosts that may be LPARs.
+  let suspects: Set<String>
+  let isPlaceUnnamed: Bool
+  let isOnServer: Bool?
+}
+
+/// The names of an arrival under which partitions mount.
+private struct ArrivalKey: Hashable {
+  let isUnnamed: Bool
+  let names: Set<String>
 }

@@ -82,7 +82,7 @@ extension CompatibilityCheck {
 
   private static let moveKeys: @Sendable (Fleet) -> MoveKeys = { _ in
     MoveKeys(
-      arrival: { AnyHashable($0.facts.definedPartitions == nil) },
+      arrival: { $0.facts.definedPartitions == nil },
       names: MoveKeys.Names(
         of: { [$0.name] },
         takenOn: { ($0.facts.definedPartitions?.value ?? []).map(\.name) }))

@@ -111,26 +111,32 @@ extension CompatibilityCheck {
   private static let moveKeys: @Sendable (Fleet) -> MoveKeys = { fleet in
     MoveKeys(
       partition: { partition in
-        guard let profile = partition.profile else { return AnyHashable("unknown") }
-        return AnyHashable(
-          profile.addresses.filter { $0.interface != nil }.map { address in
-            [
-              AnyHashable(address.interface),
-              AnyHashable(fleet.index.networks(of: address.address)),
-            ]
-          })
+        partition.profile?.addresses.filter { $0.interface != nil }.map { address in
+          PinKey(
+            interface: address.interface, networks: fleet.index.networks(of: address.address))
+        }
       },
       arrival: { lpar in
-        guard let interfaces = lpar.facts.interfaces?.value else { return AnyHashable(false) }
-        return AnyHashable(
-          interfaces.map { interface in
-            [
-              AnyHashable(interface.name), AnyHashable(interface.isUp),
-              AnyHashable(interface.addresses.map(\.network)),
-            ]
-          })
+        lpar.facts.interfaces?.value.map { interface in
+          InterfaceKey(
+            name: interface.name, isUp: interface.isUp,
+            networks: interface.addresses.map(\.network))
+        }
       })
   }
+}
+
+/// An address that is pinned to an interface, with the networks of the fleet that it lies in.
+private struct PinKey: Hashable {
+  let interface: String?
+  let networks: [IPNetwork]
+}
+
+/// An interface, as far as the check reads it.
+private struct InterfaceKey: Hashable {
+  let name: String
+  let isUp: Bool
+  let networks: [IPNetwork?]
 }
 
 extension Relocation {

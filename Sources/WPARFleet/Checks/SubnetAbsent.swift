@@ -101,28 +101,44 @@ extension CompatibilityCheck {
 
   private static let moveKeys: @Sendable (Fleet) -> MoveKeys = { fleet in
     MoveKeys(
-      partition: { partition in
-        guard let profile = partition.profile else { return AnyHashable("unknown") }
-        var key: [AnyHashable] = [AnyHashable(profile.unreadableAddresses.isEmpty)]
-        for address in profile.addresses {
-          if case .v4 = address.address { key.append(4) } else { key.append(6) }
-          key.append(AnyHashable(fleet.index.networks(of: address.address)))
-        }
-        return AnyHashable(key)
+      partition: { partition -> AddressKey? in
+        guard let profile = partition.profile else { return nil }
+        return AddressKey(
+          areAllReadable: profile.unreadableAddresses.isEmpty,
+          networks: profile.addresses.map { address in
+            let isIPv4 = if case .v4 = address.address { true } else { false }
+            return AddressKey.Networks(
+              isIPv4: isIPv4, networks: fleet.index.networks(of: address.address))
+          })
       },
       arrival: { lpar in
-        guard let interfaces = lpar.facts.interfaces?.value else { return AnyHashable(false) }
-        return AnyHashable(
-          interfaces.flatMap { interface in
-            interface.addresses.map { address in
-              [
-                AnyHashable(interface.isUp), AnyHashable(address.network),
-                AnyHashable(address.network == nil ? address.address : nil),
-              ]
-            }
-          })
+        lpar.facts.interfaces?.value.flatMap { interface in
+          interface.addresses.map { address in
+            InterfaceKey(
+              isUp: interface.isUp, network: address.network,
+              address: address.network == nil ? address.address : nil)
+          }
+        }
       })
   }
+}
+
+/// The networks of the fleet that the addresses of a partition lie in.
+private struct AddressKey: Hashable {
+  struct Networks: Hashable {
+    let isIPv4: Bool
+    let networks: [IPNetwork]
+  }
+
+  let areAllReadable: Bool
+  let networks: [Networks]
+}
+
+/// An address of an interface, as far as the check reads it.
+private struct InterfaceKey: Hashable {
+  let isUp: Bool
+  let network: IPNetwork?
+  let address: IPAddress?
 }
 
 extension Relocation {

@@ -77,14 +77,14 @@ extension CompatibilityCheck {
     })
 
   private static let moveKeys: @Sendable (Fleet) -> MoveKeys = { _ in
-    let underscore: @Sendable (LPAR) -> AnyHashable = { lpar in
+    let underscore: @Sendable (LPAR) -> Bool? = { lpar in
       lpar.host.name.map { $0.utf8.contains(UInt8(ascii: "_")) }
     }
     return MoveKeys(
-      partition: { partition in
-        guard let profile = partition.profile else { return AnyHashable("unknown") }
+      partition: { partition -> Bool? in
+        guard let profile = partition.profile else { return nil }
         let names = [profile.host.name ?? ""] + profile.nfsMounts.map(\.host.description)
-        return AnyHashable(names.contains { $0.utf8.contains(UInt8(ascii: "_")) })
+        return names.contains { $0.utf8.contains(UInt8(ascii: "_")) }
       },
       departure: underscore, arrival: underscore)
   }

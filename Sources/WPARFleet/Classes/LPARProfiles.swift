@@ -3,6 +3,8 @@ struct LPARProfiles: Sendable {
   /// The profile of each LPAR.
   let profiles: [Int]
   let count: Int
+  /// LPARs with one number are one to every check of two LPARs, in whatever it finds.
+  let readings: [Int]
   /// The first LPAR of each profile.
   let representatives: [Int]
   /// Verdicts from profile to profile: selections × profiles × profiles.
@@ -21,6 +23,10 @@ struct LPARProfiles: Sendable {
         of: tables.map { $0.classes[lpar] } + departureClasses.map { $0[lpar] })
       if number == representatives.count { representatives.append(lpar) }
       return number
+    }
+    var reading = Interning<[Int]>()
+    readings = fleet.lpars.indices.map { lpar in
+      reading.number(of: tables.map { $0.readings[lpar] })
     }
     func verdicts(_ kind: RelocationKind) -> [Verdict] {
       var result: [Verdict] = []
@@ -87,7 +93,9 @@ struct LPARProfiles: Sendable {
 /// What one check of two LPARs says, by the classes that it tells apart.
 private struct FactTable {
   let check: Int
-  /// The class of each LPAR.
+  /// The number of what the check reads of each LPAR.
+  let readings: [Int]
+  /// The class of each LPAR: values that make no difference to a verdict are one.
   let classes: [Int]
   let count: Int
   /// Classes × classes.
@@ -140,6 +148,7 @@ private struct FactTable {
       kept.flatMap { departure in kept.map { table[departure * size + $0] } }
     }
     self.check = check
+    readings = known
     classes = known.map { merged[$0] }
     count = kept.count
     self.live = reduced(live)

@@ -149,8 +149,8 @@ private struct MoveFinder {
   let selection: CheckSelection
   let fleet: Fleet
   /// The key of each partition that has a place.
-  private(set) var partitionKeys: [Int?] = []
-  private(set) var partitionsByKey: [[Int]] = []
+  let partitionKeys: [Int?]
+  let partitionsByKey: [[Int]]
   let departureKeys: [Int]
   let arrivalKeys: [Int]
   let departureCount: Int
@@ -170,35 +170,21 @@ private struct MoveFinder {
     self.selection = selection
     self.fleet = fleet
     names = keys?.names
-    var interning = Interning<AnyHashable>()
-    for (index, partition) in fleet.partitions.enumerated() {
-      guard partition.place != nil else {
-        partitionKeys.append(nil)
-        continue
-      }
-      let number = interning.number(of: keys?.partition(partition) ?? AnyHashable(index))
-      partitionKeys.append(number)
-      if number == partitionsByKey.count { partitionsByKey.append([]) }
-      partitionsByKey[number].append(index)
-    }
-    var arrivals = Interning<AnyHashable>()
-    var arrivalsByKey: [[Int]] = []
-    arrivalKeys = fleet.lpars.enumerated().map { index, lpar in
-      let number = arrivals.number(of: keys?.arrival(lpar) ?? AnyHashable(index))
-      if number == arrivalsByKey.count { arrivalsByKey.append([]) }
-      arrivalsByKey[number].append(index)
-      return number
-    }
-    self.arrivalsByKey = arrivalsByKey
+    // Without keys every one is asked for by itself.
+    let placed = fleet.partitions.indices.filter { fleet.partitions[$0].place != nil }
+    let numbers =
+      keys?.partition.numbers(placed.map { fleet.partitions[$0] }) ?? Array(placed.indices)
+    var partitionKeys = [Int?](repeating: nil, count: fleet.partitions.count)
+    for (partition, number) in zip(placed, numbers) { partitionKeys[partition] = number }
+    self.partitionKeys = partitionKeys
+    partitionsByKey = Self.members(placed, by: numbers)
+    arrivalKeys = keys?.arrival.numbers(fleet.lpars) ?? Array(fleet.lpars.indices)
+    arrivalsByKey = Self.members(Array(fleet.lpars.indices), by: arrivalKeys)
     arrivalCount = arrivalsByKey.count
-    if let key = keys?.departure {
-      var departures = Interning<AnyHashable>()
-      var representatives: [[Int]] = []
-      departureKeys = fleet.lpars.enumerated().map { index, lpar in
-        let number = departures.number(of: key(lpar))
-        if number == representatives.count { representatives.append([]) }
-        if representatives[number].count < 2 { representatives[number].append(index) }
-        return number
+    if let departure = keys?.departure {
+      departureKeys = departure.numbers(fleet.lpars)
+      let representatives = Self.members(Array(fleet.lpars.indices), by: departureKeys).map {
+        Array($0.prefix(2))
       }
       departureRepresentatives = representatives
       departureCount = representatives.count
@@ -216,6 +202,13 @@ private struct MoveFinder {
       }
     }
     self.lparsByName = lparsByName
+  }
+
+  /// The members of each number, in their order.
+  private static func members(_ members: [Int], by numbers: [Int]) -> [[Int]] {
+    var result = [[Int]](repeating: [], count: (numbers.max() ?? -1) + 1)
+    for (member, number) in zip(members, numbers) { result[number].append(member) }
+    return result
   }
 
   /// The verdicts for partitions of a key by arrival class.

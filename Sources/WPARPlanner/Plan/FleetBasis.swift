@@ -18,6 +18,7 @@ extension PlanBasis {
     let servers = Set(fleet.servers.map(\.name))
     let failures = CheckFailures(fleet, compatibility, remarks: remarks)
     let pins = fleet.pins
+    var ways = LiveWays(compatibility)
     lpars = fleet.lpars.map { LPARBasis($0) }
     partitions = fleet.partitions.enumerated().compactMap { index, partition in
       guard let place = partition.place?.value else { return nil }
@@ -26,7 +27,7 @@ extension PlanBasis {
         uses: partition.state?.value.holdsResources == false
           ? [] : (partition.uses ?? []).map { Amount($0.resource, $0.amount.value) },
         requires: partition.requires.map(\.value),
-        movability: compatibility.movability(of: index, on: place),
+        movability: ways.movability(of: index, on: place),
         isDefined: partition.isDefined, downtime: partition.downtime?.value,
         servers: partition.servers(among: servers), pinnedTo: pins[index],
         compatibilityClass: failures.number(of: index))
@@ -71,14 +72,28 @@ extension Fleet {
   }
 }
 
-extension Compatibility {
+/// Where partitions may go live, found once for all that are one to the checks.
+private struct LiveWays {
+  private let compatibility: Compatibility
+  /// By class × profiles + profile.
+  private var arrivals: [Int: LPARSet] = [:]
+
+  init(_ compatibility: Compatibility) {
+    self.compatibility = compatibility
+  }
+
   /// How a partition may move. Where no check lets it go anywhere live from where it is, it moves
   /// static, which then is no stop that could be avoided.
-  fileprivate func movability(of partition: Int, on place: Int) -> Partition.Movability {
+  mutating func movability(of partition: Int, on place: Int) -> Partition.Movability {
+    let fleet = compatibility.fleet
     let stated = fleet.partitions[partition].movability?.value ?? .live
     guard stated == .live else { return stated }
-    let arrivals = arrivals(
-      relocationClass: relocationClass(of: partition), profile: profile(of: place), .live)
+    let number = compatibility.relocationClass(of: partition)
+    let profile = compatibility.profile(of: place)
+    let key = number * compatibility.profileCount + profile
+    let arrivals =
+      arrivals[key] ?? compatibility.arrivals(relocationClass: number, profile: profile, .live)
+    self.arrivals[key] = arrivals
     return arrivals.hasMember(otherThan: place) || fleet.lpars.count < 2 ? .live : .static
   }
 }

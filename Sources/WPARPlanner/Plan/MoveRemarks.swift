@@ -23,9 +23,9 @@ package struct MoveRemarks: Sendable {
   /// What must be so before the move, and no captured output shows.
   package let preconditions: [String]
 
-  package init(_ move: PlannedMove, _ compatibility: Compatibility) {
+  package init(_ move: PlannedMove, _ finder: inout RemarkFinder) {
     self.move = move
-    (results, preconditions) = compatibility.remarks(
+    (results, preconditions) = finder.remarks(
       on: move.partition, from: move.from, to: move.to, move.kind)
   }
 }

@@ -4,6 +4,13 @@ extension Plan {
   /// The plan as a file: JSON with sorted keys and nothing that differs from run to run. Linear in
   /// the size of the plan.
   package var bytes: [UInt8] {
+    var bytes: [UInt8] = []
+    write { bytes += $0 }
+    return bytes
+  }
+
+  /// Writes the plan as a file, piece by piece: as a whole it can be larger than everything else.
+  package func write(_ body: ([UInt8]) -> Void) {
     var writer = JSONWriter(.indented)
     writer.beginObject()
     writer.key("basis")
@@ -30,12 +37,15 @@ extension Plan {
       writer.write(resumes)
     }
     writer.key("steps")
-    writer.list(steps) { writer, step in writer.write(step) }
+    writer.list(steps) { writer, step in
+      writer.write(step)
+      if writer.byteCount >= 1 << 18 { body(writer.take()) }
+    }
     writer.key("summary")
     writer.write(summary)
     writer.member("tool", tool)
     writer.endObject()
-    return writer.bytes
+    body(writer.take())
   }
 }
 

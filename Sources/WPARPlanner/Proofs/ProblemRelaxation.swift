@@ -3,12 +3,14 @@ extension RelocationProblem {
   /// of the groups and, where checks fail, partitions × hosts.
   package var constraints: [SearchConstraint] {
     var result: Set<SearchConstraint> = []
+    let closed = closedHosts
     for partition in 0..<partitionCount {
       if movability[partition] == .pinned || pins[partition] != nil {
         result.insert(.pinned(partition))
       }
       if requirements[partition] != nil { result.insert(.requires(partition)) }
-      for host in 0..<hostCount where isEverIncompatible(partition, host) {
+      closed[classes[partition]].forEach { host in
+        guard !waivers.contains(Waiver(partition: partition, host: host)) else { return }
         result.insert(.compatible(partition: partition, host: host))
       }
     }
@@ -79,6 +81,25 @@ extension RelocationProblem {
   package func without(_ left: some Sequence<SearchConstraint>) -> RelocationProblem {
     let left = Set(left)
     return keeping(constraints.filter { !left.contains($0) })
+  }
+
+  /// The hosts that some check forbids to a class, as below: classes.
+  private var closedHosts: [IndexSet] {
+    stride(from: 0, to: liveArrivals.count, by: profileCount).map { row in
+      var open = IndexSet.all(below: hostCount)
+      for entry in row..<row + profileCount {
+        open.formIntersection(liveArrivals[entry])
+        open.formIntersection(staticArrivals[entry])
+      }
+      var closed = IndexSet.all(below: hostCount)
+      open.forEach { closed.remove($0) }
+      return closed
+    }
+  }
+
+  /// Lets two partitions be on one host.
+  mutating func allowTogether(_ one: Int, _ other: Int) {
+    apartGroups = Self.pairs(of: apartGroups) { $0 != one || $1 != other }
   }
 
   /// Whether some check forbids the arrival, live or static, from some other host.

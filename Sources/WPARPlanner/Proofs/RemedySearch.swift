@@ -160,7 +160,7 @@ package struct RemedySearch {
       return simple(
         .dropApart(one, other),
         "let \(wording.partition(one)) and \(wording.partition(other)) be on one LPAR"
-      ) { $0 = $0.without([constraint]) }
+      ) { $0.allowTogether(one, other) }
     case .together(let one, let other):
       return simple(
         .dropTogether(one, other),

@@ -69,7 +69,8 @@ struct ListSchedule {
       time = next.rank
       while let ended = running.first, ended.rank == time {
         _ = running.popFirst()
-        for use in loads.uses[ended.step] {
+        for index in loads.uses(of: ended.step) {
+          let use = loads.uses[index]
           used[use.resource] -= use.amount
           makeFront(use.resource)
         }
@@ -87,7 +88,7 @@ struct ListSchedule {
   }
 
   private mutating func makeReady(_ step: Int) {
-    if loads.uses[step].isEmpty {
+    if loads.uses(of: step).isEmpty {
       readyUnlimited.append(step)
     } else {
       ready.insert(step, rank: ranks[step])
@@ -131,7 +132,10 @@ struct ListSchedule {
   }
 
   private mutating func tryToStart(_ step: Int, at time: Int) {
-    for use in loads.uses[step] where used[use.resource] + use.amount > loads.limits[use.resource] {
+    let uses = loads.uses(of: step)
+    for index in uses {
+      let use = loads.uses[index]
+      guard used[use.resource] + use.amount > loads.limits[use.resource] else { continue }
       waiting[use.resource].insert(step, rank: ranks[step])
       return
     }
@@ -139,7 +143,7 @@ struct ListSchedule {
       roomWaiting[host, default: []].append(step)
       return
     }
-    for use in loads.uses[step] { used[use.resource] += use.amount }
+    for index in uses { used[loads.uses[index].resource] += loads.uses[index].amount }
     room?.begin(step)
     starts[step] = time
     order.append(step)

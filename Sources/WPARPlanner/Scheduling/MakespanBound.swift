@@ -266,10 +266,12 @@ private struct ArrivalSets {
   }
 
   private let problem: RelocationProblem
+  private let receivers: IndexSet
   private var known: [Key: IndexSet] = [:]
 
   init(_ problem: RelocationProblem) {
     self.problem = problem
+    receivers = problem.receivers
   }
 
   /// Live or not. The host itself may be among them.
@@ -283,7 +285,7 @@ private struct ArrivalSets {
     arrivals.formUnion(problem.liveArrivals(of: partition, from: host))
     // The host itself is added for starts; others that are alike are added theirs.
     for other in 0..<problem.hostCount
-    where problem.profiles[other] == problem.profiles[host] && problem.receivers.contains(other) {
+    where problem.profiles[other] == problem.profiles[host] && receivers.contains(other) {
       arrivals.insert(other)
     }
     known[key] = arrivals

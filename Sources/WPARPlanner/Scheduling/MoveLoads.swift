@@ -3,11 +3,21 @@
 struct MoveLoads {
   /// What each resource carries at once.
   let limits: [Int64]
-  /// The resources that each step takes while it runs, with the amount: steps.
-  let uses: [[(resource: Int, amount: Int64)]]
+  /// The resources that steps take while they run, with the amounts, step after step.
+  let uses: [Use]
+  /// Where the uses of each step begin, and where the last ends: steps + 1.
+  private let firstUses: [Int]
   /// The resource that stands for the whole fleet, which nearly every step takes; `nil` for no
   /// limit.
   let fleet: Int?
+
+  struct Use {
+    let resource: Int
+    let amount: Int64
+  }
+
+  /// The uses of a step, as indexes of `uses`.
+  func uses(of step: Int) -> Range<Int> { firstUses[step]..<firstUses[step + 1] }
 
   init(_ problem: RelocationProblem, _ moves: [SearchMove], _ times: MoveTimes) {
     var limits: [Int64] = []
@@ -30,26 +40,32 @@ struct MoveLoads {
       }
     }
     let fleet = fleet
-    uses = moves.map { move in
-      guard move.kind != .stop else { return [] }
-      var uses: [(resource: Int, amount: Int64)] = []
-      if let fleet { uses.append((fleet, 1)) }
+    var uses: [Use] = []
+    func take(_ resource: Int, _ amount: Int64 = 1) {
+      uses.append(Use(resource: resource, amount: amount))
+    }
+    var firstUses = [0]
+    for move in moves {
+      defer { firstUses.append(uses.count) }
+      guard move.kind != .stop else { continue }
+      if let fleet { take(fleet) }
       if let hosts {
-        uses.append((hosts + move.from, 1))
-        if move.to != move.from { uses.append((hosts + move.to, 1)) }
+        take(hosts + move.from)
+        if move.to != move.from { take(hosts + move.to) }
       }
       if let servers {
-        for server in problem.servers[move.partition] { uses.append((servers + server, 1)) }
+        for server in problem.servers[move.partition] { take(servers + server) }
       }
       if let links, move.from != move.to, let rate = times.rate(from: move.from, to: move.to) {
         // A measured rate may be above what the link is said to carry; then the move has it alone.
         for resource in [links + 2 * move.from, links + 2 * move.to + 1]
         where limits[resource] < RelocationProblem.unlimited {
-          uses.append((resource, min(rate, limits[resource])))
+          take(resource, min(rate, limits[resource]))
         }
       }
-      return uses
     }
+    self.uses = uses
+    self.firstUses = firstUses
     self.limits = limits
   }
 }

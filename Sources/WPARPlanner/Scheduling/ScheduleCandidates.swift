@@ -35,8 +35,10 @@ struct ScheduleCandidates {
     var work = [Int64](repeating: 0, count: loads.limits.count)
     var ofPartition: [Int: Int] = [:]
     var floor = 0
-    for (step, uses) in loads.uses.enumerated() {
-      for use in uses { work[use.resource] += use.amount * Int64(durations[step]) }
+    for step in moves.indices {
+      for use in loads.uses[loads.uses(of: step)] {
+        work[use.resource] += use.amount * Int64(durations[step])
+      }
       let sum = ofPartition[moves[step].partition, default: 0] + durations[step]
       ofPartition[moves[step].partition] = sum
       floor = max(floor, sum)
@@ -92,11 +94,13 @@ struct ScheduleCandidates {
   /// How long the busiest resource that each step takes is at work in all.
   private func resourceWork() -> [Int] {
     var work = [Int64](repeating: 0, count: loads.limits.count)
-    for (step, uses) in loads.uses.enumerated() {
-      for use in uses { work[use.resource] += use.amount * Int64(durations[step]) }
+    for step in moves.indices {
+      for use in loads.uses[loads.uses(of: step)] {
+        work[use.resource] += use.amount * Int64(durations[step])
+      }
     }
-    return loads.uses.map { uses in
-      uses.lazy.filter { $0.resource != loads.fleet }
+    return moves.indices.map { step in
+      loads.uses[loads.uses(of: step)].lazy.filter { $0.resource != loads.fleet }
         .map { Int(work[$0.resource] / loads.limits[$0.resource]) }.max() ?? 0
     }
   }

@@ -72,10 +72,11 @@ struct SerialSchedule {
     let duration = durations[step]
     // A move without length takes its place all the same while it happens.
     let length = max(1, duration)
-    var isSettled = loads.uses[step].isEmpty
+    let uses = loads.uses[loads.uses(of: step)]
+    var isSettled = uses.isEmpty
     while !isSettled {
       isSettled = true
-      for use in loads.uses[step] {
+      for use in uses {
         let fit = earliestFit(use.resource, use.amount, from: time, length)
         if fit > time {
           time = fit
@@ -83,7 +84,7 @@ struct SerialSchedule {
         }
       }
     }
-    for use in loads.uses[step] {
+    for use in uses {
       placed[use.resource].append((time, time + length, use.amount))
     }
     starts[step] = time

@@ -16,7 +16,10 @@ package struct IndexSet: Hashable, Sendable {
 
   /// Every index below a bound.
   package static func all(below bound: Int) -> IndexSet {
-    IndexSet(below: bound, 0..<bound)
+    var result = IndexSet(below: bound)
+    for i in result.words.indices { result.words[i] = ~0 }
+    if bound % 64 > 0 { result.words[bound / 64] = 1 << UInt64(bound % 64) - 1 }
+    return result
   }
 
   package func contains(_ index: Int) -> Bool {
@@ -49,7 +52,9 @@ package struct IndexSet: Hashable, Sendable {
     return result
   }
 
-  /// Calls a function with each index, ascending.
+  /// Calls a function with each index, ascending. Inlined, because a function that captures what it
+  /// changes is slow to call.
+  @inline(__always)
   package func forEach(_ body: (Int) -> Void) {
     for (i, word) in words.enumerated() {
       var rest = word
@@ -72,6 +77,7 @@ package struct IndexSet: Hashable, Sendable {
   }
 
   /// The smallest index of which something is true.
+  @inline(__always)
   package func first(where isWanted: (Int) -> Bool) -> Int? {
     for (i, word) in words.enumerated() {
       var rest = word
@@ -84,6 +90,7 @@ package struct IndexSet: Hashable, Sendable {
     return nil
   }
 
+  @inline(__always)
   package func contains(where isWanted: (Int) -> Bool) -> Bool {
     first(where: isWanted) != nil
   }

@@ -73,7 +73,7 @@ struct PlanCreateCommand: Subcommand {
     }
     switch answer {
     case .plan(let plan):
-      if let save { try Output.write(plan.bytes, toFile: save) }
+      if let save { try Output.write(plan.write, toFile: save) }
       try outputs.write(plan, details: details)
       return plan.outcome == .plan ? .success : .findings
     case .faulty(let findings):
