@@ -16,6 +16,18 @@ import WPARDiagnostics
     #expect(SHA256.hexDigest(of: Array(text.utf8)) == digest)
   }
 
+  /// Where the bytes are cut makes no difference.
+  @Test func takesBytesInPieces() {
+    let bytes = (0..<1000).map { UInt8(truncatingIfNeeded: $0 * 7) }
+    for size in [1, 7, 63, 64, 65, 128, 999] {
+      var digest = SHA256()
+      for start in stride(from: 0, to: bytes.count, by: size) {
+        digest.update(Array(bytes[start..<min(start + size, bytes.count)]))
+      }
+      #expect(digest.hexDigest() == SHA256.hexDigest(of: bytes), "\(size)")
+    }
+  }
+
   private static let judge = Judge("sha256sum")
 
   /// Lengths around the ends of blocks, where the padding changes.

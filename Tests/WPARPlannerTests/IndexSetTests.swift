@@ -34,4 +34,9 @@ import WPARPlanner
     union.formUnion(other)
     #expect(union == IndexSet(below: bound, expected.union(otherExpected)), "\(random)")
   }
+
+  @Test(arguments: [0, 1, 63, 64, 65, 128, 200])
+  func holdsAllBelowABound(_ bound: Int) {
+    #expect(IndexSet.all(below: bound) == IndexSet(below: bound, 0..<bound))
+  }
 }
