@@ -3,7 +3,7 @@
 package struct Record: Sendable {
   package let node: Node
   package let schema: RecordSchema
-  @usableFromInline let members: [(field: ObjectIdentifier, key: Node, value: Node)]
+  private let members: [(field: ObjectIdentifier, key: Node, value: Node)]
 
   /// Looks at the keys of a mapping; of another node nothing is read.
   package init(_ node: Node, _ schema: RecordSchema) {
@@ -15,13 +15,17 @@ package struct Record: Sendable {
   }
 
   /// The value behind a key.
-  @inlinable
   package subscript<Value>(field: Field<Value>) -> Located<Value>? {
-    let identity = ObjectIdentifier(field)
-    for member in members where member.field == identity {
-      return field.shape.read(member.value).map { Located($0, member.value) }
+    @specialized(where Value == String)
+    @specialized(where Value == [Located<String>])
+    @specialized(where Value == [NamedEntry<Int64>])
+    get {
+      let identity = ObjectIdentifier(field)
+      for member in members where member.field == identity {
+        return field.shape.read(member.value).map { Located($0, member.value) }
+      }
+      return nil
     }
-    return nil
   }
 
   /// A key as it is written; `nil` when it is not.

@@ -59,7 +59,6 @@ package struct RecordFindings {
   /// - Parameters:
   ///   - key: What the node stands behind; `nil` where it is a key itself.
   ///   - expected: With an article.
-  @usableFromInline
   mutating func addWrongShape(of node: Node, behind key: String?, expected: String) {
     // What could not be read to its end is no list or mapping for certain.
     guard !node.isCut, !node.isUnresolved else { return }
@@ -75,7 +74,6 @@ package struct RecordFindings {
         RecordRules.wrongShape, "\(found)\(place), expected \(expected)", at: node.firstLine))
   }
 
-  @usableFromInline
   mutating func addEmpty(_ node: Node, behind key: String, form: String) {
     guard !node.isCut, !node.isUnresolved else { return }
     diagnostics.append(
@@ -84,7 +82,6 @@ package struct RecordFindings {
         help: "write \(form)"))
   }
 
-  @usableFromInline
   mutating func add(_ problem: ScalarProblem, in node: Node, behind key: String, form: String) {
     var range = node.contentRange ?? node.range
     if let content = node.contentRange, let part = problem.part, part.upperBound <= content.count {

@@ -6,7 +6,6 @@ package struct SchemaDefinitions {
   private var names: Set<String> = []
 
   /// A reference to a record's description, which is added where it is new.
-  @usableFromInline
   mutating func reference(to schema: RecordSchema) -> DocumentValue {
     if names.insert(schema.name).inserted {
       let description = schema.description(&self)
@@ -69,7 +68,6 @@ extension FieldProtocol {
 
 extension ScalarType {
   /// The texts, and what a YAML reader makes of them before a validator sees them.
-  @usableFromInline
   var jsonSchema: DocumentValue {
     func takes(_ text: String) -> Bool {
       let bytes = Array(text.utf8)

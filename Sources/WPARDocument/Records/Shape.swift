@@ -5,7 +5,6 @@ package struct Located<Value: Sendable>: Sendable {
   package let value: Value
   package let node: Node
 
-  @inlinable
   package init(_ value: Value, _ node: Node) {
     self.value = value
     self.node = node
@@ -20,14 +19,6 @@ package struct NamedEntry<Value: Sendable>: Sendable {
   package let key: Node
   package let value: Value
   package let node: Node
-
-  @inlinable
-  package init(name: String, key: Node, value: Value, node: Node) {
-    self.name = name
-    self.key = key
-    self.value = value
-    self.node = node
-  }
 }
 
 /// One of two.
@@ -38,21 +29,18 @@ package enum Either<First: Sendable, Second: Sendable>: Sendable {
 
 /// What may stand behind a key: how a node is read and checked, and how a JSON Schema describes it.
 ///
-/// Reading is silent and keeps what can be used; checking says all that is wrong. What is generic can
-/// be inlined, so that modules get code for their own types: without it, to find out the types at run
-/// time takes most of the time that a large document takes.
+/// Reading is silent and keeps what can be used; checking says all that is wrong.
 package struct Shape<Value: Sendable>: Sendable {
   /// With an article where it takes one: `a list of names`.
   package let noun: String
   /// The kinds of node it is written as. Nothing at all is read as an empty sequence or mapping.
-  @usableFromInline let kinds: [Node.Kind]
+  let kinds: [Node.Kind]
   /// The value of a node of the right kind; `nil` when there is none.
-  @usableFromInline let value: @Sendable (Node) -> Value?
+  let value: @Sendable (Node) -> Value?
   /// Reports what is wrong inside a node of the right kind. The text is the key it stands behind.
-  @usableFromInline let check: @Sendable (Node, String, inout RecordFindings) -> Void
-  @usableFromInline let schema: @Sendable (inout SchemaDefinitions) -> DocumentValue
+  let check: @Sendable (Node, String, inout RecordFindings) -> Void
+  let schema: @Sendable (inout SchemaDefinitions) -> DocumentValue
 
-  @inlinable
   package init(
     _ noun: String, _ kinds: Node.Kind..., value: @escaping @Sendable (Node) -> Value?,
     check: @escaping @Sendable (Node, String, inout RecordFindings) -> Void,
@@ -61,8 +49,7 @@ package struct Shape<Value: Sendable>: Sendable {
     self.init(noun: noun, kinds: kinds, value: value, check: check, schema: schema)
   }
 
-  @inlinable
-  init(
+  private init(
     noun: String, kinds: [Node.Kind], value: @escaping @Sendable (Node) -> Value?,
     check: @escaping @Sendable (Node, String, inout RecordFindings) -> Void,
     schema: @escaping @Sendable (inout SchemaDefinitions) -> DocumentValue
@@ -74,18 +61,15 @@ package struct Shape<Value: Sendable>: Sendable {
     self.schema = schema
   }
 
-  @inlinable
   package func read(_ node: Node) -> Value? {
     takes(node) ? value(node) : nil
   }
 
-  @usableFromInline
-  func takes(_ node: Node) -> Bool {
+  private func takes(_ node: Node) -> Bool {
     kinds.contains(node.kind) || node.isEmptyScalar
   }
 
   /// Reports what is wrong with a node that stands behind a key.
-  @inlinable
   package func check(_ node: Node, behind key: String, _ findings: inout RecordFindings) {
     guard !node.isUnresolved else { return }
     if takes(node) {
@@ -97,8 +81,12 @@ package struct Shape<Value: Sendable>: Sendable {
 }
 
 extension Shape {
+  // What large documents hold most of is specialized: to find out a type at run time takes longer than
+  // to read a value.
+
   /// One piece of text.
-  @inlinable
+  @specialized(where Value == String)
+  @specialized(where Value == Int64)
   package static func scalar(_ type: ScalarType<Value>) -> Shape {
     Shape(
       type.form, .scalar,
@@ -118,7 +106,8 @@ extension Shape {
   }
 
   /// Items of one shape.
-  @inlinable
+  @specialized(where Item == String)
+  @specialized(where Item == Record)
   package static func list<Item>(
     of item: Shape<Item>, _ noun: String
   ) -> Shape where Value == [Located<Item>] {
@@ -136,22 +125,27 @@ extension Shape {
   /// A mapping whose keys are names that its writer chooses.
   ///
   /// - Parameter exceptions: Names whose values have a shape of their own.
-  @inlinable
+  @specialized(where Item == Record)
+  @specialized(where Item == Int64)
   package static func named<Item>(
     _ item: Shape<Item>, _ noun: String, exceptions: [(name: String, shape: Shape<Item>)] = []
   ) -> Shape where Value == [NamedEntry<Item>] {
     @Sendable func shape(_ key: Node) -> Shape<Item> {
-      exceptions.first { key.hasText($0.name) }?.shape ?? item
+      for exception in exceptions where key.hasText(exception.name) { return exception.shape }
+      return item
     }
     return Shape(
       noun, .mapping,
       value: { node in
-        node.entries.compactMap { pair in
+        var entries: [NamedEntry<Item>] = []
+        for pair in node.entries {
           guard pair.key.kind == .scalar, !pair.key.textBytes.isEmpty,
             let value = shape(pair.key).read(pair.value)
-          else { return nil }
-          return NamedEntry(name: pair.key.text, key: pair.key, value: value, node: pair.value)
+          else { continue }
+          entries.append(
+            NamedEntry(name: pair.key.text, key: pair.key, value: value, node: pair.value))
         }
+        return entries
       },
       check: { node, key, findings in
         for pair in node.entries {
@@ -191,7 +185,6 @@ extension Shape {
   }
 
   /// One of two shapes that are written as different kinds of node.
-  @inlinable
   package static func either<First, Second>(
     _ first: Shape<First>, _ second: Shape<Second>
   ) -> Shape where Value == Either<First, Second> {

@@ -24,6 +24,18 @@ extension RelocationProblem {
     return restricted(to: chosen, numbers).keeping(kept.compactMap { $0.renumbered(numbers) })
   }
 
+  /// Whether it is plain that a plan exists with only some constraints: none of them is about a
+  /// partition, and some host takes everything.
+  func isOpen(keeping kept: [SearchConstraint]) -> Bool {
+    let areAboutHosts = kept.allSatisfy { constraint in
+      switch constraint {
+      case .capacity, .evacuate, .cordoned, .maximumUse, .reserve, .limitedTo: true
+      case .pinned, .requires, .target, .compatible, .apart, .together, .maximumHosts: false
+      }
+    }
+    return areAboutHosts && hasOpenHost(kept)
+  }
+
   /// Whether some host receives from anywhere and has no limit when only some constraints hold. Who
   /// is free to go there is in nobody's way.
   private func hasOpenHost(_ kept: [SearchConstraint]) -> Bool {

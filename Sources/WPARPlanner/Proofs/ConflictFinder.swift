@@ -2,51 +2,62 @@
 ///
 /// The number of decisions is in the order of k log(n/k) for k of n constraints. What is not
 /// decided counts as possible, so that the set found always excludes every plan; a last pass over
-/// it decides each constraint by itself.
+/// it decides each constraint by itself. Constraints are numbers in between: sets of thousands are
+/// kept for every decision.
 struct ConflictFinder {
-  /// Whether no plan exists when only some constraints hold; `nil` when not decided.
+  /// Whether no plan exists when only some constraints hold, ascending; `nil` when not decided.
   let decide: ([SearchConstraint]) -> Bool?
-  private var known: [[SearchConstraint]: Bool?] = [:]
+  /// Ascending, each once.
+  private let candidates: [SearchConstraint]
+  private var known: [IndexSet: Bool?] = [:]
   /// Decisions that may still be made; what comes later is not decided.
   private var decisionsLeft: Int
 
-  init(decisions: Int = 20_000, deciding decide: @escaping ([SearchConstraint]) -> Bool?) {
+  init(
+    _ candidates: some Sequence<SearchConstraint>, decisions: Int = 20_000,
+    deciding decide: @escaping ([SearchConstraint]) -> Bool?
+  ) {
+    self.candidates = Set(candidates).sorted()
     decisionsLeft = decisions
     self.decide = decide
   }
 
-  mutating func isImpossible(_ constraints: [SearchConstraint]) -> Bool? {
-    let sorted = constraints.sorted()
-    if let answer = known[sorted] { return answer }
+  /// Whether all candidates together leave no plan; `nil` when not decided.
+  mutating func areImpossible() -> Bool? { isImpossible(Array(candidates.indices)) }
+
+  private mutating func isImpossible(_ numbers: [Int]) -> Bool? {
+    let set = IndexSet(below: candidates.count, numbers)
+    if let answer = known[set] { return answer }
     guard decisionsLeft > 0 else { return nil }
     decisionsLeft -= 1
-    let answer = decide(sorted)
-    known[sorted] = answer
+    var constraints: [SearchConstraint] = []
+    constraints.reserveCapacity(numbers.count)
+    set.forEach { constraints.append(candidates[$0]) }
+    let answer = decide(constraints)
+    known[set] = answer
     return answer
   }
 
-  /// - Parameter candidates: Constraints that are known to leave no plan.
-  mutating func minimalConflict(
-    in candidates: [SearchConstraint], level: Infeasibility.Level
-  ) -> Conflict {
-    let sorted = candidates.sorted()
-    var core = explain([], isGrown: false, sorted[...])
+  /// A minimal set of the candidates, which are known to leave no plan.
+  mutating func minimalConflict(level: Infeasibility.Level) -> Conflict {
+    var core = explain([], isGrown: false, Array(candidates.indices)[...])
     var isMinimal = true
     // Largest first: what is hard to understand goes if anything can.
-    for constraint in core.sorted(by: >) {
-      let rest = core.filter { $0 != constraint }
+    for number in core.sorted(by: >) {
+      let rest = core.filter { $0 != number }
       switch isImpossible(rest) {
       case true?: core = rest
       case false?: break
       case nil: isMinimal = false
       }
     }
-    return Conflict(level: level, constraints: core.sorted(), isMinimal: isMinimal)
+    return Conflict(
+      level: level, constraints: core.sorted().map { candidates[$0] }, isMinimal: isMinimal)
   }
 
   private mutating func explain(
-    _ background: [SearchConstraint], isGrown: Bool, _ candidates: ArraySlice<SearchConstraint>
-  ) -> [SearchConstraint] {
+    _ background: [Int], isGrown: Bool, _ candidates: ArraySlice<Int>
+  ) -> [Int] {
     if isGrown && isImpossible(background) == true { return [] }
     if candidates.count <= 1 { return Array(candidates) }
     let middle = candidates.startIndex + candidates.count / 2

@@ -15,14 +15,15 @@ extension LiveReachability {
       }
     }
     // A search for an order takes longer than one for a placement.
-    var finder = ConflictFinder(decisions: 1000) {
-      isReachable(problem.bare(keeping: $0)).map { !$0 }
+    func conflict(among candidates: [SearchConstraint]) -> Conflict {
+      var finder = ConflictFinder(candidates, decisions: 1000) {
+        isReachable(problem.bare(keeping: $0)).map { !$0 }
+      }
+      return finder.minimalConflict(level: .live)
     }
-    if let walk = deadEnds(of: problem) {
-      return finder.minimalConflict(in: walk.reasons(), level: .live)
-    }
+    if let walk = deadEnds(of: problem) { return conflict(among: walk.reasons()) }
     guard isReachable(problem) == false else { return nil }
-    return finder.minimalConflict(in: problem.constraints, level: .live)
+    return conflict(among: problem.constraints)
   }
 }
 

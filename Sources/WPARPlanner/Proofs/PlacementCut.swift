@@ -185,18 +185,9 @@ struct PlacementCuts {
       amounts[node] += amount
       nodes.append(node)
     }
-    var hostNodes: [[Int]: Int] = [:]
-    var neighbours: [[Int]] = []
-    var rooms: [Int64] = []
-    for host in 0..<problem.hostCount {
-      let reached = sets.indices.filter { sets[$0].contains(host) }
-      if reached.isEmpty { continue }
-      let node = hostNodes[reached] ?? neighbours.count
-      if node == neighbours.count {
-        hostNodes[reached] = node
-        neighbours.append(reached)
-        rooms.append(0)
-      }
+    let (hostNodes, neighbours) = hostNodes(of: sets)
+    var rooms = neighbours.map { _ in Int64(0) }
+    for (host, node) in hostNodes.enumerated() where node >= 0 {
       rooms[node] = min(rooms[node] + max(0, room(host)), RelocationProblem.unlimited)
     }
     let (source, sink) = (sets.count + neighbours.count, sets.count + neighbours.count + 1)
@@ -221,6 +212,44 @@ struct PlacementCuts {
       min($0 + rooms[$1], RelocationProblem.unlimited)
     }
     return (short, total)
+  }
+
+  /// Hosts that are in the same sets as one node: the node of each host, -1 for one in no set, and
+  /// the sets of each node. Linear in the members of the sets.
+  private func hostNodes(of sets: [IndexSet]) -> (nodes: [Int], neighbours: [[Int]]) {
+    // Each set splits the kinds of hosts that it holds some of: a kind before, and the set.
+    var kinds = Array(repeating: -1, count: problem.hostCount)
+    var parents: [(kind: Int, set: Int)] = []
+    for (set, members) in sets.enumerated() {
+      var split: [Int: Int] = [:]
+      members.forEach { host in
+        let kind = split[kinds[host]] ?? parents.count
+        if kind == parents.count {
+          split[kinds[host]] = kind
+          parents.append((kinds[host], set))
+        }
+        kinds[host] = kind
+      }
+    }
+    var nodes = kinds
+    var numbers: [Int: Int] = [:]
+    var neighbours: [[Int]] = []
+    for host in kinds.indices where kinds[host] >= 0 {
+      if let known = numbers[kinds[host]] {
+        nodes[host] = known
+        continue
+      }
+      numbers[kinds[host]] = neighbours.count
+      nodes[host] = neighbours.count
+      var reached: [Int] = []
+      var kind = kinds[host]
+      while kind >= 0 {
+        reached.append(parents[kind].set)
+        kind = parents[kind].kind
+      }
+      neighbours.append(reached.reversed())
+    }
+    return (nodes, neighbours)
   }
 
   /// Groups of which no two may be together: those written, and of pairs what they amount to.

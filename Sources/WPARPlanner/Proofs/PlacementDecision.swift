@@ -32,23 +32,25 @@ package struct PlacementDecision: Sendable {
   /// A minimal set of constraints that excludes every placement; `nil` when a placement exists or
   /// that was not decided.
   package func conflict(in problem: RelocationProblem) -> Conflict? {
-    let question = PlacementQuestion(problem)
-    var finder = ConflictFinder { constraints in
-      switch decide(problem.bare(keeping: constraints)) {
+    func isImpossible(_ constraints: [SearchConstraint]) -> Bool? {
+      if problem.isOpen(keeping: constraints) { return false }
+      return switch decide(problem.bare(keeping: constraints)) {
       case .exists: false
       case .impossible: true
       case .undecided: nil
       }
     }
-    var candidates: [SearchConstraint] = []
+    let question = PlacementQuestion(problem)
     if let cut = PlacementCuts(question).first() {
-      candidates = CutReasons(question).constraints(of: cut)
+      let candidates = CutReasons(question).constraints(of: cut)
+      if !candidates.isEmpty {
+        var finder = ConflictFinder(candidates, deciding: isImpossible)
+        if finder.areImpossible() == true { return finder.minimalConflict(level: .any) }
+      }
     }
-    if candidates.isEmpty || finder.isImpossible(candidates) != true {
-      guard decide(problem) == .impossible else { return nil }
-      candidates = problem.constraints
-    }
-    return finder.minimalConflict(in: candidates, level: .any)
+    guard decide(problem) == .impossible else { return nil }
+    var finder = ConflictFinder(problem.constraints, deciding: isImpossible)
+    return finder.minimalConflict(level: .any)
   }
 }
 

@@ -49,7 +49,7 @@ extension RelocationProblem {
   package func keeping(_ kept: some Sequence<SearchConstraint>) -> RelocationProblem {
     let kept = Set(kept)
     var result = self
-    result.keepCapacities(kept)
+    result.keepCapacities(kept, of: self)
     result.keepPartitionRules(kept)
     result.keepChecks(kept, of: self)
     result.cordoned = IndexSet(
@@ -111,17 +111,14 @@ extension RelocationProblem {
     return !isOpen && !waivers.contains(Waiver(partition: partition, host: host))
   }
 
-  private mutating func keepCapacities(_ kept: Set<SearchConstraint>) {
-    for host in 0..<hostCount {
-      for resource in 0..<resourceCount {
-        let cell = host * resourceCount + resource
-        if !kept.contains(.capacity(host: host, resource: resource)) {
-          capacities[cell] = Self.unlimited
-          arrivalLimits[cell] = Self.unlimited
-        } else if !kept.contains(.reserve(host)) {
-          arrivalLimits[cell] = capacities[cell]
-        }
-      }
+  private mutating func keepCapacities(_ kept: Set<SearchConstraint>, of original: Self) {
+    capacities = Array(repeating: Self.unlimited, count: capacities.count)
+    arrivalLimits = capacities
+    for case .capacity(let host, let resource) in kept {
+      let cell = host * resourceCount + resource
+      capacities[cell] = original.capacities[cell]
+      arrivalLimits[cell] =
+        kept.contains(.reserve(host)) ? original.arrivalLimits[cell] : original.capacities[cell]
     }
   }
 

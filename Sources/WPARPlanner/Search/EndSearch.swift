@@ -116,9 +116,10 @@ struct EndSearch {
   private mutating func place(_ partition: Int, _ work: inout Int) -> Bool {
     var best: (host: Int, left: Int64)?
     let start = model.start[partition]
-    hosts(for: partition).forEach { host in
+    // A closure would have the whole search copied for every host.
+    for host in hosts(for: partition).indexes {
       work -= 1
-      guard !isClosed[host], fits(partition, host) else { return }
+      guard !isClosed[host], fits(partition, host) else { continue }
       let left = host == start ? Int64.min : tightness(partition, host)
       if best == nil || left < best?.left ?? 0 { best = (host, left) }
     }
@@ -241,8 +242,8 @@ struct EndSearch {
     if place(partition, &work) { return true }
     guard depth > 0, work > 0 else { return false }
     var candidates: [(isNew: Int, memory: Int64, resident: Int, host: Int)] = []
-    hosts(for: partition).forEach { host in
-      guard !isClosed[host] else { return }
+    for host in hosts(for: partition).indexes {
+      guard !isClosed[host] else { continue }
       for resident in residents[host]
       where model.movability[resident] != .pinned && !path.contains(resident) {
         work -= 1

@@ -52,6 +52,13 @@ package struct IndexSet: Hashable, Sendable {
     return result
   }
 
+  /// The indexes, ascending.
+  package var indexes: [Int] {
+    var result: [Int] = []
+    forEach { result.append($0) }
+    return result
+  }
+
   /// Calls a function with each index, ascending. Inlined, because a function that captures what it
   /// changes is slow to call.
   @inline(__always)
