@@ -171,13 +171,11 @@ extension [UInt8] {
   /// copied at once.
   mutating func appendQuoted(_ text: String) {
     append(UInt8(ascii: "\""))
-    var text = text
-    let isCopied = text.withUTF8 { bytes in
-      let isPlain = !bytes.mayHoldEscaped
-      if isPlain { append(contentsOf: bytes) }
-      return isPlain
+    if text.utf8.span.mayHoldEscaped {
+      for scalar in text.unicodeScalars { appendEscaped(scalar) }
+    } else {
+      append(contentsOf: text.utf8)
     }
-    if !isCopied { for scalar in text.unicodeScalars { appendEscaped(scalar) } }
     append(UInt8(ascii: "\""))
   }
 
@@ -198,12 +196,13 @@ extension [UInt8] {
   }
 }
 
-extension UnsafeBufferPointer<UInt8> {
+extension Span<UInt8> {
   /// Whether a scalar that is escaped in double quotes may begin in these bytes. No branch leaves the
   /// loop, so that many bytes are looked at together.
   fileprivate var mayHoldEscaped: Bool {
     var found: UInt8 = 0
-    for byte in self {
+    for index in indices {
+      let byte = self[index]
       let isEscaped =
         byte < 0x20 || byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "\\") || byte == 0x7F
         || byte == 0xC2 || byte == 0xE2 || byte == 0xEF

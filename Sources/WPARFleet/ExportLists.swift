@@ -16,11 +16,13 @@ struct ExportLists: Sendable {
   }
 
   init(_ fleet: Fleet) {
-    var names: Set<String> = []
+    var names: [String: Int] = [:]
     var addresses: Set<IPAddress> = []
     for lpar in fleet.lpars {
-      if let name = lpar.host.normalizedName { names.insert(name) }
-      if let name = lpar.host.shortName { names.insert(name) }
+      for name in [lpar.host.normalizedName, lpar.host.shortName].compactMap(\.self)
+      where names[name] == nil {
+        names[name] = names.count
+      }
       addresses.formUnion(lpar.host.addresses)
     }
     var kinds = Interning<HostList.Excerpt>()
@@ -60,8 +62,9 @@ struct ExportLists: Sendable {
 extension HostList {
   /// What a list says of the hosts of a fleet. Lists with equal excerpts answer alike for them.
   struct Excerpt: Hashable {
-    fileprivate let names: Set<String>
-    fileprivate let shortNames: Set<String>
+    /// Names of hosts of the fleet, by their numbers, ascending.
+    fileprivate let names: [Int]
+    fileprivate let shortNames: [Int]
     fileprivate let addresses: Set<IPAddress>
     fileprivate let networks: [IPNetwork]
     fileprivate let isUnresolved: Bool
@@ -70,11 +73,12 @@ extension HostList {
   }
 
   /// - Parameters:
-  ///   - names: The normalized names of the hosts, and their first labels.
+  ///   - names: The normalized names of the hosts and their first labels, numbered.
   ///   - addresses: The addresses of the hosts.
-  func excerpt(names known: Set<String>, addresses knownAddresses: Set<IPAddress>) -> Excerpt {
+  func excerpt(names known: [String: Int], addresses knownAddresses: Set<IPAddress>) -> Excerpt {
     Excerpt(
-      names: names.intersection(known), shortNames: shortNames.intersection(known),
+      names: names.compactMap { known[$0] }.sorted(),
+      shortNames: shortNames.compactMap { known[$0] }.sorted(),
       addresses: addresses.intersection(knownAddresses), networks: networks,
       isUnresolved: unresolved != nil, hasNames: !names.isEmpty, hasAddresses: !addresses.isEmpty)
   }

@@ -28,6 +28,8 @@ struct Executable: Sendable {
     var status: Int32 = -1
     /// The time it took on processors, in seconds.
     var processorSeconds = 0.0
+    /// The most memory that it held at once.
+    var megabytes = 0.0
   }
 
   /// Runs the program with its output thrown away, or written to a file.
@@ -48,7 +50,7 @@ struct Executable: Sendable {
     wait4(process, &status, 0, &usage)
     return Exit(
       status: status & 0x7F == 0 ? status >> 8 & 0xFF : -1,
-      processorSeconds: usage.processorSeconds)
+      processorSeconds: usage.processorSeconds, megabytes: Double(usage.ru_maxrss) / 1024)
   }
 }
 

@@ -6,7 +6,7 @@ extension Benchmark {
     defer { folder.remove() }
     let small = PlanInput(partitions: 100, in: folder)
     let start = seconds { expect(executable.run(small.evacuation).status == 0) }
-    let inputs = [12_500, 25_000, 50_000].map { PlanInput(partitions: $0, in: folder) }
+    let inputs = [100, 1_000, 12_500, 25_000, 50_000].map { PlanInput(partitions: $0, in: folder) }
     return [
       .absolute("100 partitions on 10 LPARs, evacuate 1", start * 1000, "ms", .atMost(30))
     ]
@@ -15,21 +15,30 @@ extension Benchmark {
   }
 }
 
-/// Plans the same for fleets that double in size, in processor time: the last one and each doubling.
+/// Plans the same for fleets of growing size, in processor time: each, and what a doubling costs.
 private func growth(
   _ executable: Executable, _ what: String, _ inputs: [PlanInput],
   _ arguments: (PlanInput) -> [String]
 ) -> [Figure] {
-  let times = inputs.map { input in
+  var figures: [Figure] = [.absolute(what, 0, "", .none)]
+  var last: (partitions: Int, seconds: Double)?
+  for input in inputs {
     let runs = (0..<3).map { _ in executable.run(arguments(input)) }
     expect(runs.allSatisfy { $0.status == 0 })
-    return runs.map(\.processorSeconds).min() ?? 0
-  }
-  let largest = inputs[inputs.count - 1].partitions
-  return [.absolute("\(what), of \(largest) partitions", times[times.count - 1], "s", .atMost(1.5))]
-    + zip(inputs.dropFirst(), zip(times, times.dropFirst())).map { input, pair in
-      .ratio("  up to \(input.partitions) partitions", pair.1 / pair.0, .atMost(2.2))
+    let seconds = runs.map(\.processorSeconds).min() ?? 0
+    let isLargest = input.partitions == inputs[inputs.count - 1].partitions
+    figures.append(
+      .absolute("  \(input.partitions) partitions", seconds, "s", isLargest ? .atMost(1.5) : .none))
+    if let last, last.partitions * 2 == input.partitions {
+      figures.append(.ratio("    that is twice as many", seconds / last.seconds, .atMost(2.2)))
     }
+    if isLargest {
+      figures.append(
+        .absolute("    memory", runs.map(\.megabytes).max() ?? 0, "MB", .atMost(1000)))
+    }
+    last = (input.partitions, seconds)
+  }
+  return figures
 }
 
 /// A fleet of LPARs with ten partitions each, a place for each partition on the next LPAR, and what

@@ -100,5 +100,5 @@ extension ScalarType where Value == String {
 }
 
 extension Span<UInt8> {
-  fileprivate var bytes: [UInt8] { withUnsafeBufferPointer { Array($0) } }
+  fileprivate var bytes: [UInt8] { indices.map { self[$0] } }
 }

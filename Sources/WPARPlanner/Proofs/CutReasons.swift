@@ -77,6 +77,13 @@ struct CutReasons {
         }
       }
       for host in 0..<problem.hostCount where !question.ends[block].contains(host) {
+        // Labels that are a reason already are one for every host that lacks them.
+        if members.count == 1, host != problem.start[partition],
+          let requirement = problem.requirements[partition],
+          !problem.labelHosts[requirement].contains(host), result.contains(.requires(partition))
+        {
+          continue
+        }
         if let reason = reason(members, host, knowing: result) {
           result.insert(reason)
           addCompanions(of: reason, host, to: &result)

@@ -4,10 +4,14 @@ struct EndProof {
   private let model: SearchModel
   /// Where each partition may end.
   private let ends: [IndexSet]
+  /// Partitions of one kind may end on the same hosts. Sets are large, and kinds are few.
+  private let kinds: [Int]
 
   init(_ model: SearchModel) {
     self.model = model
     var cache: [Way: IndexSet] = [:]
+    var kindNumbers: [Kind: Int] = [:]
+    var kinds: [Int] = []
     ends = (0..<model.partitionCount).map { partition in
       let start = model.start[partition]
       let target = model.targets[partition]
@@ -22,11 +26,23 @@ struct EndProof {
         cache[way] = ends
       }
       // Most sets stay shared as long as nothing is written to them.
+      let isChanged = ends.contains(start) == model.isEvacuated[start]
+      let kind = Kind(way: way, changed: isChanged ? start : -1, target: target)
+      kinds.append(kindNumbers[kind] ?? kindNumbers.count)
+      kindNumbers[kind] = kinds[partition]
       if !ends.contains(start), !model.isEvacuated[start] { ends.insert(start) }
       if ends.contains(start), model.isEvacuated[start] { ends.remove(start) }
       if target >= 0 { ends.formIntersection(IndexSet(below: model.hostCount, [target])) }
       return ends
     }
+    self.kinds = kinds
+  }
+
+  private struct Kind: Hashable {
+    var way: Way
+    /// The host that is added or taken away, -1 for none.
+    var changed: Int
+    var target: Int
   }
 
   private struct Way: Hashable {
@@ -84,8 +100,13 @@ struct EndProof {
     let held = self.held
     var distinct: [IndexSet] = []
     var seen: Set<IndexSet> = []
-    for set in ends where seen.insert(set).inserted {
-      distinct.append(set)
+    // The first partition of each kind, in their order.
+    var firsts: [Int] = []
+    for partition in kinds.indices where kinds[partition] == firsts.count {
+      firsts.append(partition)
+    }
+    for partition in firsts where seen.insert(ends[partition]).inserted {
+      distinct.append(ends[partition])
       if distinct.count * model.partitionCount > 1_000_000 { break }
     }
     if distinct.count * distinct.count * model.partitionCount < 1_000_000 {
@@ -98,7 +119,8 @@ struct EndProof {
       }
     }
     for set in distinct {
-      let inside = ends.indices.filter { ends[$0].isSubset(of: set) }
+      let isInside = firsts.map { ends[$0].isSubset(of: set) }
+      let inside = ends.indices.filter { isInside[kinds[$0]] }
       for resource in 0..<resources {
         var demand: Int64 = 0
         var smallest = Int64.max

@@ -210,7 +210,7 @@ private struct WayTable {
       let key = Key(
         relocationClass: problem.classes[partition],
         requirement: problem.requirements[partition], pin: problem.pins[partition],
-        waived: waived[partition, default: []].sorted())
+        waived: waived.isEmpty ? [] : waived[partition, default: []].sorted())
       if let number = numbers[key] {
         ways.append(number)
         continue
@@ -240,6 +240,7 @@ private struct WayTable {
 
 /// Groups joined where they share a member, ascending, those of one member left out.
 private func merged(_ groups: [[Int]], below bound: Int) -> [[Int]] {
+  if groups.isEmpty { return [] }
   var sets = DisjointSets(count: bound)
   for group in groups {
     for member in group { sets.join(group[0], member) }
