@@ -20,7 +20,7 @@ private func growth(
   _ executable: Executable, _ what: String, _ inputs: [PlanInput],
   _ arguments: (PlanInput) -> [String]
 ) -> [Figure] {
-  var figures: [Figure] = [.absolute(what, 0, "", .none)]
+  var figures: [Figure] = []
   var last: (partitions: Int, seconds: Double)?
   for input in inputs {
     let runs = (0..<3).map { _ in executable.run(arguments(input)) }
@@ -28,13 +28,13 @@ private func growth(
     let seconds = runs.map(\.processorSeconds).min() ?? 0
     let isLargest = input.partitions == inputs[inputs.count - 1].partitions
     figures.append(
-      .absolute("  \(input.partitions) partitions", seconds, "s", isLargest ? .atMost(1.5) : .none))
+      .absolute("\(what), of \(input.partitions)", seconds, "s", isLargest ? .atMost(1.5) : .none))
     if let last, last.partitions * 2 == input.partitions {
-      figures.append(.ratio("    that is twice as many", seconds / last.seconds, .atMost(2.2)))
+      figures.append(.ratio("  for twice as many", seconds / last.seconds, .atMost(2.2)))
     }
     if isLargest {
       figures.append(
-        .absolute("    memory", runs.map(\.megabytes).max() ?? 0, "MB", .atMost(1000)))
+        .absolute("  memory", runs.map(\.megabytes).max() ?? 0, "MB", .atMost(1000)))
     }
     last = (input.partitions, seconds)
   }
