@@ -155,15 +155,22 @@ package struct PlanRequest: Sendable {
     var maximumUse: Int?
     for case .rebalance(let share) in goals { maximumUse = share }
     let settings = RemedySearch.Settings(maximumUse: maximumUse, reserve: basis.limits.reserve)
+    // What is not decided is paid for together: hundreds of changes may be tried, and each that nearly
+    // does would take as long as a plan that is not found.
+    var undecidedWork = budget.workUnits
     let explanation = PlanExplanation(
       of: wording, settings,
       budget: SearchBudget(workUnits: 20_000_000, deadline: budget.deadline),
       changes: FleetPatch(of: document, wording).operations
     ) { problem in
-      switch RelocationSearch.run(problem, budget: budget) {
-      case .plan: true
-      case .infeasible: false
-      case .notFound: nil
+      let given = max(0, undecidedWork)
+      var work = given
+      switch RelocationSearch.run(problem, deadline: budget.deadline, work: &work) {
+      case .plan: return true
+      case .infeasible: return false
+      case .notFound:
+        undecidedWork -= given - max(0, work)
+        return nil
       }
     }
     if let explanation { return explanation }

@@ -5,8 +5,15 @@ package enum RelocationSearch {
   /// unless the deadline strikes.
   package static func run(_ problem: RelocationProblem, budget: SearchBudget) -> SearchOutcome {
     var work = budget.workUnits
+    return run(problem, deadline: budget.deadline, work: &work)
+  }
+
+  /// Searches, and leaves of the work units what was not used.
+  package static func run(
+    _ problem: RelocationProblem, deadline: (any SearchDeadline)?, work: inout Int
+  ) -> SearchOutcome {
     var model = SearchModel(problem)
-    model.deadline = budget.deadline
+    model.deadline = deadline
     guard problem.goals.contains(.consolidate(hostCount: nil)) else {
       return outcome(model, &work)
     }
