@@ -121,7 +121,7 @@ struct PlanOutputs {
 struct PlanOutputOptions: ParsableArguments {
   @Option(
     help: ArgumentHelp(
-      "text, json, markdown, dot, mermaid, svg, ksh[=file].", valueName: "form"))
+      "text, json, markdown, html, dot, mermaid, svg, ksh[=file].", valueName: "form"))
   var format: [String] = []
 
   @Option(

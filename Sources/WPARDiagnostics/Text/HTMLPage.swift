@@ -1,17 +1,20 @@
-/// A page that needs nothing but itself: no script, no network, light and dark, fit to print.
+/// A page that needs nothing but itself: no network, light and dark, fit to print.
 package enum HTMLPage {
   /// - Parameters:
   ///   - body: Markup.
   ///   - style: Rules for what only this page holds.
+  ///   - script: What the page does beyond showing itself; everything is there without it, too.
   package static func page(
-    title: String, body: String, tool: String, style: String = ""
+    title: String, body: String, tool: String, style: String = "", script: String = ""
   ) -> [UInt8] {
-    Array(
+    let scriptElement = script.isEmpty ? "" : "<script>\(script)</script>\n"
+    return Array(
       """
       <!DOCTYPE html>
       <html lang="en">
       <head>
       <meta charset="utf-8">
+      <meta http-equiv="Content-Security-Policy" content="\(policy(script))">
       <meta name="viewport" content="width=device-width, initial-scale=1">
       <meta name="generator" content="\(tool.escapedForMarkup)">
       <title>\(title.escapedForMarkup)</title>
@@ -22,25 +25,75 @@ package enum HTMLPage {
       <body>
       <main>
       \(body)</main>
-      </body>
+      \(scriptElement)</body>
       </html>
 
       """.utf8)
   }
 
+  /// The lines as a list of markup; nothing for none.
+  package static func list(_ lines: [String]) -> String {
+    guard !lines.isEmpty else { return "" }
+    return "<ul>\n" + lines.map { "<li>\($0.escapedForMarkup)</li>\n" }.joined() + "</ul>\n"
+  }
+
+  /// Markup that is wider than some screens, in a frame of its own that scrolls, also by keys.
+  package static func scrolling(_ markup: String, label: String) -> String {
+    "<div class=\"scroll\" tabindex=\"0\" role=\"region\" aria-label=\"\(label.escapedForMarkup)\">\n"
+      + markup + "</div>\n"
+  }
+
+  /// What the page may do: no load from anywhere, and no script but its own, should a name ever get
+  /// past the escaping.
+  private static func policy(_ script: String) -> String {
+    let own = script.isEmpty ? "" : "; script-src 'sha256-\(base64OfDigest(script))'"
+    return "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'"
+      + own
+  }
+
+  private static func base64OfDigest(_ text: String) -> String {
+    let digits = Array("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/".utf8)
+    let bits = SHA256.hexDigest(of: Array(text.utf8)).compactMap(\.hexDigitValue)
+    // 64 digits of 4 bits are 42 of 6 and 4 bits, and one sign fills the last four.
+    var result: [UInt8] = []
+    for start in stride(from: 0, to: bits.count, by: 3) {
+      let group = bits[start..<min(start + 3, bits.count)]
+      let value = group.reduce(0) { $0 << 4 | $1 } << (4 * (3 - group.count))
+      result += [digits[value >> 6], digits[value & 63]].prefix(group.count == 1 ? 1 : 2)
+    }
+    return String(decoding: result, as: UTF8.self) + "="
+  }
+
   private static let commonStyle = """
-    :root { color-scheme: light dark; --line: #8888; --good: #1a7f37; --warn: #8a5a00;
-      --open: #0a58a6; --bad: #b3261e; }
-    @media (prefers-color-scheme: dark) {
-      :root { --good: #57c979; --warn: #e0a83c; --open: #74b3f2; --bad: #f28b82; } }
-    body { font: 16px/1.5 system-ui, sans-serif; margin: 0 auto; max-width: 80rem; padding: 1rem; }
+    :root { color-scheme: light dark; --back: #fff; --panel: #f6f8fa; --text: #1f2328;
+      --soft: #59636e; --line: #d1d9e0; --good: #1a7f37; --warn: #8a5a00; --open: #0a58a6;
+      --bad: #b3261e; --live: #2b6cb0; --static: #b4530f; --stop: #9b2c2c; --start: #2f855a; }
+    @media screen and (prefers-color-scheme: dark) {
+      :root { --back: #0d1117; --panel: #161b22; --text: #e6edf3; --soft: #9ea7b3; --line: #3d444d;
+        --good: #57c979; --warn: #e0a83c; --open: #74b3f2; --bad: #f28b82; --live: #6aa9e9;
+        --static: #e79a57; --stop: #ef8e8e; --start: #6cc79a; } }
+    * { box-sizing: border-box; }
+    body { background: var(--back); color: var(--text); font: 16px/1.5 system-ui, sans-serif;
+      margin: 0 auto; max-width: 80rem; padding: 1rem; }
+    h1 { font-size: 1.6rem; line-height: 1.25; margin: .2rem 0 .6rem; overflow-wrap: anywhere; }
+    h2 { border-bottom: 1px solid var(--line); font-size: 1.25rem; margin: 2rem 0 .75rem;
+      overflow-wrap: anywhere; padding-bottom: .25rem; }
+    h3 { font-size: 1.05rem; margin: 1.25rem 0 .5rem; }
+    a { color: var(--open); }
+    :focus-visible { outline: 2px solid var(--open); outline-offset: 2px; }
+    code, pre { font: .875em/1.45 ui-monospace, monospace; }
+    li { overflow-wrap: anywhere; }
     .scroll { overflow-x: auto; }
     table { border-collapse: collapse; }
     caption { text-align: left; }
     th, td { border: 1px solid var(--line); padding: .2rem .6rem; text-align: left; }
-    thead th { background: Canvas; position: sticky; top: 0; }
+    thead th { background: var(--panel); position: sticky; top: 0; }
     dt { font-weight: 600; } dd { margin: 0 0 .4rem 0; overflow-wrap: anywhere; }
-    @media print { body { max-width: none; } .scroll { overflow: visible; }
+    .words { clip-path: inset(50%); height: 1px; overflow: hidden; position: absolute; width: 1px; }
+    @media print {
+      :root { color-scheme: light; }
+      body { font-size: 11px; max-width: none; padding: 0; } .scroll { overflow: visible; }
+      h2, h3 { break-after: avoid; }
       thead { display: table-header-group; } tr { break-inside: avoid; } }
     """
 }

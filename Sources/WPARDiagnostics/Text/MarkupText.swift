@@ -2,6 +2,10 @@ extension String {
   /// The text as HTML and XML show it, in elements and in quoted attributes. Control characters,
   /// line breaks among them, are shown as pictures, and what no XML text may hold as U+FFFD.
   package var escapedForMarkup: String {
+    let isPlain = utf8.allSatisfy {
+      0x20 <= $0 && $0 < 0x7F && $0 != 0x26 && $0 != 0x3C && $0 != 0x3E && $0 != 0x22
+    }
+    if isPlain { return self }
     var result = String.UnicodeScalarView()
     for scalar in unicodeScalars {
       switch scalar {

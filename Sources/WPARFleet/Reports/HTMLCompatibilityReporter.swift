@@ -7,20 +7,20 @@ extension CompatibilityReporter {
       var body = "<h1>Compatibility</h1>\n<p>\(report.headline.escapedForMarkup)</p>\n"
       body += table(report)
       let columns = columns(report).legend(report.fleet)
-      body += list(columns)
+      body += HTMLPage.list(columns)
       body += "<dl class=\"legend\">"
       for (symbol, meaning) in report.symbolLegend {
         body += "<div><dt>\(symbol.escapedForMarkup)</dt><dd>\(meaning.escapedForMarkup)</dd></div>"
       }
       body += "</dl>\n<h2>Summary</h2>\n"
-      body += list(
+      body += HTMLPage.list(
         report.counts.map { "\($0.kind.rawValue): \($0.sentence)" }
           + [report.lowestProcessorSentence] + report.decisions
           + [report.unplacedSentence].compactMap(\.self))
       let remedies = report.remedies
       if !remedies.isEmpty {
         body += "<h2>What would help</h2>\n"
-        body += list(remedies.map { "\($0.text): \($0.effect)" })
+        body += HTMLPage.list(remedies.map { "\($0.text): \($0.effect)" })
       }
       return HTMLPage.page(
         title: "Compatibility", body: body, tool: report.tool, style: style)
@@ -35,7 +35,6 @@ extension CompatibilityReporter {
     td span { font-family: ui-monospace, monospace; white-space: nowrap; }
     .compatible { color: var(--good); } .warning { color: var(--warn); }
     .indeterminate { color: var(--open); } .incompatible { color: var(--bad); }
-    .words { clip-path: inset(50%); height: 1px; overflow: hidden; position: absolute; width: 1px; }
     .legend { display: flex; flex-wrap: wrap; gap: .2rem 1.5rem; }
     .legend div { display: flex; gap: .5rem; }
     """
@@ -52,7 +51,6 @@ extension CompatibilityReporter {
     let columns = columns(report).columns
     let fleet = report.fleet
     var text = """
-      <div class="scroll" tabindex="0" role="region" aria-label="Matrix">
       <table>
       <caption>Where each partition can go, \(report.kindsTitle)</caption>
       <thead><tr><th scope="col">wpar</th><th scope="col">on</th>
@@ -72,11 +70,6 @@ extension CompatibilityReporter {
       }
       text += "</tr>\n"
     }
-    return text + "</tbody>\n</table>\n</div>\n"
-  }
-
-  private static func list(_ lines: [String]) -> String {
-    guard !lines.isEmpty else { return "" }
-    return "<ul>\n" + lines.map { "<li>\($0.escapedForMarkup)</li>\n" }.joined() + "</ul>\n"
+    return HTMLPage.scrolling(text + "</tbody>\n</table>\n", label: "Matrix")
   }
 }

@@ -49,21 +49,24 @@ struct PlanOutline {
   }
 
   /// The verdict in one line.
-  var headline: String {
+  var headline: String { headlineParts.joined(separator: "; ") }
+
+  /// The verdict, the most important first.
+  var headlineParts: [String] {
     let summary = plan.summary
     switch plan.outcome {
     case .infeasible:
       let level =
         plan.explanation?.level == .live
         ? "no order without stopping a partition" : "no placement meets the goal"
-      return "Infeasible: \(level)"
+      return ["Infeasible: \(level)"]
     case .notFound:
-      return "Not found within the limits: the best part of a plan has \(summary.moves) moves"
+      return ["Not found within the limits: the best part of a plan has \(summary.moves) moves"]
     case .plan: break
     }
     guard !plan.steps.isEmpty else {
       let count = plan.basis.partitions.count
-      return "No changes. \(count) \(count == 1 ? "partition matches" : "partitions match")."
+      return ["No changes. \(count) \(count == 1 ? "partition matches" : "partitions match")."]
     }
     var kinds = ["\(summary.live) live", "\(summary.static) static"]
     if summary.start > 0 { kinds.append("\(summary.start) by stop and start") }
@@ -82,10 +85,10 @@ struct PlanOutline {
           ? "\(summary.stops) stopped that could move live, fewest proved"
           : "\(summary.stops) stopped that could move live, at least \(summary.bounds.stops)")
     }
-    if let peak = PlanPeak(plan) {
+    if let peak = LoadHistory(plan).memoryPeak {
       parts.append("peak memory \(peak.percent)% on \(peak.lpar)")
     }
-    return parts.joined(separator: "; ")
+    return parts
   }
 
   /// What was done of the plan that this one takes up; `nil` for a plan from the beginning.
@@ -135,8 +138,22 @@ struct PlanOutline {
 
 extension Step {
   /// How the step is marked at the beginning of a line.
+  var symbol: String { kind.symbol }
+
+  /// What the symbols mean.
+  static let legend = Kind.allCases.map { "\($0.symbol) \($0.meaning)" }.joined(separator: "   ")
+
+  /// From where to where.
+  var route: String {
+    guard let to else { return from }
+    return to == from ? to : "\(from) → \(to)"
+  }
+}
+
+extension Step.Kind {
+  /// How it is marked at the beginning of a line.
   var symbol: String {
-    switch kind {
+    switch self {
     case .live: ">"
     case .static: ">>"
     case .stop: ">|"
@@ -144,13 +161,14 @@ extension Step {
     }
   }
 
-  /// What the symbols mean.
-  static let legend = "> live   >> stop, move, start   >| stop   |> start"
-
-  /// From where to where.
-  var route: String {
-    guard let to else { return from }
-    return to == from ? to : "\(from) → \(to)"
+  /// What the mark means.
+  var meaning: String {
+    switch self {
+    case .live: "live"
+    case .static: "stop, move, start"
+    case .stop: "stop"
+    case .start: "start"
+    }
   }
 }
 
@@ -168,53 +186,5 @@ extension Int64 {
     guard self >= 1024 else { return "\(self)M" }
     let tenths = (self * 10 + 512) / 1024
     return "\(tenths / 10).\(tenths % 10)G"
-  }
-}
-
-/// The LPAR whose memory is fullest at some moment of the schedule.
-struct PlanPeak {
-  let lpar: String
-  /// Rounded up.
-  let percent: Int
-
-  init?(_ plan: Plan) {
-    let uses = Dictionary(
-      plan.basis.partitions.map { ($0.name, $0.uses.value(of: "memory")) },
-      uniquingKeysWith: { first, _ in first })
-    var loads: [String: Int64] = [:]
-    for partition in plan.basis.partitions where !partition.isStopped {
-      loads[partition.place, default: 0] += uses[partition.name] ?? 0
-    }
-    var peaks = loads
-    // What ends makes room before what starts at the same moment takes it.
-    var events: [(time: Int, isStart: Bool, step: Int)] = []
-    for (index, step) in plan.steps.enumerated() {
-      if step.to != nil { events.append((step.start, true, index)) }
-      if step.kind != .start { events.append((step.end, false, index)) }
-    }
-    events.sort { a, b in
-      if a.time != b.time { return a.time < b.time }
-      return a.isStart != b.isStart ? !a.isStart : a.step < b.step
-    }
-    for event in events {
-      let step = plan.steps[event.step]
-      let use = uses[step.partition] ?? 0
-      if event.isStart, let to = step.to {
-        loads[to, default: 0] += use
-        peaks[to] = max(peaks[to] ?? 0, loads[to] ?? 0)
-      } else if !event.isStart {
-        loads[step.from, default: 0] -= use
-      }
-    }
-    var best: (lpar: String, percent: Int)?
-    for lpar in plan.basis.lpars {
-      let capacity = lpar.capacity.value(of: "memory")
-      guard capacity > 0, let peak = peaks[lpar.name], peak > 0 else { continue }
-      let percent = Int((peak * 100 + capacity - 1) / capacity)
-      if percent > best?.percent ?? 0 { best = (lpar.name, percent) }
-    }
-    guard let best else { return nil }
-    lpar = best.lpar
-    percent = best.percent
   }
 }

@@ -18,7 +18,9 @@ package struct PlanRenderer: Sendable {
     self.render = render
   }
 
-  package static let all: [PlanRenderer] = [.text, .json, .markdown, .dot, .mermaid, .svg, .ksh]
+  package static let all: [PlanRenderer] = [
+    .text, .json, .markdown, .html, .dot, .mermaid, .svg, .ksh,
+  ]
 
   package static func named(_ name: String) -> PlanRenderer? {
     all.first { $0.name == name }
