@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 import WPARCompiler
 import WPARDiagnostics
 
@@ -195,23 +196,4 @@ struct ReportReader {
     )
     .replacing("&amp;", with: "&")
   }
-}
-
-/// A JSON value; what is not there is empty.
-struct JSONNode {
-  let value: Any?
-
-  init(_ value: Any?) { self.value = value }
-
-  subscript(key: String) -> JSONNode { JSONNode((value as? [String: Any])?[key]) }
-  subscript(index: Int) -> JSONNode {
-    let array = value as? [Any] ?? []
-    return JSONNode(array.indices.contains(index) ? array[index] : nil)
-  }
-
-  var array: [JSONNode] { (value as? [Any] ?? []).map { JSONNode($0) } }
-  var keys: Set<String> { Set((value as? [String: Any] ?? [:]).keys) }
-  var text: String { value as? String ?? "" }
-  var number: Int { value as? Int ?? 0 }
-  var exists: Bool { value != nil }
 }

@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 
 /// What a schema cannot say about a SARIF log, and what code scanning asks for: a list of what is
 /// wrong with one.

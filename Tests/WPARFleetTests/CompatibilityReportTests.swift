@@ -124,7 +124,7 @@ import WPARModel
     }
     let html = Self.text(CompatibilityReporter.html.render(Self.report(), ReportStyle()))
     #expect(html.contains("db&lt;2&gt;") && !html.contains("db<2>"))
-    #expect(!html.contains("<script") && !html.contains("http"))
+    #expect(!html.contains("<script") && !html.contains("://"))
   }
 
   @Test func whyNamesWhatBlocksTheWayBack() {

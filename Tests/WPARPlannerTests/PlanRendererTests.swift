@@ -9,39 +9,6 @@ import WPARPlanner
 #endif
 
 @Suite struct PlanRendererTests {
-  /// A plan of many moves, each with a word that no other has.
-  private static func plan(moves: Int) throws -> Plan {
-    var basis = PlanBasis()
-    basis.lpars = (0...moves / 10 + 1).map {
-      LPARBasis(name: "lpar\($0)", capacity: [Amount("memory", 100_000)])
-    }
-    basis.partitions = (0..<moves).map { index in
-      PartitionBasis(
-        name: "app\(index)", place: "lpar\(index / 10)", uses: [Amount("memory", 1024)],
-        movability: index % 50 == 7 ? .static : .live, downtime: index % 50 == 7 ? 90 : nil)
-    }
-    basis.limits = PlanLimits(lpar: 2, nfs: 1, fleet: nil, reserve: 0)
-    let last = basis.lpars.count - 1
-    let goals = [
-      PlanGoal.target(
-        basis.partitions.enumerated().map {
-          PlanGoal.Placement($1.name, "lpar\(min(last, $0 / 10 + 1))")
-        })
-    ]
-    let problem = try #require(RelocationProblem(basis, goals: goals))
-    let sequence = basis.partitions.indices.map { index in
-      SearchMove(
-        partition: index,
-        kind: problem.movability[index] == .live ? .live : .stopMoveStart,
-        from: problem.start[index],
-        to: problem.hostNames.firstIndex(of: "lpar\(min(last, index / 10 + 1))") ?? 0)
-    }
-    let scheduled = try #require(Scheduler.schedule(sequence, of: problem))
-    return Plan(
-      tool: "0.1.0", goals: goals, inputs: [], basis: basis, problem: problem,
-      scheduled: scheduled, bounds: SearchBounds(stops: 0, moves: moves))
-  }
-
   private static func text(
     _ name: String, _ plan: Plan, _ options: PlanRendererOptions = PlanRendererOptions()
   ) throws -> String {
@@ -50,7 +17,7 @@ import WPARPlanner
 
   @Test(arguments: ["text", "markdown", "dot", "svg", "json"])
   func everyStepIsListedInOneOrder(format: String) throws {
-    let plan = try Self.plan(moves: 60)
+    let plan = try Plan.generated(moves: 60)
     let text = try Self.text(format, plan)
     var position = text.startIndex
     for step in plan.steps {
@@ -62,7 +29,7 @@ import WPARPlanner
   }
 
   @Test func verdictAndRisksComeFirst() throws {
-    let plan = try Self.plan(moves: 500)
+    let plan = try Plan.generated(moves: 500)
     let head = try Self.text("text", plan).split(separator: "\n").prefix(25)
     #expect(head[0].hasPrefix("Plan: 500 to relocate (490 live, 10 static), 0 unchanged; "))
     #expect(head[0].contains("fewest moves proved; peak memory "))
@@ -71,9 +38,9 @@ import WPARPlanner
     }
   }
 
-  @Test(arguments: [1, 50, 2000])
+  @Test(arguments: [1, 50, 5000])
   func markdownFits(moves: Int) throws {
-    let plan = try Self.plan(moves: moves)
+    let plan = try Plan.generated(moves: moves)
     for limit in [32_768, 65_536] {
       let text = try Self.text("markdown", plan, PlanRendererOptions(sizeLimit: limit))
       #expect(text.utf8.count <= limit)
@@ -84,7 +51,7 @@ import WPARPlanner
   }
 
   @Test func detailsShowEveryCommand() throws {
-    let plan = try Self.plan(moves: 20)
+    let plan = try Plan.generated(moves: 20)
     let text = try Self.text("text", plan, PlanRendererOptions(details: .all))
     for command in plan.steps.flatMap(\.commands) {
       #expect(text.contains("\(command.lpar)# \(command.run)"))
@@ -94,7 +61,7 @@ import WPARPlanner
   }
 
   @Test func theTimelineIsXML() throws {
-    var plan = try Self.plan(moves: 20)
+    var plan = try Plan.generated(moves: 20)
     plan.steps[0].partition = "<&\"odd\u{1}'>"
     let text = try Self.text("svg", plan)
     #expect(XMLParser(data: Data(text.utf8)).parse())
@@ -102,15 +69,15 @@ import WPARPlanner
   }
 
   @Test func aLargeFlowChartShowsTraffic() throws {
-    let small = try Self.text("mermaid", try Self.plan(moves: 20))
+    let small = try Self.text("mermaid", try Plan.generated(moves: 20))
     #expect(small.contains("app7<br/>"))
-    let large = try Self.text("mermaid", try Self.plan(moves: 1000))
+    let large = try Self.text("mermaid", try Plan.generated(moves: 1000))
     #expect(!large.contains("app7<br/>"))
     #expect(large.contains("-->|10|"))
   }
 
   @Test func theVerdictSaysWhatThereIs() throws {
-    var plan = try Self.plan(moves: 3)
+    var plan = try Plan.generated(moves: 3)
     plan.outcome = .infeasible
     plan.steps = []
     plan.explanation = PlanExplanation(

@@ -52,6 +52,16 @@ private let ksh = Judge("ksh")
     expectGolden(Array(state.utf8), Fixture("specs/fleet/evacuate-lpar01.state"))
   }
 
+  @Test(arguments: ["html", "md"])
+  func thePagesOfTheMaintenanceAreAsAccepted(_ pathExtension: String) throws {
+    let form = pathExtension == "md" ? "markdown" : pathExtension
+    let fleet = Fixture("specs/fleet/maintenance.yaml").absolutePath
+    let run = try CommandRun(
+      "plan", fleet, "--evacuate", "lpar01", "--format", form, in: try Folder())
+    #expect(run.status == 0, "\(run)")
+    expectGolden(Array(run.output.utf8), Fixture("specs/fleet/evacuate-lpar01.\(pathExtension)"))
+  }
+
   @Test(.enabled(if: ksh.isInstalled, "ksh is not installed"), arguments: requests)
   func theyReachTheirGoals(_ request: String) throws {
     guard let (plan, runBook) = try Self.make(request) else {

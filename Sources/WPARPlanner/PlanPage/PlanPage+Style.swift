@@ -68,7 +68,8 @@ extension PlanPage {
     .curve .reserve { fill: var(--warn); opacity: .18; }
     .curve .floor { fill: none; stroke: var(--warn); stroke-dasharray: 4 3; }
     .curve .full { fill: none; stroke: var(--text); stroke-width: 2; }
-    .figures { display: grid; gap: .5rem; grid-template-columns: repeat(3, 1fr); margin: .2rem 0; }
+    .figures { display: flex; flex-wrap: wrap; gap: .2rem 1rem; justify-content: space-between;
+      margin: .2rem 0; }
     .figures dt { color: var(--soft); font-size: .8rem; font-weight: 400; } .figures dd { margin: 0; }
     .card summary { color: var(--open); cursor: pointer; }
     .card table { font-size: .85rem; width: 100%; } .card td, .card tbody th { font-weight: 400; }
@@ -77,11 +78,13 @@ extension PlanPage {
       margin: .4rem 0; scroll-margin-top: 6rem; }
     .step:target { background: var(--panel); }
     .step > summary { cursor: pointer; display: grid; gap: .1rem .8rem; list-style: none;
-      grid-template-columns: 5.5rem minmax(6rem, 10rem) minmax(8rem, 14rem) 4rem 5rem minmax(10rem, 1fr);
+      grid-template-columns: 6rem minmax(6rem, 10rem) minmax(8rem, 14rem) 4rem 5rem minmax(10rem, 1fr);
       padding: .35rem .6rem; }
     .step > summary::-webkit-details-marker { display: none; }
     .step > summary > * { min-width: 0; overflow-wrap: anywhere; }
-    .kind { color: var(--tint); } .figure { text-align: right; white-space: nowrap; }
+    .kind { color: var(--tint); } .kind::before { content: "▸ " / ""; }
+    [open] > summary .kind::before { content: "▾ " / ""; }
+    .figure { text-align: right; white-space: nowrap; }
     .risk { color: var(--warn); grid-column: 2 / -1; }
     .body { border-top: 1px solid var(--line); padding: .5rem .8rem; }
     .body > dl { display: grid; gap: .1rem .8rem; grid-template-columns: max-content 1fr; margin: 0; }
@@ -101,7 +104,7 @@ extension PlanPage {
       .row .name { width: 5.5rem; }
       .step > summary { grid-template-columns: 1fr auto auto; }
       .partition, .route, .reason, .risk { grid-column: 1 / -1; }
-      .partition { order: -2; } .kind { order: 0; }
+      .partition { order: -2; } .kind, .figure { order: -1; }
       .body > dl { grid-template-columns: 1fr; } .commands { padding-left: 1.4rem; } }
     @media print {
       #filter, .skip { display: none; } .wave { content-visibility: visible; }
