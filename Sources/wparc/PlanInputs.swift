@@ -121,7 +121,7 @@ struct PlanOutputs {
 struct PlanOutputOptions: ParsableArguments {
   @Option(
     help: ArgumentHelp(
-      "text, json, markdown, html, dot, mermaid, svg, ksh[=file].", valueName: "form"))
+      "text, json, markdown, html, dot, mermaid, svg, ksh.", valueName: "form"))
   var format: [String] = []
 
   @Option(
