@@ -1,12 +1,16 @@
 import Foundation
 import TestSupport
 import Testing
+import WPARDiagnostics
 import WPARFleet
 import WPARPlanner
 
 #if canImport(FoundationXML)
   import FoundationXML
 #endif
+
+private let xmllint = Judge("xmllint")
+private let dot = Judge("dot")
 
 @Suite struct PlanRendererTests {
   private static func text(
@@ -15,16 +19,22 @@ import WPARPlanner
     String(decoding: try #require(PlanRenderer.named(name)).render(plan, options), as: UTF8.self)
   }
 
-  @Test(arguments: ["text", "markdown", "dot", "svg", "json"])
-  func everyStepIsListedInOneOrder(format: String) throws {
-    let plan = try Plan.generated(moves: 60)
-    let text = try Self.text(format, plan)
-    var position = text.startIndex
-    for step in plan.steps {
-      let name = format == "json" ? "\"partition\": \"\(step.partition)\"" : step.partition
-      let pattern = try Regex("\(name)\\b")
-      let found = try #require(text[position...].firstMatch(of: pattern), "\(step.partition)")
-      if format == "text" || format == "json" { position = found.range.upperBound }
+  /// What leads to the partition of each step in each form.
+  private static let places: [(form: String, pattern: String)] = [
+    ("text", #"(?m)^  (?:>|>>|>\||\|>) +(app\d+) "#), ("json", #""partition": "(app\d+)""#),
+    ("markdown", #"(?m)^\| `[^`]+` \| (app\d+) \|"#), ("html", #"data-name="(app\d+)""#),
+    ("dot", #"\[label="\S+ (app\d+)\\n"#), ("mermaid", #"\["(app\d+)<br/>"#),
+    ("svg", #"(?m)^<text x="12"[^>]*>(app\d+) "#), ("ksh", #"(?m)^  step \d+ \S+ (app\d+) "#),
+  ]
+
+  @Test(arguments: [1, 50, 200])
+  func everyFormListsTheSameStepsInOneOrder(moves: Int) throws {
+    let plan = try Plan.generated(moves: moves)
+    #expect(Self.places.map(\.form).sorted() == PlanRenderer.all.map(\.name).sorted())
+    for (form, pattern) in Self.places {
+      let text = try Self.text(form, plan)
+      let listed = text.matches(of: try Regex<(Substring, Substring)>(pattern)).map { String($0.1) }
+      #expect(listed == plan.steps.map(\.partition), "\(form)")
     }
   }
 
@@ -44,10 +54,56 @@ import WPARPlanner
     for limit in [32_768, 65_536] {
       let text = try Self.text("markdown", plan, PlanRendererOptions(sizeLimit: limit))
       #expect(text.utf8.count <= limit)
+      #expect(text.contains("Plan: \(moves) to relocate"))
       for step in plan.steps where step.kind == .static {
-        #expect(text.contains("\(step.partition) stops for about"))
+        #expect(text.contains("\(step.partition) stops for about 00:01:30\n"))
       }
     }
+  }
+
+  /// More risks than a comment holds: each is still told, with less and less said of it.
+  @Test func markdownDropsNoRisk() throws {
+    let plan = try Plan.generated(moves: 1200, stopping: 1)
+    let whole = try Self.text("markdown", plan, PlanRendererOptions(sizeLimit: 1_000_000))
+    let named = try Self.text("markdown", plan)
+    let counted = try Self.text("markdown", plan, PlanRendererOptions(sizeLimit: 8192))
+    #expect(whole.contains("| partition |") && !named.contains("| partition |"))
+    #expect(named.utf8.count <= 65_536 && counted.utf8.count <= 8192)
+    for step in plan.steps {
+      let words = "stops for about \((step.end - step.start).clockWords)"
+      #expect(whole.contains("- \(step.partition) \(words)\n"))
+      #expect(named.contains("- \(step.partition) \(words)\n"))
+    }
+    #expect(counted.contains("\n- stops: 1200 partitions\n"))
+    // Many that stop for as long are gathered before they are counted.
+    let alike = try Plan.generated(moves: 5000, stopping: 2)
+    let gathered = try Self.text("markdown", alike)
+    #expect(gathered.utf8.count <= 65_536)
+    let line = try #require(gathered.split(separator: "\n").first { $0.hasPrefix("- stops for ") })
+    #expect(line.hasPrefix("- stops for about 00:01:30: "))
+    #expect(
+      line.split(separator: ": ")[1].split(separator: ", ").map(String.init)
+        == alike.steps.filter { $0.kind == .static }.map(\.partition))
+  }
+
+  @Test func namesBreakNoMarkdown() throws {
+    let plan = try Plan.generated(moves: 6).withHostileNames()
+    let text = try Self.text("markdown", plan)
+    // Outside of fences, which hold nothing that ends them, nothing is markup but our own.
+    var fence: Substring?
+    for line in text.split(separator: "\n") {
+      if let open = fence {
+        if line == open { fence = nil }
+      } else if line.hasPrefix("```") {
+        fence = line
+      } else if !["<details><summary>Commands</summary>", "</details>"].contains(line) {
+        #expect(line.firstMatch(of: /(^|[^\\])</) == nil, "\(line)")
+      }
+    }
+    #expect(fence == nil)
+    let rows = text.split(separator: "\n").filter { $0.hasPrefix("| `") }
+    #expect(rows.count == 6)
+    for row in rows { #expect(row.replacing("\\|", with: "").count { $0 == "|" } == 7, "\(row)") }
   }
 
   @Test func detailsShowEveryCommand() throws {
@@ -60,12 +116,65 @@ import WPARPlanner
     #expect(text.contains("<- point of no return"))
   }
 
-  @Test func theTimelineIsXML() throws {
-    var plan = try Plan.generated(moves: 20)
-    plan.steps[0].partition = "<&\"odd\u{1}'>"
-    let text = try Self.text("svg", plan)
-    #expect(XMLParser(data: Data(text.utf8)).parse())
-    #expect(text.split(separator: "<rect").count > plan.steps.count)
+  @Test(.enabled(if: xmllint.isInstalled, "xmllint is not installed"), arguments: [0, 6, 60])
+  func theTimelineIsXML(moves: Int) throws {
+    var plan = try Plan.generated(moves: max(moves, 6)).withHostileNames()
+    if moves == 0 { plan.steps = [] }
+    let svg = try Self.text("svg", plan)
+    let outcome = try xmllint.run(["--noout", "--nonet"], onFile: svg)
+    #expect(outcome.status == 0 && outcome.errorOutput.isEmpty, "\(outcome.errorOutput)")
+    // A row for each step, and five times on the axis.
+    let labels = plan.steps.map { Self.asXML("\($0.partition.visible)  \($0.shownRoute.visible)") }
+    #expect(Array(try Self.texts(svg).dropFirst(5)) == labels)
+  }
+
+  @Test(.enabled(if: dot.isInstalled, "dot is not installed"), arguments: [0, 6, 60])
+  func theGraphIsDrawn(moves: Int) throws {
+    var plan = try Plan.generated(moves: max(moves, 6)).withHostileNames()
+    if moves == 0 { plan.steps = [] }
+    let outcome = try dot.run(["-Tsvg"], onFile: try Self.text("dot", plan))
+    #expect(outcome.status == 0 && outcome.errorOutput.isEmpty, "\(outcome.errorOutput)")
+    let texts = Set(try Self.texts(String(decoding: outcome.output, as: UTF8.self)))
+    for step in plan.steps {
+      #expect(
+        texts.contains { $0.hasSuffix(" " + Self.asXML(step.partition.visible)) },
+        "\(step.partition)")
+      #expect(texts.contains(Self.asXML(step.shownRoute.visible)), "\(step.shownRoute)")
+    }
+  }
+
+  /// The characters that no XML may hold as it is to be read.
+  private static func asXML(_ text: String) -> String {
+    text.replacing("\u{FFFF}", with: "\u{FFFD}")
+  }
+
+  /// What the elements `text` of a drawing hold.
+  private static func texts(_ svg: String) throws -> [String] {
+    final class Reader: NSObject, XMLParserDelegate {
+      var texts: [String] = []
+      private var isInside = false
+
+      func parser(
+        _: XMLParser, didStartElement name: String, namespaceURI _: String?,
+        qualifiedName _: String?, attributes _: [String: String]
+      ) {
+        isInside = name == "text"
+        if isInside { texts.append("") }
+      }
+
+      func parser(
+        _: XMLParser, didEndElement _: String, namespaceURI _: String?, qualifiedName _: String?
+      ) { isInside = false }
+
+      func parser(_: XMLParser, foundCharacters text: String) {
+        if isInside { texts[texts.count - 1] += text.replacing("\u{A0}", with: " ") }
+      }
+    }
+    let reader = Reader()
+    let parser = XMLParser(data: Data(svg.utf8))
+    parser.delegate = reader
+    try #require(parser.parse())
+    return reader.texts
   }
 
   @Test func aLargeFlowChartShowsTraffic() throws {
@@ -100,5 +209,20 @@ import WPARPlanner
 
   @Test func namesAreUnique() {
     #expect(Set(PlanRenderer.all.map(\.name)).count == PlanRenderer.all.count)
+  }
+}
+
+extension Step {
+  /// From where to where, as every form writes it.
+  fileprivate var shownRoute: String {
+    guard let to, to != from else { return from }
+    return "\(from) → \(to)"
+  }
+}
+
+extension Int {
+  fileprivate var clockWords: String {
+    [self / 3600, self / 60 % 60, self % 60].map { $0 < 10 ? "0\($0)" : "\($0)" }
+      .joined(separator: ":")
   }
 }

@@ -12,7 +12,7 @@ extension PlanPage {
     #risks, #explanation { border-left: .3rem solid var(--bad); background: var(--panel);
       margin: 1.2rem 0; padding: .6rem 1rem; }
     #risks.risky { border-color: var(--warn); } #risks.calm { border-color: var(--good); }
-    #risks h2, #explanation h2 { border: 0; margin: 0; } #risks ul { margin: .3rem 0; }
+    #risks h2, #explanation h2 { border: 0; margin: 0; } #risks ul { columns: 22rem; margin: .3rem 0; }
     #risks p { margin: .2rem 0; }
     #filter { align-items: center; background: var(--back); border-bottom: 1px solid var(--line);
       display: flex; flex-wrap: wrap; gap: .5rem 1rem; padding: .5rem 0; position: sticky; top: 0;
@@ -49,7 +49,7 @@ extension PlanPage {
     .bar a:focus-visible { outline-offset: -3px; outline-color: currentColor; }
     .bar.in { background: var(--tint); color: var(--back); }
     .bar.out { border-style: dashed; }
-    .waves .bar { background: var(--panel); border: 1px solid var(--line); text-align: center; }
+    .waves .bar { background: var(--panel); border: 1px solid var(--line); }
     .static { --tint: var(--static); } .stop { --tint: var(--stop); } .start { --tint: var(--start); }
     .live { --tint: var(--live); }
     .legend { color: var(--soft); font-size: .85rem; gap: .3rem 1.2rem; }

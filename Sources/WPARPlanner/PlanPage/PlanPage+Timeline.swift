@@ -24,7 +24,7 @@ extension PlanPage {
     for lpar in touched { chart += row(lpar, arrivals[lpar]) }
     text += HTMLPage.scrolling(chart + "</div>\n", label: "Timeline")
     text += "<ul class=\"legend\" aria-label=\"Legend\">\n"
-    text += "<li><span class=\"bar in live\">from → partition</span> arrives</li>\n"
+    text += "<li><span class=\"bar in live\">partition ← from</span> arrives</li>\n"
     text +=
       "<li><span class=\"bar out live\">partition → to</span> leaves; counts on both LPARs until the end</li>\n"
     for kind in Step.Kind.allCases where plan.steps.contains(where: { $0.kind == kind }) {
@@ -97,7 +97,7 @@ extension PlanPage {
       switch step.kind {
       case .live, .static:
         label =
-          isArrival ? "\(step.from) → \(step.partition)" : "\(step.partition) → \(step.to ?? "?")"
+          isArrival ? "\(step.partition) ← \(step.from)" : "\(step.partition) → \(step.to ?? "?")"
       case .stop: label = "\(step.partition) stops"
       case .start:
         label =

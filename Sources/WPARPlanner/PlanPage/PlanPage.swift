@@ -44,6 +44,7 @@ struct PlanPage {
     }
     let goals = plan.goals.map(\.sentence).joined(separator: "; ")
     text += "<p class=\"soft\">Goal: \(goals.escapedForMarkup)</p>\n"
+    if let line = outline.resumptionLine { text += "<p>\(line.escapedForMarkup)</p>\n" }
     return text
       + "<p class=\"soft digest\">plan sha256 <code>\(plan.digest)</code></p>\n</header>\n"
   }

@@ -1,3 +1,5 @@
+import WPARDiagnostics
+
 extension PlanRenderer {
   static let dot = PlanRenderer(
     name: "dot", summary: "the graph of the steps for Graphviz",
@@ -10,7 +12,7 @@ extension PlanRenderer {
         lines.append("    label=\("wave \(wave.number)".quotedForDOT);")
         for index in wave.steps {
           let step = plan.steps[index]
-          let label = "\(step.symbol) \(step.partition)\n\(step.route)"
+          let label = "\(step.symbol) \(step.partition.visible)\n\(step.route.visible)"
           lines.append("    \(step.id.quotedForDOT) [label=\(label.quotedForDOT)];")
         }
         lines.append("  }")
@@ -25,15 +27,25 @@ extension PlanRenderer {
 }
 
 extension String {
+  /// A string of DOT, in which Graphviz reads escapes and the entities of HTML.
   fileprivate var quotedForDOT: String {
-    var result = "\""
-    for scalar in unicodeScalars {
-      switch scalar {
-      case "\"", "\\": result += "\\\(scalar)"
-      case "\n": result += "\\n"
-      default: result.unicodeScalars.append(scalar)
+    let lines = split(separator: "\n", omittingEmptySubsequences: false).map { line in
+      var result = String.UnicodeScalarView()
+      for scalar in line.unicodeScalars {
+        switch scalar {
+        case "\"", "\\": result.append("\\")
+        case "&":
+          result.append(contentsOf: "&amp;".unicodeScalars)
+          continue
+        case "\u{FFFE}", "\u{FFFF}":
+          result.append("\u{FFFD}")
+          continue
+        default: break
+        }
+        result.append(scalar.visible)
       }
+      return String(result)
     }
-    return result + "\""
+    return "\"\(lines.joined(separator: "\\n"))\""
   }
 }

@@ -1,3 +1,5 @@
+import WPARDiagnostics
+
 extension PlanRenderer {
   static let mermaid = PlanRenderer(
     name: "mermaid", summary: "a Mermaid flow chart; of a large plan the traffic between LPARs",
@@ -75,7 +77,7 @@ extension String {
       case "<": result += "#lt;"
       case ">": result += "#gt;"
       case "&": result += "#amp;"
-      default: result.unicodeScalars.append(scalar)
+      default: result.unicodeScalars.append(scalar.visible)
       }
     }
     return result

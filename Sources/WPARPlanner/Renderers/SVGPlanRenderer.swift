@@ -23,7 +23,7 @@ private struct PlanTimeline {
 
   var text: String {
     let labels = plan.steps.map { "\($0.partition)  \($0.route)" }
-    let labelWidth = (labels.map(\.count).max() ?? 0) * Self.characterWidth + 24
+    let labelWidth = (labels.map { DisplayWidth.of($0) }.max() ?? 0) * Self.characterWidth + 24
     let width = labelWidth + Self.chartWidth + 24
     let height = Self.top + plan.steps.count * Self.rowHeight + 16
     let end = max(1, plan.summary.makespan)
