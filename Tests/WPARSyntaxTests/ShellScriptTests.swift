@@ -13,6 +13,16 @@ import WPARSyntax
       }
   }
 
+  /// A tilde stands bare behind a backslash, as linters take one in quotes for a slip.
+  @Test(arguments: [
+    ("alder", "alder"), ("", "''"), ("al der", "'al der'"), ("it's", #"'it'\''s'"#),
+    ("~", #"\~"#), ("~/al der", #"\~'/al der'"#), ("~/alder", #"\~/alder"#), ("a~/", "'a~/'"),
+  ])
+  func wordsAreQuoted(word: String, quoted: String) {
+    #expect(ShellWord.quoted(word) == quoted)
+    #expect(ShellWord.split(quoted) == [word])
+  }
+
   @Test(arguments: [
     ("mkwpar -n alder", ["mkwpar|-n|alder"]),
     ("/usr/sbin/mkwpar -n 'al der' \"-h\" b\\ c", ["mkwpar|-n|al der|-h|b c"]),

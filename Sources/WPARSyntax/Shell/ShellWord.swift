@@ -3,6 +3,11 @@ package enum ShellWord {
   /// The word as a shell reads it back: bare where nothing in it is special, else in single quotes.
   package static func quoted(_ word: String) -> String {
     if !word.isEmpty, word.utf8.allSatisfy(isPlain) { return word }
+    // Readers and linters take a tilde in quotes for a home folder whose quotes are a slip.
+    if word.utf8.first == UInt8(ascii: "~") {
+      let rest = String(decoding: word.utf8.dropFirst(), as: UTF8.self)
+      return rest.isEmpty ? #"\~"# : #"\~"# + quoted(rest)
+    }
     return "'"
       + word.split(separator: "'", omittingEmptySubsequences: false)
       .joined(separator: "'\\''") + "'"
