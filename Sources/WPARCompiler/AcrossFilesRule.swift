@@ -103,9 +103,10 @@ struct Claims {
     guard let general = spec.stanza(General.self),
       general.hasText(of: General.name, where: { _ in true })
     else { return }
-    for (index, claims) in AcrossFilesRule.collectors.enumerated() {
+    let collectors = AcrossFilesRule.collectors
+    for index in collectors.indices {
       current = index
-      claims(spec, &self)
+      collectors[index].claims(spec, &self)
     }
   }
 

@@ -25,6 +25,7 @@ package struct RunFingerprints: Sendable {
   package mutating func add(
     _ specs: [CompiledSpec], file: Int, using scratch: inout FingerprintScratch
   ) {
+    let file = UInt32(truncatingIfNeeded: file)
     for unit in specs {
       scratch.claims.collect(unit.spec)
       let isRelocatable = unit.spec.isRelocatable
@@ -33,104 +34,124 @@ package struct RunFingerprints: Sendable {
         let traits = AcrossFilesRule.traits[claim.rule]
         let isSpared = traits.sparesRelocatable && isRelocatable
         var fingerprint = ByteFingerprint(kind: UInt8(truncatingIfNeeded: claim.rule))
-        for byte in scratch.claims.key(of: claim) {
-          if byte == traits.separator {
-            // The parts of one partition mostly lie in one place.
-            if !surroundings[max(start, surroundings.count - 8)...].contains(where: {
-              $0.value == fingerprint.value
-            }) {
-              surroundings.append(
-                Thing(
-                  value: fingerprint.value, file: UInt32(truncatingIfNeeded: file),
-                  isSpared: isSpared))
-            }
+        for index in claim.key {
+          let byte = scratch.claims.bytes[index]
+          if byte == traits.separator, !isSurrounding(fingerprint.value, from: start) {
+            surroundings.append(Thing(value: fingerprint.value, file: file, isSpared: isSpared))
           }
           fingerprint.add(byte)
         }
-        things.append(
-          Thing(
-            value: fingerprint.value, file: UInt32(truncatingIfNeeded: file), isSpared: isSpared))
+        things.append(Thing(value: fingerprint.value, file: file, isSpared: isSpared))
       }
     }
   }
 
-  /// Adds what later files have.
-  package mutating func append(_ other: RunFingerprints) {
-    things += other.things
-    surroundings += other.surroundings
+  /// Whether one of the last surroundings is the same: the parts of a partition mostly lie in one
+  /// place.
+  private func isSurrounding(_ value: UInt64, from start: Int) -> Bool {
+    for index in max(start, surroundings.count - 8)..<surroundings.count
+    where surroundings[index].value == value {
+      return true
+    }
+    return false
   }
 
-  /// The files that may hold something which another one holds, too, ascending. Linear.
-  package var suspects: [Int] {
-    var table = Table(capacity: things.count)
-    for thing in things { table.add(thing) }
-    for thing in surroundings { table.meet(thing) }
+  /// The files that may hold something which another one holds, too, ascending. Linear in the things
+  /// of all parts for each share.
+  ///
+  /// - Parameters:
+  ///   - parts: What the files of a run have.
+  ///   - share: Which things to look at; every thing belongs to one share, and the files of all shares
+  ///     together are those of the run.
+  ///   - count: How many shares there are.
+  package static func suspects(in parts: [RunFingerprints], share: Int = 0, of count: Int = 1)
+    -> [Int]
+  {
+    func isOwn(_ thing: Thing) -> Bool {
+      count == 1 || Int(truncatingIfNeeded: thing.value >> 40) % count == share
+    }
+    var table = Table(capacity: parts.reduce(0) { $0 + $1.things.count } / count)
+    for part in parts { for thing in part.things where isOwn(thing) { table.add(thing) } }
+    for part in parts { for thing in part.surroundings where isOwn(thing) { table.meet(thing) } }
     guard table.hasConflicts else { return [] }
     var suspects: Set<UInt32> = []
-    for thing in things where table.isInConflict(thing) { suspects.insert(thing.file) }
-    for thing in surroundings where table.isInConflict(thing) { suspects.insert(thing.file) }
+    for part in parts {
+      for things in [part.things, part.surroundings] {
+        for thing in things where isOwn(thing) && table.isInConflict(thing) {
+          suspects.insert(thing.file)
+        }
+      }
+    }
     return suspects.map { Int($0) }.sorted()
   }
 
   /// Things by their numbers.
   private struct Table {
     /// What is known of the things of one number.
-    private struct Group: OptionSet {
-      let rawValue: UInt8
-      static let taken = Group(rawValue: 1)
+    private struct Group {
+      var value: UInt64 = 0
+      var file: UInt32 = 0
+      var isTaken = false
       /// They are in more than one file.
-      static let spread = Group(rawValue: 2)
+      var isSpread = false
       /// One of them is not spared.
-      static let unspared = Group(rawValue: 4)
-      static let conflict: Group = [.taken, .spread, .unspared]
+      var hasUnspared = false
+
+      var isConflict: Bool { isSpread && hasUnspared }
     }
 
-    private var values: [UInt64]
-    private var files: [UInt32]
     private var groups: [Group]
-    private let mask: Int
+    private var count = 0
     private(set) var hasConflicts = false
 
+    /// - Parameter capacity: About how many numbers there will be.
     init(capacity: Int) {
       var size = 16
-      while size < capacity * 2 { size *= 2 }
-      values = [UInt64](repeating: 0, count: size)
-      files = [UInt32](repeating: 0, count: size)
-      groups = [Group](repeating: [], count: size)
-      mask = size - 1
+      while size < capacity * 3 / 2 { size *= 2 }
+      groups = [Group](repeating: Group(), count: size)
     }
 
     /// Where a number is, or would be; there is always room.
     private func slot(of value: UInt64) -> Int {
+      let mask = groups.count - 1
       var slot = Int(truncatingIfNeeded: value ^ value >> 32) & mask
-      while groups[slot] != [], values[slot] != value { slot = (slot + 1) & mask }
+      while groups[slot].isTaken, groups[slot].value != value { slot = (slot + 1) & mask }
       return slot
     }
 
     mutating func add(_ thing: Thing) {
       let slot = slot(of: thing.value)
-      if groups[slot] == [] {
-        values[slot] = thing.value
-        files[slot] = thing.file
-        groups[slot] = .taken
+      if !groups[slot].isTaken {
+        guard count < groups.count * 3 / 4 else {
+          grow()
+          return add(thing)
+        }
+        count += 1
+        groups[slot] = Group(value: thing.value, file: thing.file, isTaken: true)
       }
       note(thing, at: slot)
+    }
+
+    private mutating func grow() {
+      let old = groups
+      groups = [Group](repeating: Group(), count: old.count * 2)
+      for group in old where group.isTaken { groups[slot(of: group.value)] = group }
     }
 
     /// Notes what lies around a thing, where that is a thing itself.
     mutating func meet(_ thing: Thing) {
       let slot = slot(of: thing.value)
-      if groups[slot] != [] { note(thing, at: slot) }
+      if groups[slot].isTaken { note(thing, at: slot) }
     }
 
     private mutating func note(_ thing: Thing, at slot: Int) {
-      if files[slot] != thing.file { groups[slot].insert(.spread) }
-      if !thing.isSpared { groups[slot].insert(.unspared) }
-      if groups[slot] == .conflict { hasConflicts = true }
+      if groups[slot].file != thing.file { groups[slot].isSpread = true }
+      if !thing.isSpared { groups[slot].hasUnspared = true }
+      if groups[slot].isConflict { hasConflicts = true }
     }
 
     func isInConflict(_ thing: Thing) -> Bool {
-      groups[slot(of: thing.value)] == .conflict
+      groups[slot(of: thing.value)].isConflict
     }
   }
 }

@@ -22,8 +22,13 @@ struct AcrossFilesPass: Sendable {
   }
 
   /// What each input has beside others, in the order of the inputs; comments may have taken all.
-  func findings(_ fingerprints: RunFingerprints, jobs: Int) -> [Findings] {
-    let suspects = fingerprints.suspects
+  ///
+  /// - Parameter fingerprints: What the inputs have, in parts.
+  func findings(_ fingerprints: [RunFingerprints], jobs: Int) -> [Findings] {
+    let shares = Parallel.map(count: jobs, jobs: jobs) { range in
+      range.flatMap { RunFingerprints.suspects(in: fingerprints, share: $0, of: jobs) }
+    }
+    let suspects = Set(shares.joined()).sorted()
     guard suspects.count > 1 else { return [] }
     let compilations = Parallel.map(count: suspects.count, jobs: jobs) { range in
       var folder = OpenFolder()

@@ -81,14 +81,10 @@ struct Check: Sendable {
   /// What the files have in common that only one should have.
   private func acrossFiles(_ parts: [Part], jobs: Int) -> [AcrossFilesPass.Findings] {
     guard input.items.count > 1 else { return [] }
-    var fingerprints = RunFingerprints()
     var standardInput: [Int: SourceFile] = [:]
-    for part in parts {
-      fingerprints.append(part.fingerprints)
-      standardInput.merge(part.standardInput) { first, _ in first }
-    }
+    for part in parts { standardInput.merge(part.standardInput) { first, _ in first } }
     return AcrossFilesPass(input: input, settings: settings, standardInput: standardInput)
-      .findings(fingerprints, jobs: jobs)
+      .findings(parts.map(\.fingerprints), jobs: jobs)
   }
 
   private func check(

@@ -61,14 +61,15 @@ import WPARModel
       }
       #expect(found.sorted() == expected, "\(random)")
 
-      var fingerprints = RunFingerprints()
       var scratch = FingerprintScratch()
-      for (index, file) in files.enumerated() {
+      let fingerprints = files.enumerated().map { index, file in
         var own = RunFingerprints()
         own.add(file.specs, file: index, using: &scratch)
-        fingerprints.append(own)
+        return own
       }
-      let suspects = fingerprints.suspects
+      let suspects = RunFingerprints.suspects(in: fingerprints)
+      let shares = (0..<3).map { RunFingerprints.suspects(in: fingerprints, share: $0, of: 3) }
+      #expect(Set(shares.joined()).sorted() == suspects, "\(random)")
       let some = AcrossFilesComparison.findings(
         inFiles: suspects.map { files[$0].specs.map(\.spec) })
       let messages = some.map { $0.map(\.message) }
@@ -117,6 +118,6 @@ import WPARModel
       fingerprints.add(
         Compilation(of: source(text, .yaml)).specs, file: number, using: &scratch)
     }
-    #expect(fingerprints.suspects == [])
+    #expect(RunFingerprints.suspects(in: [fingerprints]) == [])
   }
 }

@@ -23,7 +23,7 @@ extension Rule {
       "mount:\n\tdirectory = \"/data\"\n\tvfs = \"nfs\"\n\thost = \"192.0.2.5\"\n\tdev = \"/export/a\"\n",
       "general:\n\tname = \"app20\"\n\thostname = \"2020.example.com\"\n",
     ],
-    when: .given(General.hostname, General.name, Mount.host, Route.rtgateway),
+    when: .unusual(General.hostname, General.name, Mount.host, Route.rtgateway),
     check: { spec, report in
       spec.forEachHostName(where: endsLikeAddress) { stanza, attribute, name in
         // A number as a destination is the first octet of a network.

@@ -106,13 +106,15 @@ package struct HostName: Hashable, Sendable, CustomStringConvertible {
     return text.count <= maximumLength
   }
 
-  /// Whether a text is a well-formed name without underscores that begins with a letter and is at
-  /// most 32 bytes long. Such a name is good wherever names are used.
+  /// Whether a text is a well-formed name without underscores that begins with a letter, as does its
+  /// last label, and is at most 32 bytes long. Such a name is good wherever names are used.
   static func isPlain(_ text: Span<UInt8>) -> Bool {
     guard text.count > 0, text.count <= 32, text[0].isASCIILetter else { return false }
     var isAfterWord = true
+    var lastLabel = 0
     for i in 1..<text.count {
       let byte = text[i]
+      if byte == UInt8(ascii: ".") { lastLabel = i + 1 }
       let isWord = byte.isASCIILetter || byte.isASCIIDigit
       // Neither a dot nor a hyphen stands beside a dot.
       guard isWord || isAfterWord && (byte == UInt8(ascii: "-") || byte == UInt8(ascii: ".")) else {
@@ -120,7 +122,7 @@ package struct HostName: Hashable, Sendable, CustomStringConvertible {
       }
       isAfterWord = isWord
     }
-    return isAfterWord
+    return isAfterWord && text[lastLabel].isASCIILetter
   }
 
   /// Whether the name is over 255 bytes.

@@ -159,13 +159,20 @@ struct CheckCommand: Subcommand {
     return status == .findings && gates.exitZero ? .success : status
   }
 
-  /// Tells of a path from the root whether the run read the file, or there is none any more.
+  /// Tells of a path from the root whether the run read the file, or there is none any more. Only
+  /// what a baseline holds is asked for, so the files are named when the first question comes.
   private func isChecked(
     _ input: Input, _ errors: [PlainError], _ root: ReportRoot
   ) -> (String) -> Bool {
-    let failed = Set(errors.compactMap(\.path).map(root.path))
-    let read = Set(input.items.map { root.path($0.path.text) }).subtracting(failed)
-    return { path in read.contains(path) || !root.leadsToFile(path) }
+    var known: Set<String>?
+    return { path in
+      let read =
+        known
+        ?? Set(input.items.map { root.path($0.path.text) })
+        .subtracting(errors.compactMap(\.path).map(root.path))
+      known = read
+      return read.contains(path) || !root.leadsToFile(path)
+    }
   }
 
   /// Adds what there is to say about the files that a fleet names, and of the fleet about them.
