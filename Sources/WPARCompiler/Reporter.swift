@@ -62,6 +62,16 @@ package struct CheckReport: Sendable {
     absent = baseline.entries.filter { left[$0.fingerprint] != nil && isJudged($0) }
   }
 
+  /// Leaves out what is less severe, and counts it.
+  package mutating func hide(below severity: Severity) {
+    for index in files.indices {
+      let hidden = files[index].hide(below: severity)
+      for diagnostic in hidden { summary.count(diagnostic, by: -1) }
+      summary.hidden += hidden.count
+    }
+    files.removeAll { $0.diagnostics.isEmpty && $0.known.isEmpty }
+  }
+
   /// Adds findings about a file that may have been added before, in its place by path.
   ///
   /// - Parameter isCounted: Whether the file is counted already, as one that was checked.
@@ -119,6 +129,15 @@ package struct FileReport: Sendable {
     self.diagnostics = diagnostics
   }
 
+  /// Leaves out what is less severe, and hands it back. What a baseline holds stays.
+  fileprivate mutating func hide(below severity: Severity) -> [Diagnostic] {
+    let isShown = diagnostics.map { $0.severity >= severity }
+    let hidden = zip(diagnostics, isShown).filter { !$1 }.map(\.0)
+    ownFingerprints = ownFingerprints.map { zip($0, isShown).filter(\.1).map(\.0) }
+    diagnostics.removeAll { $0.severity < severity }
+    return hidden
+  }
+
   /// The fingerprints of what is reported. Reads the file again unless there is a baseline.
   func fingerprints(_ context: ReportContext) -> [Fingerprint] {
     ownFingerprints ?? Fingerprint.all(of: diagnostics, in: file, context)
@@ -161,6 +180,8 @@ package struct CheckSummary: Sendable {
   package fileprivate(set) var fixed = 0
   /// Findings that are not shown because comments allow them.
   package fileprivate(set) var suppressed = 0
+  /// Findings that are not shown because they are less severe than was asked for.
+  package fileprivate(set) var hidden = 0
   /// Findings that a baseline holds, and so are not among the findings.
   package fileprivate(set) var baselined = 0
   /// YAML files in the folders walked that describe no partition.
@@ -204,6 +225,7 @@ package struct CheckSummary: Sendable {
     }
     if fixed > 0 { parts.append("\(fixed) fixed") }
     if suppressed > 0 { parts.append("\(suppressed) suppressed") }
+    if hidden > 0 { parts.append("\(hidden) not shown") }
     if foreign > 0 { parts.append("\(counted(foreign, "other YAML file")) skipped") }
     return "checked \(counted(files, "file")): \(parts.joined(separator: ", "))"
   }

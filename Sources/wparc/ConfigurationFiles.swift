@@ -1,13 +1,17 @@
 import Glibc
 import WPARCompiler
 import WPARDiagnostics
+import WPARDocument
 
 /// The configurations of a run: for each file the nearest one, from its folder upwards to the folder
 /// of its repository. Each folder is looked at once.
 struct ConfigurationFiles: Sendable {
   /// A configuration, and the folder that its paths begin at.
   struct Found: Sendable {
+    /// With everything that it extends, and what the command line says.
     let configuration: Configuration
+    /// The files that take part, each by itself: the first is what was found.
+    let sources: [Configuration]
     /// The real path of the folder, without a slash at the end.
     let folder: [UInt8]
     /// How messages name its file.
@@ -24,18 +28,33 @@ struct ConfigurationFiles: Sendable {
   /// The folder that was asked about last, as it was named.
   private var last: (folder: [UInt8], index: Int?)?
   private let isFixed: Bool
+  /// What the command line says about single keys.
+  private let settings: [Configuration]
+  /// The index of what the command line says, for files without a configuration.
+  private var fallback: Int?
   private let current = FilePath(".").realPath ?? []
 
   /// - Parameters:
   ///   - path: The one configuration that counts, whatever is in the folders; its paths begin at the
   ///     current folder.
-  ///   - isIsolated: Whether none counts.
-  init(path: String?, isIsolated: Bool) {
+  ///   - isIsolated: Whether no file counts.
+  ///   - settings: Keys with values, `KEY=VALUE`, that count before those of any file.
+  init(path: String?, isIsolated: Bool, settings: [String] = []) {
     isFixed = path != nil || isIsolated
-    guard let path, !isIsolated else { return }
-    let file = FilePath(path)
-    read(file, folder: current)
+    self.settings = settings.map {
+      Configuration(setting: $0, path: Self.optionName, catalogue: .wparc)
+    }
+    if let path, !isIsolated { read(FilePath(path), folder: current) }
+    guard let first = self.settings.first, all.isEmpty, errors.isEmpty else { return }
+    all.append(
+      Found(
+        configuration: self.settings.dropFirst().reduce(first) { $1.extending($0) },
+        sources: self.settings, folder: current, path: FilePath(Self.optionName)))
+    fallback = 0
   }
+
+  /// The option that says which configuration counts; messages name it where it gives a key itself.
+  static let optionName = "--config"
 
   /// The configuration that holds for a file; its index in `all`.
   mutating func index(for path: FilePath) -> Int? {
@@ -76,7 +95,7 @@ struct ConfigurationFiles: Sendable {
   private mutating func index(inFolder start: [UInt8]) -> Int? {
     var way: [[UInt8]] = []
     var folder = start
-    var found: Int?
+    var found = fallback
     while true {
       if let known = known[folder] {
         found = known
@@ -101,14 +120,44 @@ struct ConfigurationFiles: Sendable {
     var open = OpenFolder()
     switch path.read(isRegular: false, &open) {
     case .success(let file):
+      let (configuration, sources) = extended(
+        Configuration(reading: file, catalogue: .wparc), at: path,
+        seen: [path.realPath ?? path.bytes])
       all.append(
         Found(
-          configuration: Configuration(reading: file, catalogue: .wparc), folder: folder,
-          path: path))
+          configuration: settings.reduce(configuration) { $1.extending($0) },
+          sources: sources + settings, folder: folder, path: path))
       return all.count - 1
     case .failure(let error):
       errors.append(error)
       return nil
+    }
+  }
+
+  /// A configuration with what it extends, and the files that take part.
+  ///
+  /// - Parameter seen: The real paths of the files that lead to it, and its own.
+  private func extended(
+    _ own: Configuration, at path: FilePath, seen: [[UInt8]]
+  ) -> (whole: Configuration, sources: [Configuration]) {
+    guard let extends = own.extends?.value else { return (own, [own]) }
+    func unusable(_ problem: String) -> (Configuration, [Configuration]) {
+      let result = own.withUnusableBase(problem)
+      return (result, [result])
+    }
+    let name = Array(extends.utf8)
+    let base = FilePath(listed: ((name.first == slash ? [] : path.folder) + name)[...])
+    let real = base.realPath ?? base.bytes
+    guard !seen.contains(real) else {
+      return unusable("\(quoted(extends)) leads back to a configuration that extends it")
+    }
+    var open = OpenFolder()
+    switch base.read(isRegular: true, &open) {
+    case .failure(let error): return unusable("\(quoted(extends)): \(error.message)")
+    case .success(let file):
+      let (whole, sources) = extended(
+        Configuration(reading: file, catalogue: .wparc), at: base, seen: seen + [real])
+      return (own.extending(whole), [own] + sources)
     }
   }
 

@@ -6,18 +6,23 @@ import WPARDiagnostics
 struct ConfigurationOptions: ParsableArguments {
   @Option(
     help: ArgumentHelp(
-      "Use this configuration (default: the nearest .wparc.yaml of each file).",
-      valueName: "file", visibility: .hidden))
-  var config: String?
+      "Use this configuration (default: the nearest .wparc.yaml of each file), or set one of its keys "
+        + "(repeat).",
+      valueName: "file|key=value", visibility: .hidden))
+  var config: [String] = []
 
   @Flag(help: ArgumentHelp("Use no configuration.", visibility: .hidden))
   var isolated = false
 
   func files() throws(PlainError) -> ConfigurationFiles {
-    if isolated, config != nil {
-      throw PlainError("usage", "--isolated and --config exclude each other")
+    let settings = config.filter { $0.contains("=") && !FilePath($0).exists }
+    let file = config.last { !settings.contains($0) }
+    if isolated, file != nil {
+      throw PlainError("usage", "--isolated and a file as --config exclude each other")
     }
-    return ConfigurationFiles(path: config, isIsolated: isolated)
+    return ConfigurationFiles(
+      path: file ?? (isolated ? nil : environment("WPARC_CONFIG")), isIsolated: isolated,
+      settings: settings)
   }
 
   /// Finds what counts for each input.
@@ -36,19 +41,17 @@ extension InputSettings {
   /// Whether every configuration can be used; why not is told on standard error.
   fileprivate func isUsable(_ style: ReportStyle) -> Bool {
     for error in configurations.errors { Output.writeMessage(error.text(style)) }
-    let broken = configurations.all.filter(\.configuration.hasErrors)
-    guard !broken.isEmpty else { return configurations.errors.isEmpty }
+    let broken = configurations.all.flatMap(\.sources).filter(\.hasErrors)
+    guard let first = broken.first else { return configurations.errors.isEmpty }
     var report = CheckReport()
-    for found in broken {
-      report.join(found.configuration.file, found.configuration.diagnostics, isCounted: false)
-    }
+    for source in broken { report.join(source.file, source.diagnostics, isCounted: false) }
     let quiet = ReportStyle(width: style.width, isColored: style.isColored, isQuiet: true)
     Output.writeMessage(Reporter.text.render(report, quiet))
     Output.writeMessage(
       PlainError(
         "unusable-configuration",
         "nothing is checked or compiled with a configuration that has errors",
-        path: broken[0].path.text, help: "mend it, or pass --isolated to go without"
+        path: first.file.path, help: "mend it, or pass --isolated to go without"
       ).text(style))
     return false
   }
@@ -63,15 +66,20 @@ enum FleetOptions {
     if let error = files.errors.first { throw error }
     var options = CompilationOptions(catalogue: .wparc)
     guard let index else { return options }
+    if let broken = files.all[index].sources.first(where: \.hasErrors) { throw broken.isUnusable }
     let configuration = files.all[index].configuration
-    guard !configuration.hasErrors else {
-      throw PlainError(
-        "unusable-configuration", "the configuration has errors", path: files.all[index].path.text,
-        help: "'wparc check \(files.all[index].path.text)' shows them")
-    }
     let configured = configuration.options(options, settings: [])
     options.schema = configured.schema
     options.aixLevel = configured.aixLevel
     return options
+  }
+}
+
+extension Configuration {
+  /// Says that it has errors and cannot be used.
+  var isUnusable: PlainError {
+    PlainError(
+      "unusable-configuration", "the configuration has errors", path: file.path,
+      help: "'wparc check \(file.path)' shows them")
   }
 }

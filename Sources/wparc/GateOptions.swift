@@ -9,6 +9,12 @@ struct GateOptions: ParsableArguments {
       "Fail when there are more warnings.", valueName: "number", visibility: .hidden))
   var maxWarnings: String?
 
+  @Option(
+    help: ArgumentHelp(
+      "Show no findings below this severity; they fail a check as they do anyway.",
+      valueName: "severity", visibility: .hidden))
+  var minSeverity: String?
+
   @Flag(
     help: ArgumentHelp("Findings do not make the check fail.", visibility: .hidden))
   var exitZero = false
@@ -29,6 +35,14 @@ struct GateOptions: ParsableArguments {
         "usage", "--max-warnings is \(quoted(maxWarnings)), must be a whole number")
     }
     return count
+  }
+
+  /// The least severity that is shown; `nil` for all.
+  func shownSeverity() throws(PlainError) -> Severity? {
+    guard let minSeverity else { return nil }
+    return Severity(
+      rawValue: try choice(
+        minSeverity, "severity", among: Severity.allCases.reversed().map(\.rawValue)))
   }
 
   /// Leaves the inputs that have changed. Standard input always has.

@@ -66,7 +66,11 @@ struct InputSettings: Sendable {
   func addRemarks(to report: inout CheckReport, folders: [FilePath]) {
     var configurations = configurations
     for (index, found) in self.configurations.all.enumerated() {
-      var diagnostics = found.configuration.diagnostics
+      for base in found.sources.dropFirst() {
+        let kept = found.configuration.options(options[0], settings: []).keep(base.diagnostics)
+        report.join(base.file, kept.sortedAndUnique(), isCounted: true)
+      }
+      var diagnostics = found.sources[0].diagnostics
       if folders.contains(where: { configurations.isInside(index, folder: $0) }) {
         diagnostics += found.configuration.unusedPatterns(
           index < usedSettings.count ? usedSettings[index] : [])

@@ -14,19 +14,11 @@ enum ShownConfiguration {
     var rows = EffectiveSetting.defaults.map { row($0, "default") }
     if let index {
       let found = files.all[index]
-      guard !found.configuration.hasErrors else {
-        throw PlainError(
-          "unusable-configuration", "the configuration has errors", path: found.path.text,
-          help: "'wparc check \(found.path.text)' shows them")
-      }
-      let lines = LineTable(found.configuration.file)
+      if let broken = found.sources.first(where: \.hasErrors) { throw broken.isUnusable }
       let relative = files.relativePath(of: path, to: index)
       let settings = found.configuration.settings(for: relative[...])
       rows = found.configuration.effectiveSettings(settings, .wparc).map { setting in
-        row(
-          setting,
-          setting.origin.map { "\(found.path.text):\(lines.lineIndex(of: $0.lowerBound) + 1)" }
-            ?? "default")
+        row(setting, setting.origin.map { place($0.range, in: $0.file) } ?? "default")
       }
     }
     if let text = level.text, try level.level() != nil { rows[0] = ["aix", text, "--aix"] }
@@ -36,6 +28,12 @@ enum ShownConfiguration {
 
   private static func row(_ setting: EffectiveSetting, _ origin: String) -> [String] {
     [setting.key, setting.value, origin]
+  }
+
+  private static func place(_ range: SourceRange, in file: SourceFile) -> String {
+    // What a command line says has no lines.
+    if file.path == ConfigurationFiles.optionName { return file.path }
+    return "\(file.path):\(LineTable(file).lineIndex(of: range.lowerBound) + 1)"
   }
 
   /// Columns two blanks apart; the last has no width.

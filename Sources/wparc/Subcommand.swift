@@ -31,6 +31,9 @@ extension Subcommand {
       CLICOLOR_FORCE, FORCE_COLOR  not empty and not 0: colour, also into a pipe
       TERM                         'dumb': no colour
       COLUMNS                      the width of reports where no terminal tells it
+      WPARC_CONFIG, WPARC_FORMAT,
+      WPARC_FAIL_ON                --config <file>, --format and --fail-on of check
+                                   where the command line lacks them
       SOURCE_DATE_EPOCH            the moment to take for now, for suppressions that
                                    run out (default: the clock, in UTC)
     """

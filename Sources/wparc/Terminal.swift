@@ -54,10 +54,4 @@ enum Terminal {
     return environment("COLUMNS").flatMap { Int($0) }.flatMap { $0 > 0 ? min($0, 10_000) : nil }
       ?? 80
   }
-
-  /// The value of an environment variable that is set and not empty.
-  private static func environment(_ name: String) -> String? {
-    guard let value = getenv(name), value.pointee != 0 else { return nil }
-    return String(cString: value)
-  }
 }

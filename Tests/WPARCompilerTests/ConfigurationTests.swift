@@ -355,7 +355,7 @@ import WPARModel
         uniqueKeysWithValues: configuration.effectiveSettings(
           configuration.settings(for: Array(path.utf8)[...]), Self.catalogue
         ).map { setting in
-          let line = setting.origin.map { lines.lineIndex(of: $0.lowerBound) + 1 }
+          let line = setting.origin.map { lines.lineIndex(of: $0.range.lowerBound) + 1 }
           return (setting.key, "\(setting.value)@\(line.map(String.init) ?? "default")")
         })
     }

@@ -81,6 +81,100 @@ import Testing
     #expect(try shown("repo/deep/a.spec", "--aix", "7.2").contains(["aix", "7.2", "--aix"]))
   }
 
+  @Test func aConfigurationBuildsOnOthers() throws {
+    let folder = try Folder([
+      "site.yaml":
+        "aix: 7.1\nfail-on: never\nseverity: { hostname-underscore: note, names: off }\n"
+        + "exclude: [old]\n",
+      "team/base.yaml": "extends: ../site.yaml\naix: 7.2\nsite: { nfs-servers: [nfs1] }\n",
+      "team/.wparc.yaml":
+        "extends: base.yaml\nseverity: { hostname-underscore: error }\nexclude: [gen]\n",
+      "team/a.spec": Self.mounted("a_1"), "team/old/b.spec": Self.mounted("b_1"),
+      "team/gen/c.spec": Self.mounted("c_1"),
+    ])
+    let run = try CommandRun("check", "--format", "concise", in: folder)
+    #expect(Self.severities(run) == ["team/a.spec error"], "\(run.output)\(run.messages)")
+    #expect(run.status == 0)
+    #expect(run.output.contains("[site-"), "\(run.output)")
+    let shown = try CommandRun("check", "--show-config", "team/a.spec", in: folder).output
+      .split(separator: "\n").map { $0.split(separator: " ") }
+    #expect(shown.contains(["aix", "7.2", "team/base.yaml:2"]), "\(shown)")
+    #expect(shown.contains(["fail-on", "never", "team/../site.yaml:2"]))
+    #expect(shown.contains(["severity.hostname-underscore", "error", "team/.wparc.yaml:2"]))
+    #expect(shown.contains(["severity.name-too-long", "off", "team/../site.yaml:3"]))
+    #expect(shown.contains(["exclude", "gen", "team/.wparc.yaml:3"]))
+    #expect(shown.contains(["site.nfs-servers", "nfs1", "team/base.yaml:3"]))
+  }
+
+  @Test(arguments: [
+    ("extends: none.yaml\n", "none.yaml"), ("extends: .wparc.yaml\n", "leads back"),
+    ("extends: a.yaml\n", "leads back"), ("extends: broken.yaml\n", "unknown key 'axi'"),
+  ])
+  func whatCannotBeExtendedStopsTheRun(_ text: String, _ message: String) throws {
+    let folder = try Folder([
+      ".wparc.yaml": text, "a.yaml": "extends: b.yaml\n", "b.yaml": "extends: a.yaml\n",
+      "broken.yaml": "axi: 7.2\n", "a.spec": Self.mounted("nfs1"),
+    ])
+    let run = try CommandRun("check", "a.spec", in: folder)
+    #expect(run.status == 2 && run.output.isEmpty)
+    #expect(run.messages.contains(message), "\(run.messages)")
+  }
+
+  @Test func aKeyOfTheCommandLineCountsFirst() throws {
+    let folder = try Self.tree()
+    let set = ["--config", "severity.hostname-underscore=off", "--config", "fail-on=never"]
+    let run = try CommandRun(arguments: ["check", "--format", "concise"] + set, in: folder)
+    #expect(Self.severities(run).isEmpty && run.status == 0, "\(run.output)\(run.messages)")
+    for path in ["repo/in.spec", "repo/deep/x/y/z.spec"] {
+      let shown = try CommandRun(arguments: ["check", "--show-config", path] + set, in: folder)
+      let rows = shown.output.split(separator: "\n").map { $0.split(separator: " ") }
+      #expect(rows.contains(["severity.hostname-underscore", "off", "--config"]), "\(rows)")
+      #expect(rows.contains(["fail-on", "never", "--config"]))
+    }
+    let isolated = try CommandRun(
+      "check", "--isolated", "--config", "severity.hostname-underscore=error", "--format",
+      "concise",
+      "other", in: folder)
+    #expect(Self.severities(isolated) == ["other/o.spec error"])
+    let unknown = try CommandRun("check", "--config", "fail-onn=never", in: folder)
+    #expect(unknown.status == 2 && unknown.messages.contains("--config:1:1"), "\(unknown.messages)")
+    #expect(unknown.messages.contains("fail-on"))
+  }
+
+  @Test func theEnvironmentStandsInForOptions() throws {
+    let folder = try Self.tree()
+    try folder.write("strict.yaml", "profile: strict\n")
+    let variables = [
+      "WPARC_CONFIG": "strict.yaml", "WPARC_FORMAT": "concise", "WPARC_FAIL_ON": "never",
+    ]
+    let run = try CommandRun(
+      arguments: ["check", "other"], in: folder, environment: variables)
+    #expect(Self.severities(run) == ["other/o.spec error"] && run.status == 0, "\(run.output)")
+    let given = try CommandRun(
+      arguments: ["check", "--fail-on", "error", "other"], in: folder, environment: variables)
+    #expect(given.status == 1)
+  }
+
+  @Test func findingsBelowASeverityAreLeftOut() throws {
+    let folder = try Folder(["a.spec": Self.mounted("a_1") + "\tsize = \"1\"\n"])
+    let all = try CommandRun("check", "--fail-on", "warning", "a.spec", in: folder)
+    #expect(all.output.contains("warning") && all.status == 1, "\(all.output)")
+    let some = try CommandRun(
+      "check", "--fail-on", "warning", "--min-severity", "error", "a.spec", in: folder)
+    #expect(!some.output.contains("[hostname-underscore]") && some.status == 1, "\(some.output)")
+    #expect(some.output.contains(" not shown"))
+    #expect(try CommandRun("check", "--min-severity", "eror", in: folder).status == 2)
+  }
+
+  @Test func filesAreListed() throws {
+    let folder = try Folder([
+      ".wparc.yaml": "exclude: [gen]\n", "a.spec": "", "gen/b.spec": "",
+      "sub/c.yaml": "kind: Wpar\n",
+    ])
+    let run = try CommandRun("check", "--show-files", in: folder)
+    #expect(run.output == "a.spec\nsub/c.yaml\n" && run.status == 0, "\(run.output)")
+  }
+
   @Test func aBrokenConfigurationStopsTheRun() throws {
     let folder = try Folder([
       ".wparc.yaml": "severty: { hostname-underscore: off }\n", "a.spec": Self.mounted("a_1"),

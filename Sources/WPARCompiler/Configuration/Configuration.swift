@@ -14,33 +14,36 @@ package struct Configuration: Sendable {
 
   package let file: SourceFile
   /// Sorted by position.
-  package let diagnostics: [Diagnostic]
-  package let profile: Located<Profile>?
-  package let aixLevel: Located<AIXLevel>?
+  package private(set) var diagnostics: [Diagnostic]
+  /// The path of the configuration that this one builds on, from the folder of this one.
+  package let extends: Located<String>?
+  package private(set) var profile: Located<Profile>?
+  package private(set) var aixLevel: Located<AIXLevel>?
   /// `nil` within for never.
-  package let failOn: Located<Severity?>?
-  package let maximumWarnings: Located<Int>?
+  package private(set) var failOn: Located<Severity?>?
+  package private(set) var maximumWarnings: Located<Int>?
   /// What is passed over in folders.
-  package let exclude: [PatternEntry]
+  package private(set) var exclude: [PatternEntry]
   /// What is different for some files, in the order of the file.
-  package let perFile: [FileSettings]
+  package private(set) var perFile: [FileSettings]
   /// The attribute table with what the site changes in it.
-  package let schema: Schema
-  let severities: [NamedEntry<SeverityPolicy.Setting>]
-  let site: SitePolicy?
-  let locked: [Located<String>]
-  let rulesVersion: Located<Int>?
-  let record: Record?
+  package private(set) var schema: Schema
+  /// Those of each configuration that takes part; later ones count before earlier ones.
+  private(set) var severities: [[NamedEntry<SeverityPolicy.Setting>]]
+  private(set) var site: Located<Record>?
+  private(set) var attributes: Located<[Located<Record>]>?
+  private(set) var locked: [Located<String>]
+  private(set) var rulesVersion: Located<Int>?
 
   /// A path or name with wildcards.
   package struct PatternEntry: Sendable {
     package let text: String
-    package let range: SourceRange
+    package let node: Node
     package let pattern: PathPattern
 
     init(_ text: String, _ node: Node) {
       self.text = text
-      range = node.range
+      self.node = node
       pattern = PathPattern(text.utf8)
     }
   }
@@ -73,8 +76,9 @@ package struct Configuration: Sendable {
     var findings = RecordFindings()
     if let root { findings.checkDocument(root, ConfigurationKeys.schema) }
     let record = root.map { Record($0, ConfigurationKeys.schema) }
-    let attributes = SiteAttributes(record?[ConfigurationKeys.attributes]?.value ?? [])
-    self.record = record
+    attributes = record?[ConfigurationKeys.attributes]
+    let siteAttributes = SiteAttributes(attributes?.value ?? [])
+    extends = record?[ConfigurationKeys.extends]
     profile = record?[ConfigurationKeys.profile]
     aixLevel = record?[ConfigurationKeys.aix]
     failOn = record?[ConfigurationKeys.failOn]
@@ -88,12 +92,13 @@ package struct Configuration: Sendable {
         aixLevel: entry.value[PerFileKeys.aix],
         severities: entry.value[PerFileKeys.severity]?.value ?? [])
     }
-    schema = attributes.schema
-    severities = record?[ConfigurationKeys.severity]?.value ?? []
-    site = record?[ConfigurationKeys.site].map { SitePolicy($0.value) }
+    schema = siteAttributes.schema
+    let severities = record?[ConfigurationKeys.severity]?.value ?? []
+    self.severities = [severities]
+    site = record?[ConfigurationKeys.site]
     locked = record?[ConfigurationKeys.lockedRules]?.value ?? []
     rulesVersion = record?[ConfigurationKeys.rulesVersion]
-    var diagnostics = others + findings.diagnostics + attributes.diagnostics
+    var diagnostics = others + findings.diagnostics + siteAttributes.diagnostics
     for entry in severities + perFile.flatMap(\.severities) {
       diagnostics += Self.problem(entry.name, entry.key, catalogue, isSeverity: true)
     }
@@ -118,6 +123,57 @@ package struct Configuration: Sendable {
           at: SourceRange(at: other.range.lowerBound)))
     }
     self.diagnostics = diagnostics.sortedAndUnique()
+  }
+
+  /// A configuration with one key, as a command line gives it.
+  ///
+  /// - Parameters:
+  ///   - setting: `KEY=VALUE`; a dot in the key leads into a mapping, and the value is YAML.
+  ///   - path: What messages name in place of a file.
+  package init(setting: String, path: String, catalogue: RuleCatalogue) {
+    let parts = setting.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
+    let keys = parts[0].split(separator: ".", omittingEmptySubsequences: false)
+    var text = ""
+    for (depth, key) in keys.enumerated() {
+      text += String(repeating: "  ", count: depth) + key + ":"
+      text += depth == keys.count - 1 ? " \(parts.dropFirst().joined())\n" : "\n"
+    }
+    self.init(reading: SourceFile(path: path, text: text), catalogue: catalogue)
+  }
+
+  /// What counts where this configuration builds on another one: `severity`, `per-file`, `exclude`
+  /// and `locked-rules` add to those of the other; every other key that is written here stands in
+  /// place of the other's. The diagnostics are those of this one alone.
+  package func extending(_ base: Configuration) -> Configuration {
+    var result = self
+    result.profile = profile ?? base.profile
+    result.aixLevel = aixLevel ?? base.aixLevel
+    result.failOn = failOn ?? base.failOn
+    result.maximumWarnings = maximumWarnings ?? base.maximumWarnings
+    result.rulesVersion = rulesVersion ?? base.rulesVersion
+    result.exclude = base.exclude + exclude
+    result.perFile = base.perFile + perFile
+    result.severities = base.severities + severities
+    result.locked = base.locked + locked
+    result.site = site ?? base.site
+    if attributes == nil {
+      result.attributes = base.attributes
+      result.schema = base.schema
+    }
+    return result
+  }
+
+  /// The configuration with a finding about what it extends.
+  ///
+  /// - Parameter problem: Why that cannot be used: one line, lower case.
+  package func withUnusableBase(_ problem: String) -> Configuration {
+    guard let extends else { return self }
+    var result = self
+    result.diagnostics =
+      (diagnostics + [
+        Diagnostic(ConfigurationRules.unusableBase, problem, at: extends.range)
+      ]).sortedAndUnique()
+    return result
   }
 
   /// Whether it can be used.

@@ -6,6 +6,11 @@ import WPARModel
 enum ConfigurationKeys {
   static let kind = Field(
     "kind", .word([("Config", true)]), "What the document describes.", example: "Config")
+  static let extends = Field(
+    "extends", .name,
+    "The configuration to build on, by its path from the folder of this one. Its severity, per-file, "
+      + "exclude and locked-rules count, too; every other key counts where this one lacks it.",
+    example: "../.wparc.yaml")
   static let aix = Field(
     "aix", .level, "The AIX level that specifications are aimed at.", example: "7.2 TL5",
     default: "the newest")
@@ -53,7 +58,8 @@ enum ConfigurationKeys {
   static let schema = RecordSchema(
     "config", "a configuration", "How a site checks and compiles its specifications.",
     [
-      kind, aix, profile, severity, exclude, perFile, site, attributes, failOn, maximumWarnings,
+      kind, extends, aix, profile, severity, exclude, perFile, site, attributes, failOn,
+      maximumWarnings,
       lockedRules, rulesVersion,
     ])
 }

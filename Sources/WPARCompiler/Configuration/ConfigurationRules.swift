@@ -3,7 +3,8 @@ package import WPARDiagnostics
 /// The findings of a configuration beside those of its keys and values.
 package enum ConfigurationRules {
   package static let all: [RuleDescription] = [
-    unknownRule, unusableAttribute, unknownRulesVersion, secondConfiguration, unusedPattern,
+    unknownRule, unusableAttribute, unusableBase, unknownRulesVersion, secondConfiguration,
+    unusedPattern,
   ]
 
   private static let evidence = Evidence.inferred(
@@ -50,6 +51,17 @@ package enum ConfigurationRules {
       Example(
         "attributes: [{ stanza: network, name: Address, renames: address }]\n", language: .config)
     ])
+
+  static let unusableBase = RuleDescription(
+    id: "unusable-base", family: .configuration, severity: .error, isUnreadableText: true,
+    evidence: evidence,
+    summary: "A configuration extends a file that cannot be read, or itself.",
+    rationale: "What the site decided for all of its specifications would not count for these.",
+    help: "name a file from the folder of this one",
+    // It takes another file; a path by itself is neither right nor wrong.
+    fails: [],
+    passes: [Example("extends: ../.wparc.yaml\n", language: .config)],
+    nearMisses: [Example("exclude: [nowhere.yaml]\n", language: .config)])
 
   static let unknownRulesVersion = RuleDescription(
     id: "unknown-rules-version", family: .configuration, severity: .error, isUnreadableText: true,

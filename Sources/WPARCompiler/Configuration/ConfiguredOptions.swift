@@ -18,7 +18,7 @@ extension Configuration {
   package func options(_ options: CompilationOptions, settings: [Int]) -> CompilationOptions {
     var result = options
     result.schema = schema
-    result.site = site
+    result.site = site.map { SitePolicy($0.value) }
     result.severities = severityPolicy(settings, options.catalogue)
     result.lockedRules = lockedRules(options.catalogue)
     if options.aixLevel == nil { result.aixLevel = effectiveLevel(settings)?.value }
@@ -30,7 +30,7 @@ extension Configuration {
     _ settings: [Int], _ catalogue: RuleCatalogue
   ) -> [String: NamedEntry<SeverityPolicy.Setting>] {
     var result: [String: NamedEntry<SeverityPolicy.Setting>] = [:]
-    for list in [severities] + settings.map({ perFile[$0].severities }) {
+    for list in severities + settings.map({ perFile[$0].severities }) {
       // A rule by itself counts before its family, wherever the two stand.
       for entry in list where catalogue.rule(entry.name) == nil {
         for rule in catalogue.rules where rule.family.rawValue == entry.name {
@@ -66,7 +66,7 @@ extension Configuration {
   private func lockedRules(_ catalogue: RuleCatalogue) -> [String: Label] {
     var result: [String: Label] = [:]
     for name in locked {
-      let label = Label(name.range, "locked here", in: file)
+      let label = Label(name.range, "locked here", in: name.node.stream.file)
       if catalogue.rule(name.value) != nil {
         result[name.value] = label
       } else {
@@ -82,10 +82,13 @@ extension Configuration {
   ///
   /// - Parameter used: The indexes of the entries that some file fits.
   package func unusedPatterns(_ used: Set<Int>) -> [Diagnostic] {
-    perFile.indices.filter { !used.contains($0) }.map {
+    // Those of another configuration are about more than the files of this one.
+    perFile.indices.filter {
+      !used.contains($0) && perFile[$0].entry.node.stream.file === file
+    }.map {
       Diagnostic(
         ConfigurationRules.unusedPattern, "\(quoted(perFile[$0].entry.text)) fits no file",
-        at: perFile[$0].entry.range)
+        at: perFile[$0].entry.node.range)
     }
   }
 }

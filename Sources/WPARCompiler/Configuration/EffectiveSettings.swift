@@ -7,13 +7,13 @@ package struct EffectiveSetting: Sendable {
   /// `severity.hostname-underscore`.
   package let key: String
   package let value: String
-  /// In the file of the configuration; `nil` for what holds without one.
-  package let origin: SourceRange?
+  /// Where it is written; `nil` for what holds without a configuration.
+  package let origin: (file: SourceFile, range: SourceRange)?
 
-  init(_ key: String, _ value: String, _ origin: SourceRange? = nil) {
+  init(_ key: String, _ value: String, _ node: Node? = nil) {
     self.key = key
     self.value = value
-    self.origin = origin
+    origin = node.map { ($0.stream.file, $0.range) }
   }
 }
 
@@ -36,7 +36,7 @@ extension Configuration {
     _ settings: [Int], _ catalogue: RuleCatalogue
   ) -> [EffectiveSetting] {
     func located<Value>(_ key: String, _ value: Located<Value>?) -> EffectiveSetting? {
-      value.map { EffectiveSetting(key, Self.text($0.node), $0.range) }
+      value.map { EffectiveSetting(key, Self.text($0.node), $0.node) }
     }
     let written = [
       located("aix", effectiveLevel(settings)), located("profile", effectiveProfile(settings)),
@@ -48,30 +48,30 @@ extension Configuration {
     for rule in catalogue.rules {
       guard let entry = severities[rule.id] else { continue }
       result.append(
-        EffectiveSetting("severity.\(rule.id)", entry.value.rawValue, entry.key.range))
+        EffectiveSetting("severity.\(rule.id)", entry.value.rawValue, entry.key))
     }
-    for entry in exclude { result.append(EffectiveSetting("exclude", entry.text, entry.range)) }
+    for entry in exclude { result.append(EffectiveSetting("exclude", entry.text, entry.node)) }
     for index in settings {
       result.append(
-        EffectiveSetting("per-file", perFile[index].entry.text, perFile[index].entry.range))
+        EffectiveSetting("per-file", perFile[index].entry.text, perFile[index].entry.node))
     }
-    if let site = record?[ConfigurationKeys.site]?.value {
+    if let site = site?.value {
       for field in [SiteKeys.volumeGroups, SiteKeys.servers, SiteKeys.domains, SiteKeys.names] {
         guard let list = site[field] else { continue }
-        result.append(EffectiveSetting("site.\(field.key)", Self.text(list.node), list.range))
+        result.append(EffectiveSetting("site.\(field.key)", Self.text(list.node), list.node))
       }
     }
-    for attribute in record?[ConfigurationKeys.attributes]?.value ?? [] {
+    for attribute in attributes?.value ?? [] {
       guard let stanza = attribute.value[AttributeKeys.stanza]?.value,
         let name = attribute.value[AttributeKeys.name]
       else { continue }
       let old = attribute.value[AttributeKeys.renames]?.value
       result.append(
         EffectiveSetting(
-          "attributes.\(stanza).\(name.value)", old.map { "renames \($0)" } ?? "added", name.range))
+          "attributes.\(stanza).\(name.value)", old.map { "renames \($0)" } ?? "added", name.node))
     }
     for name in locked {
-      result.append(EffectiveSetting("locked-rules", name.value, name.range))
+      result.append(EffectiveSetting("locked-rules", name.value, name.node))
     }
     return result
   }

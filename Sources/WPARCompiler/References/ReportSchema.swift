@@ -41,6 +41,7 @@ package enum ReportSchema {
       "errors": number("Findings that are errors."),
       "warnings": number("Findings that are warnings."),
       "notes": number("Findings that are notes."),
+      "hidden": number("Findings that are less severe than was asked for."),
       "suppressed": number("Findings that the text itself allows."),
       "baselined": number("Findings that the baseline holds."),
       "fixable": number("Findings with a fix that can be applied."),

@@ -52,6 +52,7 @@ extension JSONWriter {
     member("warnings", summary.warnings)
     member("notes", summary.notes)
     member("suppressed", summary.suppressed)
+    member("hidden", summary.hidden)
     member("baselined", summary.baselined)
     member("fixable", summary.fixable)
     endObject()

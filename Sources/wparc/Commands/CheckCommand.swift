@@ -60,6 +60,11 @@ struct CheckCommand: Subcommand {
       visibility: .hidden))
   var showConfig: String?
 
+  @Flag(
+    help: ArgumentHelp("List the files that would be checked, and check none.", visibility: .hidden)
+  )
+  var showFiles = false
+
   @Flag(help: "Apply the fixes that keep the meaning.")
   var fix = false
 
@@ -93,7 +98,9 @@ struct CheckCommand: Subcommand {
     let input = try inputs.input(.byPath, jobs: try inputs.jobCount())
     var configurations = try configuration.files()
     for item in input.items { _ = configurations.index(for: item.path) }
-    return input.items.map(\.path) + configurations.all.map(\.path)
+    let sources = configurations.all.flatMap(\.sources).map(\.file.path)
+    return input.items.map(\.path)
+      + sources.filter { $0 != ConfigurationFiles.optionName }.map { FilePath($0) }
       + (fleet.map { [FilePath($0)] } ?? [])
   }
 
@@ -102,7 +109,9 @@ struct CheckCommand: Subcommand {
     let colorChoice = try color.choice()
     let messageStyle = Terminal.style(of: STDERR_FILENO, colorChoice)
     let maximumWarnings = try gates.maximumWarnings()
-    let outputs = try ReportOutputs(format, output: output)
+    let formats = format.isEmpty ? environment("WPARC_FORMAT").map { [$0] } ?? [] : format
+    let outputs = try ReportOutputs(formats, output: output)
+    let shownSeverity = try gates.shownSeverity()
     let limit = try severityLimit()
     var options = CompilationOptions(
       language: try inputs.specLanguage(), aixLevel: try level.level(), catalogue: .wparc)
@@ -119,6 +128,11 @@ struct CheckCommand: Subcommand {
     guard let settings = try configuration.settings(&input, options, messageStyle) else {
       return .failure
     }
+    if showFiles {
+      for error in input.errors { Output.writeMessage(error.text(messageStyle)) }
+      try Output.write(input.items.map { $0.path.text + "\n" }.joined())
+      return input.errors.isEmpty ? .success : .failure
+    }
     let context = ReportContext(
       catalogue: .wparc, root: .current(), language: options.language)
     let check = Check(
@@ -133,24 +147,26 @@ struct CheckCommand: Subcommand {
       known, to: &outcome.report, isChecked: isChecked(input, outcome.errors, context.root),
       isKept: options.keeps)
 
+    var shown = outcome.report
+    if let shownSeverity { shown.hide(below: shownSeverity) }
     for error in outcome.errors { Output.writeMessage(error.text(messageStyle)) }
     for bytes in outcome.texts { try Output.write(bytes) }
     if diff {
       // The diff is the data, so the counts are a message.
       let style = Terminal.style(of: STDERR_FILENO, colorChoice, isQuiet: quiet)
-      if outcome.report.summary.files > 0 {
-        Output.writeMessage(outcome.report.summaryText(style))
+      if shown.summary.files > 0 {
+        Output.writeMessage(shown.summaryText(style))
       }
     } else if statistics {
       let style = Terminal.style(
         of: outputs.firstPath == nil ? STDOUT_FILENO : -1, colorChoice, isQuiet: quiet)
-      if outcome.report.summary.files > 0 || outputs.isJSON {
-        let bytes = Statistics(outcome.report).render(style, isJSON: outputs.isJSON)
+      if shown.summary.files > 0 || outputs.isJSON {
+        let bytes = Statistics(shown).render(style, isJSON: outputs.isJSON)
         try Output.write(bytes, toFile: outputs.firstPath)
       }
     } else {
       try outputs.write(
-        outcome.report, colorChoice, isQuiet: quiet, isMessage: outcome.usesStandardOutput)
+        shown, colorChoice, isQuiet: quiet, isMessage: outcome.usesStandardOutput)
     }
     if let remark { Output.writeMessage(remark.text(messageStyle)) }
     let status = status(
@@ -220,7 +236,7 @@ struct CheckCommand: Subcommand {
 
   /// The least severity that makes the run fail, where the command line says it.
   private func severityLimit() throws(PlainError) -> FailLimit? {
-    guard let failOn else { return nil }
+    guard let failOn = failOn ?? environment("WPARC_FAIL_ON") else { return nil }
     let words = Severity.allCases.reversed().map(\.rawValue) + ["never"]
     return FailLimit(Severity(rawValue: try choice(failOn, "severity", among: words)))
   }
