@@ -58,11 +58,18 @@ extension InputSettings {
 /// configuration nearest to the fleet. What a plan relies on is never silenced.
 enum FleetOptions {
   static func options(besides path: FilePath) throws(PlainError) -> CompilationOptions {
+    try read(besides: path).options
+  }
+
+  /// The options, and the configuration that they come from; `nil` for none.
+  static func read(
+    besides path: FilePath
+  ) throws(PlainError) -> (options: CompilationOptions, file: FilePath?) {
     var files = ConfigurationFiles(path: nil, isIsolated: false)
     let index = files.index(for: path)
     if let error = files.errors.first { throw error }
     var options = CompilationOptions(catalogue: .wparc)
-    guard let index else { return options }
+    guard let index else { return (options, nil) }
     let configuration = files.all[index].configuration
     guard !configuration.hasErrors else {
       throw PlainError(
@@ -72,6 +79,6 @@ enum FleetOptions {
     let configured = configuration.options(options, settings: [])
     options.schema = configured.schema
     options.aixLevel = configured.aixLevel
-    return options
+    return (options, files.all[index].path)
   }
 }
