@@ -7,7 +7,7 @@ package import WPARDiagnostics
 /// `CompatibilityCheck.all`. A class, because millions of questions pass it on.
 package final class CompatibilityCheck: Sendable {
   /// How much a failure matters once the check counts.
-  package enum Weight: String, Sendable {
+  package enum Weight: String, CaseIterable, Sendable {
     /// A condition of the move.
     case critical
     /// Off until a policy chooses it; then as a critical one.

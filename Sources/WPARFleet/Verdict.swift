@@ -28,7 +28,7 @@ package enum Verdict: String, CaseIterable, Comparable, Sendable {
 
 /// What one check means for a relocation, after the policy.
 package struct CheckResult: Sendable {
-  package enum Effect: String, Sendable {
+  package enum Effect: String, CaseIterable, Sendable {
     case none
     case note
     case warns

@@ -18,10 +18,12 @@ package struct PlanRequest: Sendable {
   package let tool: String
   /// The plan that is taken up where it was broken off; `nil` to plan from the beginning.
   package let progress: PlanProgress?
+  /// What the command line decided, which `fleet` has been told already.
+  package let flags: PlanFlags
 
   package init(
     fleet: Fleet, document: Node, goals: [PlanGoal], inputs: [PlanInput], limitedTo: [String]?,
-    allowsStops: Bool, tool: String, progress: PlanProgress? = nil
+    allowsStops: Bool, tool: String, progress: PlanProgress? = nil, flags: PlanFlags = PlanFlags()
   ) {
     self.fleet = fleet
     self.document = document
@@ -31,6 +33,7 @@ package struct PlanRequest: Sendable {
     self.allowsStops = allowsStops
     self.tool = tool
     self.progress = progress
+    self.flags = flags
   }
 
   /// What came of a request.
@@ -108,6 +111,7 @@ package struct PlanRequest: Sendable {
   ) -> PlanBasis {
     var basis = PlanBasis(
       fleet, compatibility, limitedTo: limitedTo, allowsStops: allowsStops, remarks: remarks)
+    basis.flags = flags
     if let resumption, let progress { _ = resumption.apply(progress.basis, to: &basis) }
     return basis
   }
@@ -217,6 +221,7 @@ extension PlanBasis {
       fleet, compatibility, limitedTo: plan.basis.limitedTo, allowsStops: plan.basis.allowsStops,
       remarks: plan.steps.compactMap(fleet.plannedMove).map { MoveRemarks($0, &finder) })
     _ = plan.resumes?.apply(plan.basis, to: &self)
+    flags = plan.basis.flags
   }
 }
 

@@ -61,17 +61,24 @@ extension InputSettings {
 /// configuration nearest to the fleet. What a plan relies on is never silenced.
 enum FleetOptions {
   static func options(besides path: FilePath) throws(PlainError) -> CompilationOptions {
+    try read(besides: path).options
+  }
+
+  /// The options, and the files that they come from.
+  static func read(
+    besides path: FilePath
+  ) throws(PlainError) -> (options: CompilationOptions, files: [FilePath]) {
     var files = ConfigurationFiles(path: nil, isIsolated: false)
     let index = files.index(for: path)
     if let error = files.errors.first { throw error }
     var options = CompilationOptions(catalogue: .wparc)
-    guard let index else { return options }
+    guard let index else { return (options, []) }
     if let broken = files.all[index].sources.first(where: \.hasErrors) { throw broken.isUnusable }
     let configuration = files.all[index].configuration
     let configured = configuration.options(options, settings: [])
     options.schema = configured.schema
     options.aixLevel = configured.aixLevel
-    return options
+    return (options, files.all[index].sources.map { FilePath($0.file.path) })
   }
 }
 

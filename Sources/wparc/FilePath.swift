@@ -45,6 +45,19 @@ struct FilePath: Hashable, Comparable {
     }
   }
 
+  /// How a file is named from a folder, with `..` where it is outside.
+  func path(from folder: FilePath) -> String {
+    guard let here = folder.realPath, let there = FilePath(folderBytes: self.folder).realPath else {
+      return text
+    }
+    let (outer, inner) = (here.split(separator: slash), there.split(separator: slash))
+    let common = zip(outer, inner).prefix { $0 == $1 }.count
+    let parts =
+      Array(repeating: "..", count: outer.count - common)
+      + inner[common...].map { String(decoding: $0, as: UTF8.self) } + [name]
+    return parts.joined(separator: "/")
+  }
+
   /// For messages: U+FFFD stands for what is not UTF-8.
   var text: String { String(decoding: bytes.dropLast(), as: UTF8.self) }
 

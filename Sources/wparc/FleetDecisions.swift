@@ -39,9 +39,17 @@ struct FleetDecisions {
     func known(_ names: [String]) -> [String] {
       names.filter { $0 == "*" || CompatibilityCheck.named($0) != nil }
     }
+    let flags = plan.basis.flags
     try self.init(
-      waive: known(plan.basis.waived) + waive, enforce: known(plan.basis.enforced) + enforce,
-      choose: choose)
+      waive: known(flags.waived) + waive, enforce: known(flags.enforced) + enforce,
+      choose: known(flags.chosen) + choose)
+  }
+
+  /// The same in the words of a plan.
+  var flags: PlanFlags {
+    PlanFlags(
+      waived: waived.map(\.value) + (acceptsMissingFacts ? ["*"] : []),
+      enforced: enforced.map(\.value), chosen: chosen.map(\.value))
   }
 
   private static func names(

@@ -51,7 +51,7 @@ struct GoalOptions: ParsableArguments {
     }
     if let target {
       kept.removeAll { if case .target = $0 { true } else { false } }
-      goals.append(.target(try placements(target, fleet)))
+      goals.append(.target(try TargetFile.placements(target, fleet)))
     }
     let isRebalanced = kept.contains { if case .rebalance = $0 { true } else { false } }
     if rebalance || isRebalanced && maxUse != nil {
@@ -91,19 +91,9 @@ struct GoalOptions: ParsableArguments {
     _ names: [String], _ option: String, _ fleet: Fleet
   ) throws(PlainError) -> [String] {
     for name in names where fleet.lparIndex(name) == nil {
-      throw unknown(name, "LPAR", "\(option) names", fleet.lpars.map(\.name))
+      throw PlainError.unknownName(name, "LPAR", "\(option) names", fleet.lpars.map(\.name))
     }
     return Set(names).sorted { $0.precedes($1) }
-  }
-
-  private func unknown(
-    _ name: String, _ noun: String, _ who: String, _ known: [String], path: String? = nil
-  ) -> PlainError {
-    PlainError(
-      "unknown-name",
-      "\(who) \(quoted(name)), which is no \(noun) of the fleet"
-        + Suggestion.phrase(Suggestion.nearest(to: name, among: known)), path: path,
-      help: known.isEmpty ? nil : "it has \(known.prefix(20).joined(separator: ", "))")
   }
 
   /// A percentage in hundredths of a percent.
@@ -124,40 +114,5 @@ struct GoalOptions: ParsableArguments {
     }
     throw PlainError(
       "usage", "--max-use is \(quoted(text)), must be a percentage from 0.01% to 100%")
-  }
-
-  /// The places that a target file states, by partition.
-  private func placements(
-    _ path: String, _ fleet: Fleet
-  ) throws(PlainError) -> [PlanGoal.Placement] {
-    var folder = OpenFolder()
-    let file = try FilePath(path).read(isRegular: false, &folder).get()
-    let stream = DocumentStream(reading: file)
-    if let problem = stream.diagnostics.first(where: { $0.severity == .error }) {
-      throw PlainError("target-file", problem.message, path: path, help: problem.help)
-    }
-    guard let root = stream.roots.first, stream.roots.count == 1, root.kind == .mapping else {
-      throw PlainError(
-        "target-file", "a target is one mapping of partitions to LPARs", path: path,
-        help: "write a line such as 'app20: lpar02' for each partition")
-    }
-    var result: [PlanGoal.Placement] = []
-    for pair in root.entries {
-      guard pair.key.kind == .scalar, pair.value.kind == .scalar else {
-        throw PlainError(
-          "target-file", "the place of \(quoted(pair.key.text)) is not the name of an LPAR",
-          path: path)
-      }
-      let (partition, lpar) = (pair.key.text, pair.value.text)
-      if fleet.partitionIndex(partition) == nil {
-        throw unknown(
-          partition, "partition", "the target names", fleet.partitions.map(\.name), path: path)
-      }
-      if fleet.lparIndex(lpar) == nil {
-        throw unknown(lpar, "LPAR", "the target names", fleet.lpars.map(\.name), path: path)
-      }
-      result.append(PlanGoal.Placement(partition, lpar))
-    }
-    return result.sorted { $0.partition.precedes($1.partition) }
   }
 }

@@ -37,17 +37,21 @@ struct PlanInputs {
   let fleet: Fleet
   let document: Node
   /// By path in byte order.
-  let inputs: [PlanInput]
+  private(set) var inputs: [PlanInput]
   /// What is wrong with the fleet and its files.
   let report: CheckReport
 
   /// Whether the fleet itself has an error, so that no plan can be trusted.
   let hasErrors: Bool
 
+  /// The folder of the fleet file.
+  private let folder: FilePath
+
   init(_ path: String, _ decisions: FleetDecisions) throws(PlainError) {
+    folder = FilePath(folderBytes: FilePath(path).folder)
+    let (options, configurations) = try FleetOptions.read(besides: FilePath(path))
     let loaded = try LoadedFleet.load(
-      FilePath(path), options: try FleetOptions.options(besides: FilePath(path)),
-      jobs: Parallel.coreCount)
+      FilePath(path), options: options, jobs: Parallel.coreCount)
     fleet = decisions.applied(to: loaded.fleet)
     document = loaded.document.root
     inputs = Self.digests(loaded.sources)
@@ -58,6 +62,38 @@ struct PlanInputs {
     }
     self.report = report
     hasErrors = loaded.diagnostics.contains { $0.severity == .error }
+    for file in configurations { try add(file) }
+  }
+
+  /// Adds a file that the fleet does not name.
+  mutating func add(_ path: FilePath) throws(PlainError) {
+    var open = OpenFolder()
+    let file = try path.read(isRegular: false, &open).get()
+    add(
+      PlanInput(
+        path: path.path(from: folder), sha256: SHA256.hexDigest(of: file.bytes)))
+  }
+
+  /// Adds those of the files that a plan was made from which are still there.
+  mutating func add(whatIsLeftOf earlier: [PlanInput]) {
+    for input in earlier where !inputs.contains(where: { $0.path == input.path }) {
+      guard let file = try? file(of: input) else { continue }
+      add(PlanInput(path: input.path, sha256: SHA256.hexDigest(of: file.bytes)))
+    }
+  }
+
+  /// A file that a plan was made from.
+  func file(of input: PlanInput) throws(PlainError) -> SourceFile {
+    var open = OpenFolder()
+    let path =
+      input.path.hasPrefix("/")
+      ? FilePath(input.path) : FilePath(listed: (folder.prefix + input.path.utf8)[...])
+    return try path.read(isRegular: false, &open).get()
+  }
+
+  private mutating func add(_ input: PlanInput) {
+    guard !inputs.contains(where: { $0.path == input.path }) else { return }
+    inputs = (inputs + [input]).sorted { $0.path.precedes($1.path) }
   }
 
   private static func digests(_ sources: [(path: String, file: SourceFile)]) -> [PlanInput] {

@@ -20,6 +20,12 @@ import WPARPlanner
     plan.outcome = Plan.Outcome.allCases.randomElement(using: &random) ?? .plan
     plan.basis.limitedTo = ["h0", "h1"]
     plan.basis.waived = ["*"]
+    plan.basis.chosen = ["same-level"]
+    plan.basis.flags = PlanFlags(waived: ["*"], chosen: ["same-level"])
+    plan.basis.partitions[1].isStopped = true
+    plan.resumes = PlanResumption(
+      plan: "00ff", done: ["s1", "s2"],
+      copies: [PlanResumption.Copy(partition: "w1", lpar: "h0", state: "Defined")])
     plan.basis.enforced = ["same-level"]
     plan.basis.together = [["w0", "w1"]]
     plan.basis.partitions[0].pinnedTo = ["h0"]

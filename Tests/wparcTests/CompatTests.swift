@@ -99,4 +99,55 @@ import WPARFleet
     #expect(
       try CommandRun("compat", "fleet.yaml", "--format", format, in: folder).output == run.output)
   }
+
+  // MARK: JSON Schema
+
+  private static let python = Judge("python3")
+  private static let hasValidator = (try? python.run(["-c", "import jsonschema"]).status) == 0
+
+  /// Holds a document against the schema; prints what is wrong.
+  private static let validation = """
+    import json, sys
+    from jsonschema import Draft202012Validator
+    schema = json.load(open('grammar/compat.schema.json'))
+    Draft202012Validator.check_schema(schema)
+    for error in Draft202012Validator(schema).iter_errors(json.load(open(sys.argv[1]))):
+        print(error.message[:200])
+    """
+
+  @Test(
+    .enabled(if: hasValidator),
+    arguments: [
+      "", "--live", "--static", "app20 web1 --to lparelm", "--why app20 lparcedar",
+      "--why batch1 lparelm", "--why rowan lparash --enforce less-memory --waive mcr-differs",
+    ])
+  func theJSONFormKeepsToItsSchema(_ words: String) throws {
+    let fleet = Fixture("specs/fleet/fleet.yaml").absolutePath
+    let arguments = words.split(separator: " ").map(String.init)
+    let run = try CommandRun(
+      arguments: ["compat", fleet] + arguments + ["--format", "json"], in: try Folder())
+    try #require(run.output.hasPrefix("{"), "\(run)")
+    let outcome = try Self.python.run(["-c", Self.validation], onFile: run.output)
+    #expect(
+      outcome.status == 0 && outcome.output.isEmpty,
+      "\(String(decoding: outcome.output, as: UTF8.self)) \(outcome.errorOutput)")
+  }
+
+  /// A schema that takes everything would say nothing.
+  @Test(
+    .enabled(if: hasValidator),
+    arguments: [
+      ("\"format\": \"1.0\"", "\"format\": \"2.0\""),
+      ("\"verdict\": \"compatible\"", "\"verdict\": \"maybe\""),
+      ("\"kind\": \"Compatibility\"", "\"kind\": \"Matrix\""),
+      ("\"outboundOnly\": true", "\"outboundOnly\": \"yes\""),
+      ("\"from\": \"lparash\",", ""), ("\"to\": ", "\"too\": "),
+    ])
+  func theSchemaRefusesWhatIsWrong(_ old: String, _ new: String) throws {
+    let text = String(decoding: try Fixture("specs/fleet/compat-app20.json").bytes(), as: UTF8.self)
+    try #require(text.contains(old))
+    let outcome = try Self.python.run(
+      ["-c", Self.validation], onFile: text.replacing(old, with: new))
+    #expect(outcome.status == 0 && !outcome.output.isEmpty, "\(outcome.errorOutput)")
+  }
 }

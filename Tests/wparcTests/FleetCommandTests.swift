@@ -79,7 +79,7 @@ import Testing
     #expect(try folder.read("fleet.yaml") == Self.fleet)
   }
 
-  @Test(arguments: ["wpar", "fleet", "plan", "report"])
+  @Test(arguments: ["wpar", "fleet", "plan", "report", "compat"])
   func theSchemaIsPrinted(_ kind: String) throws {
     let run = try CommandRun("schema", kind, in: try Folder())
     #expect(

@@ -259,6 +259,12 @@ import WPARPlanner
       JSONWriter.write(PlanSchema.document, .indented), Fixture("grammar/plan.schema.json"))
   }
 
+  @Test func theSchemaOfCompatibilityIsFresh() {
+    expectGolden(
+      JSONWriter.write(CompatibilitySchema.document, .indented),
+      Fixture("grammar/compat.schema.json"))
+  }
+
   @Test func theSchemaOfReportsIsFresh() {
     expectGolden(
       JSONWriter.write(ReportSchema.document, .indented), Fixture("grammar/report.schema.json"))

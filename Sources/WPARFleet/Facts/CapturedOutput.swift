@@ -89,6 +89,21 @@ extension CapturedOutput {
       ?? SourceRange(at: 0)
   }
 
+  /// What says that something happened to the output on its way here; `nil` for nothing.
+  ///
+  /// - Parameter isList: Whether every line is an entry of a list, which would be longer than it is.
+  func spoilt(isList: Bool) -> String? {
+    if lines.contains(where: { $0.contains("\u{A0}") }) {
+      return "there are blanks of a typeset page in the output of '\(command)'"
+    }
+    let texts = lines.filter { !$0.isBlank }
+    let half = texts.count / 2
+    guard isList, half > 0, texts.count == 2 * half,
+      texts[..<half].elementsEqual(texts[half...], by: { $0.elementsEqual($1) })
+    else { return nil }
+    return "the output of '\(command)' is here twice"
+  }
+
   /// The first message or line that holds a text.
   func line(with text: StaticString) -> ArraySlice<UInt8>? {
     (messages + lines).first { $0.contains(text) }

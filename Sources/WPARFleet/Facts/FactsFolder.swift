@@ -119,6 +119,12 @@ extension GatheredFacts {
       }
       return
     }
+    // The two times of date are the same when they were taken within a second.
+    let isList = reader.shape == .list && reader.files != FactReader.date.files
+    if let reason = output.spoilt(isList: isList) {
+      return report(
+        .capturedOutputUnreadable, reason, at: output.place, in: output, help: output.remedy)
+    }
     reader.read(output, &self)
   }
 

@@ -13,7 +13,7 @@ extension FactReader {
         return facts.foreign(
           output, expected: "attributes of a processor, such as smt_threads")
       }
-      facts.lacks(attributes.missing(["frequency", "type"]), output)
+      facts.lacks(attributes.withoutValue(["frequency", "type"]), output)
       if let text = attributes["frequency"] {
         if let frequency = text.decimal {
           facts.stateClockSpeed(frequency / 1_000_000, at: text, in: output)
@@ -105,6 +105,11 @@ private struct DeviceAttributes {
   }
 
   func has(_ name: StaticString) -> Bool { rows.contains { $0.name.equals(name) } }
+
+  /// The names that no row has, or only one whose value is not where values begin.
+  func withoutValue(_ names: [StaticString]) -> [String] {
+    names.filter { self[$0] == nil }.map { "\($0)" }
+  }
 
   func missing(_ names: [StaticString]) -> [String] {
     names.filter { !has($0) }.map { "\($0)" }

@@ -7,7 +7,9 @@ extension RecordReader {
     guard
       let record = record(
         node, "a basis", required: ["allow-stop", "limits", "lpars", "model", "wpars"],
-        optional: ["apart", "checks", "enforce", "limited-to", "together", "waive"])
+        optional: [
+          "apart", "checks", "chosen", "command-line", "enforce", "limited-to", "together", "waive",
+        ])
     else { return basis }
     basis.allowsStops = boolean(record["allow-stop"])
     basis.limits = limits(record["limits"])
@@ -20,6 +22,14 @@ extension RecordReader {
     basis.together = list(record["together"]) { reader, node in reader.texts(node) }
     basis.checks = list(record["checks"]) { reader, node in reader.check(node) }
     basis.enforced = texts(record["enforce"])
+    basis.chosen = texts(record["chosen"])
+    if let flags = self.record(
+      record["command-line"], "flags", required: ["check", "enforce", "waive"])
+    {
+      basis.flags = PlanFlags(
+        waived: texts(flags["waive"]), enforced: texts(flags["enforce"]),
+        chosen: texts(flags["check"]))
+    }
     basis.waived = texts(record["waive"])
     basis.limitedTo = record["limited-to"].map { texts($0) }
     return basis

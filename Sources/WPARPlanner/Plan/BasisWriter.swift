@@ -12,6 +12,15 @@ extension JSONWriter {
       key("checks")
       list(basis.checks) { writer, check in writer.write(check) }
     }
+    if !basis.chosen.isEmpty { member("chosen", basis.chosen) }
+    if basis.flags != PlanFlags() {
+      key("command-line")
+      beginObject()
+      member("check", basis.flags.chosen)
+      member("enforce", basis.flags.enforced)
+      member("waive", basis.flags.waived)
+      endObject()
+    }
     if !basis.enforced.isEmpty { member("enforce", basis.enforced) }
     if let names = basis.limitedTo { member("limited-to", names) }
     key("limits")

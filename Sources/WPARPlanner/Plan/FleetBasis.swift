@@ -49,6 +49,7 @@ extension PlanBasis {
     let everything = policy.acceptsMissingFacts?.value == true ? ["*"] : []
     waived = everything + Set(policy.waived.map(\.value)).inByteOrder
     enforced = Set(policy.enforced.map(\.value)).inByteOrder
+    chosen = Set(policy.chosen.map(\.value)).inByteOrder
     self.limitedTo = limitedTo.map { Set($0).inByteOrder }
     self.allowsStops = allowsStops
     limits = PlanLimits(fleet.limits)

@@ -19,14 +19,35 @@ package struct PlanBasis: Hashable, Sendable {
   package var waived: [String] = []
   /// Checks that were enforced.
   package var enforced: [String] = []
+  /// Optional checks that were chosen for every partition.
+  package var chosen: [String] = []
   /// The LPARs that alone receive; `nil` when any may.
   package var limitedTo: [String]?
   /// Whether partitions that could move live may be stopped.
   package var allowsStops = false
   package var limits = PlanLimits()
   package var model = MoveModel()
+  /// What the command line decided beside the fleet.
+  package var flags = PlanFlags()
 
   package init() {}
+}
+
+/// Checks that a command line decided on, which then count for every fleet that the plan is held
+/// against. In byte order.
+package struct PlanFlags: Hashable, Sendable {
+  /// Of `--waive`, with `*` for every missing fact.
+  package var waived: [String]
+  /// Of `--enforce`.
+  package var enforced: [String]
+  /// Optional ones, of `--check`.
+  package var chosen: [String]
+
+  package init(waived: [String] = [], enforced: [String] = [], chosen: [String] = []) {
+    self.waived = Set(waived).sorted { $0.precedes($1) }
+    self.enforced = Set(enforced).sorted { $0.precedes($1) }
+    self.chosen = Set(chosen).sorted { $0.precedes($1) }
+  }
 }
 
 /// An LPAR as a plan sees it.

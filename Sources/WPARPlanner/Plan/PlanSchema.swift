@@ -83,6 +83,13 @@ package enum PlanSchema {
       "allow-stop": flag("Whether partitions that could move live may be stopped."),
       "apart": list(texts("Partitions."), "Of a group no two are ever on one LPAR."),
       "checks": list(reference("check"), "What is not compatible."),
+      "chosen": texts("Optional checks that were chosen."),
+      "command-line": object(
+        "What the command line decided beside the fleet.",
+        [
+          "check": texts("Optional checks that it chose."),
+          "enforce": texts("Checks that it enforced."), "waive": texts("Checks that it relaxed."),
+        ], required: ["check", "enforce", "waive"]),
       "enforce": texts("Checks that were enforced."),
       "limited-to": texts("The LPARs that alone receive."),
       "limits": object(

@@ -3,8 +3,10 @@ import WPARFleet
 /// What every form of a plan says in words: headline, risks, one phrase a step.
 struct PlanOutline {
   let plan: Plan
-  /// The risks of each step: steps.
+  /// The risks of each step in words: steps.
   let risks: [[String]]
+  /// The risks of the plan in few lines.
+  let riskLines: [String]
   private let memories: [String: Int64]
 
   init(_ plan: Plan) {
@@ -20,17 +22,19 @@ struct PlanOutline {
     for check in plan.basis.checks where !check.effect.forbids {
       checks[check.compatibilityClass, default: []].append(check)
     }
-    risks = plan.steps.map { step in
-      var risks: [String] = []
+    let found = plan.steps.map { step -> [PlanRisk] in
+      var risks: [PlanRisk] = []
+      func add(_ kind: PlanRisk.Kind) {
+        risks.append(PlanRisk(partition: step.partition, kind: kind))
+      }
       switch step.kind {
       case .static:
         // What does not run has no downtime.
         if partitions[step.partition]?.isDefined == true { break }
-        risks.append("\(step.partition) stops for about \((step.end - step.start).clock)")
+        add(.stops(step.end - step.start))
       case .stop:
         let start = starts[step.partition, default: []].first { $0.start >= step.end }
-        let downtime = start.map { ($0.end - step.start).clock } ?? "an unknown time"
-        risks.append("\(step.partition) stops for about \(downtime)")
+        add(.stops(start.map { $0.end - step.start }))
       case .live, .start: break
       }
       let kind: RelocationKind = step.kind == .live ? .live : .static
@@ -41,11 +45,12 @@ struct PlanOutline {
       where check.kind == kind && (check.from?.contains(step.from) ?? true)
         && (check.to?.contains(to) ?? true)
       {
-        let effect = check.effect == .waived ? ", waived" : ""
-        risks.append("\(step.partition): \(check.text) (\(check.check)\(effect))")
+        add(.check(name: check.check, text: check.text, isWaived: check.effect == .waived))
       }
       return risks
     }
+    risks = found.map { $0.map(\.text) }
+    riskLines = RiskLines(found.flatMap(\.self)).lines
   }
 
   /// The verdict in one line.

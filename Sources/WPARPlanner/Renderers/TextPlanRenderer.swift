@@ -20,8 +20,7 @@ private struct PlanText {
     var lines = [outline.headline]
     if let resumption = outline.resumptionLine { lines.append(resumption) }
     lines += outline.explanationLines
-    let risks = outline.allRisks
-    if !risks.isEmpty { lines.append("Risks: \(risks.joined(separator: " · "))") }
+    lines += outline.riskLines
     guard !plan.steps.isEmpty else { return lines.joined(separator: "\n") + "\n" }
     let columns = columns
     for wave in plan.waves {

@@ -27,6 +27,7 @@ struct BasisComparison {
     // What is relaxed or enforced shows in the checks.
     note("waive", Self.list(old.waived), Self.list(new.waived)) { _ in false }
     note("enforce", Self.list(old.enforced), Self.list(new.enforced)) { _ in false }
+    note("chosen", Self.list(old.chosen), Self.list(new.chosen)) { _ in false }
     note("limited-to", old.limitedTo.flatMap(Self.list), new.limitedTo.flatMap(Self.list)) {
       $0.to != nil
     }

@@ -19,9 +19,9 @@ struct SchemaCommand: Subcommand {
     "wparc schema wpar --config .wparc.yaml # with the attributes of a site",
   ]
 
-  private static let kinds = ["wpar", "fleet", "plan", "config", "report", "diff"]
+  private static let kinds = ["wpar", "fleet", "plan", "config", "report", "diff", "compat"]
 
-  @Argument(help: "The kind: wpar, fleet, plan, config, report or diff.")
+  @Argument(help: "The kind: wpar, fleet, plan, config, report, diff, compat.")
   var kind: String
 
   @Option(
@@ -40,6 +40,7 @@ struct SchemaCommand: Subcommand {
       case "plan": PlanSchema.document
       case "report": ReportSchema.document
       case "diff": DifferenceSchema.document
+      case "compat": CompatibilitySchema.document
       case "config": Configuration.jsonSchema
       default: WparSchema.document(try config.map(table) ?? .aix)
       }

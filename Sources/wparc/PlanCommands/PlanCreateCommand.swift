@@ -49,16 +49,18 @@ struct PlanCreateCommand: Subcommand {
     case .progress(let found): progress = found
     case .refused: return .findings
     }
-    let input = try PlanInputs(fleet, policy.decisions(besides: progress?.plan))
+    let decisions = try policy.decisions(besides: progress?.plan)
+    var input = try PlanInputs(fleet, decisions)
     input.tell(style)
     guard !input.hasErrors else { return .findings }
+    if let target = goal.target { try input.add(FilePath(target)) }
     let request = PlanRequest(
       fleet: input.fleet, document: input.document,
       goals: try goal.goals(input.fleet, resumed: progress?.goals ?? []),
       inputs: input.inputs,
       limitedTo: try goal.limitedTo(input.fleet) ?? progress?.basis.limitedTo,
       allowsStops: allowStop || progress?.basis.allowsStops ?? false, tool: Tool.version,
-      progress: progress)
+      progress: progress, flags: decisions.flags)
     try ResumeOptions.check(request, fleet)
     var budget = SearchBudget.standard
     budget.deadline = try deadline()

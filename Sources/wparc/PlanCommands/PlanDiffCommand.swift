@@ -53,16 +53,20 @@ struct PlanDiffCommand: Subcommand {
   private func compare(
     _ plan: Plan, _ path: String, _ style: ReportStyle
   ) throws(PlainError) -> ExitStatus {
-    let now = try PlanInputs(path, FleetDecisions(of: plan))
+    var now = try PlanInputs(path, FleetDecisions(of: plan))
     now.tell(style)
     guard !now.hasErrors else { return .findings }
     let drift = PlanDrift(of: plan, now: PlanBasis(of: plan, now: now.fleet))
-    var lines = drift.lines(plan, now)
+    let known = Set(now.inputs.map(\.path))
+    now.add(whatIsLeftOf: plan.inputs)
+    let target = try TargetDrift(plan, known: known, now)
+    var lines = target.lines + drift.lines(plan, now)
     // What the plan has taken up is done, and stays so.
     let request = PlanRequest(
-      fleet: now.fleet, document: now.document, goals: plan.goals, inputs: now.inputs,
+      fleet: now.fleet, document: now.document, goals: target.goals, inputs: now.inputs,
       limitedTo: plan.basis.limitedTo, allowsStops: plan.basis.allowsStops, tool: Tool.version,
-      progress: plan.resumes == nil ? nil : PlanProgress(plan, done: []))
+      progress: plan.resumes == nil ? nil : PlanProgress(plan, done: []),
+      flags: plan.basis.flags)
     try ResumeOptions.check(request, path)
     guard case .plan(let anew) = request.answer() else {
       throw PlainError(
@@ -82,8 +86,9 @@ struct PlanDiffCommand: Subcommand {
       lines += difference.lines
     }
     let isSame = difference.isEmpty && anew.outcome == plan.outcome
-    if isSame, drift.isStale { lines.append("made now, the plan does the same") }
+    let isStale = drift.isStale || !target.lines.isEmpty
+    if isSame, isStale { lines.append("made now, the plan does the same") }
     try Output.write(lines.map { $0 + "\n" }.joined())
-    return isSame && !drift.isStale ? .success : .findings
+    return isSame && !isStale ? .success : .findings
   }
 }

@@ -50,16 +50,20 @@ struct PlanVerifyCommand: Subcommand {
   private func compare(
     _ plan: Plan, _ path: String, _ style: ReportStyle
   ) throws(PlainError) -> ExitStatus {
-    let now = try PlanInputs(path, FleetDecisions(of: plan))
+    var now = try PlanInputs(path, FleetDecisions(of: plan))
     now.tell(style)
     guard !now.hasErrors else { return .findings }
     let drift = PlanDrift(of: plan, now: PlanBasis(of: plan, now: now.fleet))
-    var text = drift.lines(plan, now).map { $0 + "\n" }.joined()
+    let known = Set(now.inputs.map(\.path))
+    now.add(whatIsLeftOf: plan.inputs)
+    let target = try TargetDrift(plan, known: known, now)
+    let isStale = drift.isStale || !target.lines.isEmpty
+    var text = (target.lines + drift.lines(plan, now)).map { $0 + "\n" }.joined()
     text +=
-      drift.isStale
+      isStale
       ? "the plan is stale: make it anew\n"
       : "the plan is sound and fits the fleet: \(counted(plan.steps.count, "step")) verified\n"
     try Output.write(text)
-    return drift.isStale ? .stale : .success
+    return isStale ? .stale : .success
   }
 }

@@ -1,0 +1,62 @@
+import WPARCompiler
+import WPARDiagnostics
+import WPARDocument
+import WPARFleet
+import WPARPlanner
+
+/// The file of `--target`.
+enum TargetFile {
+  /// The places that a target file states, by partition.
+  static func placements(
+    _ path: String, _ fleet: Fleet
+  ) throws(PlainError) -> [PlanGoal.Placement] {
+    var folder = OpenFolder()
+    return try placements(FilePath(path).read(isRegular: false, &folder).get(), path, fleet)
+  }
+
+  /// - Parameter path: How messages name the file.
+  static func placements(
+    _ file: SourceFile, _ path: String, _ fleet: Fleet
+  ) throws(PlainError) -> [PlanGoal.Placement] {
+    let stream = DocumentStream(reading: file)
+    if let problem = stream.diagnostics.first(where: { $0.severity == .error }) {
+      throw PlainError("target-file", problem.message, path: path, help: problem.help)
+    }
+    guard let root = stream.roots.first, stream.roots.count == 1, root.kind == .mapping else {
+      throw PlainError(
+        "target-file", "a target is one mapping of partitions to LPARs", path: path,
+        help: "write a line such as 'app20: lpar02' for each partition")
+    }
+    var result: [PlanGoal.Placement] = []
+    for pair in root.entries {
+      guard pair.key.kind == .scalar, pair.value.kind == .scalar else {
+        throw PlainError(
+          "target-file", "the place of \(quoted(pair.key.text)) is not the name of an LPAR",
+          path: path)
+      }
+      let (partition, lpar) = (pair.key.text, pair.value.text)
+      if fleet.partitionIndex(partition) == nil {
+        throw .unknownName(
+          partition, "partition", "the target names", fleet.partitions.map(\.name), path: path)
+      }
+      if fleet.lparIndex(lpar) == nil {
+        throw .unknownName(lpar, "LPAR", "the target names", fleet.lpars.map(\.name), path: path)
+      }
+      result.append(PlanGoal.Placement(partition, lpar))
+    }
+    return result.sorted { $0.partition.precedes($1.partition) }
+  }
+}
+
+extension PlainError {
+  /// A name that a fleet does not have.
+  static func unknownName(
+    _ name: String, _ noun: String, _ who: String, _ known: [String], path: String? = nil
+  ) -> PlainError {
+    PlainError(
+      "unknown-name",
+      "\(who) \(quoted(name)), which is no \(noun) of the fleet"
+        + Suggestion.phrase(Suggestion.nearest(to: name, among: known)), path: path,
+      help: known.isEmpty ? nil : "it has \(known.prefix(20).joined(separator: ", "))")
+  }
+}
