@@ -114,7 +114,8 @@ if isFuzzing {
     .executableTarget(
       name: "Fuzz",
       dependencies: [
-        "WPARPlanner", "WPARFleet", "WPARCompiler", "WPARSyntax", "WPARDocument", "WPARDiagnostics",
+        "WPARPlanner", "WPARFleet", "WPARCompiler", "WPARSyntax", "WPARModel", "WPARDocument",
+        "WPARDiagnostics",
       ],
       path: "Tests/Fuzz", exclude: ["corpus", "run"], swiftSettings: settings))
 }

@@ -8,6 +8,19 @@ package struct CompiledSpec: Sendable {
   package let spec: Spec
   /// The syntax tree, when the source is a stanza file.
   package let tree: SyntaxTree?
+  /// The words that set variables for the command of an application partition, when the source is a
+  /// command line; a specification has no place for them.
+  let environment: [ShellArgument]
+
+  package init(spec: Spec, tree: SyntaxTree? = nil) {
+    self.init(spec: spec, tree: tree, environment: [])
+  }
+
+  init(spec: Spec, tree: SyntaxTree? = nil, environment: [ShellArgument]) {
+    self.spec = spec
+    self.tree = tree
+    self.environment = environment
+  }
 
   /// The indexes of the tree's attributes that belong in no output: names that are not known,
   /// values that AIX computes, and empty ones.
@@ -158,12 +171,18 @@ package struct Compilation: Sendable {
       for (kind, root) in lowered.otherDocuments { diagnostics += kind.check(root, options) }
     case .commands:
       let lines = CommandLines(reading: file, options)
-      specs = lines.partitions.map { CompiledSpec(spec: $0, tree: nil) }
+      specs = lines.partitions
       changes = lines.changes
       calls = lines.calls
       diagnostics = lines.diagnostics
       isForeign = false
       comments = { lines.script.scopedComments }
+    case .exports:
+      let tree = ExportsTree(parsing: file)
+      specs = []
+      diagnostics = ExportsReport(checking: tree).diagnostics
+      comments = { tree.scopedComments }
+      isForeign = false
     case .lswpar:
       let output = LswparImport(reading: file, options)
       specs = output.specs.map { CompiledSpec(spec: $0, tree: nil) }
@@ -261,7 +280,8 @@ extension SpecLanguage {
   /// The language of a source by its path's extension, else by its content.
   ///
   /// A script shows itself by its first line, or by a first command that is one of AIX's on
-  /// partitions; output of lswpar by its title between lines of `=`, or its header. A stanza file shows itself by a header: a name and a colon that end a line, above an indented
+  /// partitions; output of lswpar by its title between lines of `=`, or its header; exports by their
+  /// name, or a path that begins their first entry. A stanza file shows itself by a header: a name and a colon that end a line, above an indented
   /// `name = value`. What looks like neither is read as YAML when its first text is a document
   /// marker, a brace, a list or `key: value`, and as a stanza file otherwise.
   package init(of file: SourceFile) {
@@ -272,7 +292,9 @@ extension SpecLanguage {
         CommandLines.areIn(file.bytes)
         ? .commands
         : LswparOutputs.areIn(file.bytes)
-          ? .lswpar : SpecLanguage.looksLikeYAML(file.bytes) ? .yaml : .stanza
+          ? .lswpar
+          : ExportsTree.areIn(file)
+            ? .exports : SpecLanguage.looksLikeYAML(file.bytes) ? .yaml : .stanza
     }
   }
 

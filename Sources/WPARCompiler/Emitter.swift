@@ -21,6 +21,8 @@ package struct Emitter: Sendable {
     case oneLine = "one-line"
     case start
     case from
+    case fleet
+    case server
   }
 
   init(
@@ -38,7 +40,9 @@ package struct Emitter: Sendable {
     }
   }
 
-  package static let all: [Emitter] = [.mkwpar, .wparexec, .chwpar, .argv, .spec, .yaml, .json]
+  package static let all: [Emitter] = [
+    .mkwpar, .wparexec, .chwpar, .exports, .argv, .spec, .yaml, .json,
+  ]
 
   package static func named(_ name: String) -> Emitter? {
     all.first { $0.name == name }
@@ -54,6 +58,13 @@ package struct EmitterOptions: Sendable {
   /// Write what only a running script knows as it stands there, such as `$name`, and say so,
   /// instead of refusing it.
   package var keepsUnknownValues: Bool
+  /// The exports that there are, which outputs of exports extend.
+  package var exports: ExportsTree?
+  /// Of each partition, in their order, the hosts that mount for it; the partition alone where there
+  /// are none.
+  package var hosts: [[String]] = []
+  /// The NFS server that is asked about; all where there is none.
+  package var server: String?
   /// What partitions were before, for outputs that lead from there.
   package var old: [Spec]
 
@@ -72,6 +83,8 @@ package struct Emission: Sendable {
   package var bytes: [UInt8] = []
   /// What the output cannot say, with its places.
   package var diagnostics: [(file: SourceFile, diagnostic: Diagnostic)] = []
+  /// What is to be done once the output is in its place.
+  package var followUps: [String] = []
 
   package init() {}
 

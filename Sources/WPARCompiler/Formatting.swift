@@ -6,7 +6,7 @@ import WPARSyntax
 /// A source in its canonical layout, whatever its language.
 package enum Formatting: Sendable {
   case formatted([UInt8])
-  /// A script, output of lswpar, and YAML that has nothing to do with partitions: not ours to lay out.
+  /// A script, output of lswpar, exports, and YAML that has nothing to do with partitions: not ours to lay out.
   case foreign
   /// Where the structure of a text cannot be told, its layout cannot either.
   case unreadable
@@ -18,7 +18,7 @@ package enum Formatting: Sendable {
     switch language ?? SpecLanguage(of: file) {
     case .stanza where EncodingProblem(file.bytes) != nil: self = .unreadable
     case .stanza: self = .formatted(Formatter.format(SyntaxTree(parsing: file)))
-    case .commands, .lswpar: self = .foreign
+    case .commands, .lswpar, .exports: self = .foreign
     case .yaml:
       let stream = DocumentStream(reading: file)
       if stream.isTruncated {

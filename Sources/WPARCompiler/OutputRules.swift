@@ -5,7 +5,7 @@ import WPARModel
 package enum OutputRules {
   package static let all: [RuleDescription] = [
     .notInCommand, .notInSpecFile, .knownWhenRun, .needsRecreation, .removedWhileInUse,
-    .changeUndecided,
+    .changeUndecided, .notInExports,
   ]
 }
 
@@ -61,6 +61,36 @@ extension RuleDescription {
     ],
     passes: [Example("mkwpar -s -n alder -h alder\n", language: .commands)],
     nearMisses: [Example("mkwpar -s -n alder -h 'al-der'\n", language: .commands)])
+}
+
+extension RuleDescription {
+  static let notInExports = RuleDescription(
+    id: "not-in-exports", family: .output, severity: .error, isUnreadableText: true,
+    evidence: .inferred(from: "the form of entries in /etc/exports"),
+    summary: "What a mount asks for cannot be written into /etc/exports.",
+    rationale: """
+      Blanks separate the words of an entry, and '#' begins a comment, so a directory with such a \
+      character in its name cannot be exported. Of an entry with several security methods it cannot \
+      be told which of its lists of hosts is meant.
+      """,
+    help: "change the directory, or write the entry by hand",
+    fails: [
+      Example(
+        "general: { name: a }\nmount: [{ directory: /, vfs: nfs, host: h, dev: ↓'/my data' }]\n",
+        language: .yaml),
+      Example(
+        "general: { name: a }\nmount: [{ ↓directory: /, vfs: nfs, host: h }]\n", language: .yaml),
+    ],
+    passes: [
+      Example(
+        "general: { name: a }\nmount: [{ directory: /, vfs: nfs, host: h, dev: /my_data }]\n",
+        language: .yaml)
+    ],
+    nearMisses: [
+      Example(
+        "general: { name: a }\nmount: [{ directory: /, vfs: namefs, dev: '/my data' }]\n",
+        language: .yaml)
+    ])
 }
 
 // The examples are two documents: a partition before, and after.

@@ -157,7 +157,8 @@ package struct RuleCatalogue: Sendable {
       SyntaxRules.all + ShellRules.all + DocumentRules.all + RecordRules.all + SchemaRules.all
       + SuppressionRules.all + LswparRules.all + ImportRules.all
       + OutputRules.all + Rule.all.map(\.description)
-      + CommandRule.all.map(\.description) + AcrossFilesRule.all.map(\.description)
+      + CommandRule.all.map(\.description) + ExportsRule.all.map(\.description)
+      + AcrossFilesRule.all.map(\.description)
     rules = (own + kinds.flatMap(\.rules) + others).sorted { $0.id < $1.id }
     places = Dictionary(
       rules.enumerated().map { ($0.element.id, $0.offset) }, uniquingKeysWith: { first, _ in first }

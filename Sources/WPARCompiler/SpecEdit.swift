@@ -16,7 +16,7 @@ extension Stanza {
     let range = range(of: attribute)
     let source = spec.file.bytes
     switch spec.language {
-    case .lswpar: return nil
+    case .lswpar, .exports: return nil
     case .stanza:
       return Edit(range, Self.quotedForStanza(text))
     case .commands:
@@ -41,7 +41,7 @@ extension Stanza {
     let end = range(of: anchor).upperBound
     let bytes = spec.file.bytes
     switch spec.language {
-    case .lswpar: return nil
+    case .lswpar, .exports: return nil
     case .stanza:
       let indentation = Self.indentation(bytes, before: key.lowerBound)
       let assignment = "\(attribute.name) = \(Self.quotedForStanza(text))"

@@ -42,7 +42,7 @@ struct SymbolTable {
     let compilation = Compilation(of: file, options: CompilationOptions(language: language))
     for compiled in compilation.specs { add(compiled.spec) }
     switch language {
-    case .stanza, .commands, .lswpar: break
+    case .stanza, .commands, .lswpar, .exports: break
     case .yaml:
       let specs = Set(compilation.specs.map(\.spec.range))
       for root in DocumentStream(reading: file).roots where !specs.contains(root.range) {

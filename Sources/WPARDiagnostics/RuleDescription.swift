@@ -11,6 +11,8 @@ package struct Example: Sendable, ExpressibleByStringLiteral {
     case commands
     /// Output of lswpar.
     case lswpar
+    /// The exports of an NFS server.
+    case exports
     /// A document of kind Fleet, without the line that says so.
     case fleet
     /// A document of kind Config.
@@ -60,6 +62,7 @@ package enum RuleFamily: String, CaseIterable, Sendable {
   case application
   case versioned
   case commandLines = "command-lines"
+  case exports
   case mobility
   case acrossFiles = "across-files"
   case site

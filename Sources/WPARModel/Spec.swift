@@ -8,6 +8,8 @@ package enum SpecLanguage: String, Sendable {
   case commands
   /// What lswpar printed about partitions that exist.
   case lswpar
+  /// The `/etc/exports` of an NFS server, which describes no partition.
+  case exports
 }
 
 /// A partition's specification: attributes by stanza, with the places they were read from.

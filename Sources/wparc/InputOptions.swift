@@ -12,7 +12,7 @@ struct InputOptions: ParsableArguments {
   @Option(
     name: .customLong("as"),
     help: ArgumentHelp(
-      "Read inputs as 'spec', 'yaml', 'commands' or 'lswpar', whatever they look like.",
+      "Read inputs as 'spec', 'yaml', 'commands', 'lswpar' or 'exports', whatever they look like.",
       valueName: "language",
       visibility: .hidden))
   var language: String?
@@ -92,11 +92,12 @@ extension SpecLanguage {
   /// The language that `--as` names; `nil` for none.
   init?(named name: String?) throws(PlainError) {
     guard let name else { return nil }
-    let known = ["spec", "yaml", "commands", "lswpar"]
+    let known = ["spec", "yaml", "commands", "lswpar", "exports"]
     switch try choice(name, "language", among: known) {
     case "spec": self = .stanza
     case "yaml": self = .yaml
     case "lswpar": self = .lswpar
+    case "exports": self = .exports
     default: self = .commands
     }
   }

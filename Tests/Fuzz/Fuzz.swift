@@ -7,7 +7,7 @@ struct EntryPoint: Sendable {
   let run: @Sendable ([UInt8]) -> Void
 
   static let all: [EntryPoint] = [
-    .syntax, .format, .yaml, .compile, .commands, .lswpar, .fleet, .facts, .plan,
+    .syntax, .format, .yaml, .compile, .commands, .lswpar, .exports, .diff, .fleet, .facts, .plan,
   ]
 
   /// The one that the environment variable `WPARC_ENTRY_POINT` names.

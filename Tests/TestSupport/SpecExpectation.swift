@@ -24,6 +24,7 @@ package func source(_ text: String, _ language: Example.Language = .spec) -> Sou
     case .yaml, .fleet: "example.yaml"
     case .commands: "example.sh"
     case .lswpar: "example.lswpar"
+    case .exports: "exports"
     case .config: Configuration.fileName
     }
   return SourceFile(path: path, text: text)

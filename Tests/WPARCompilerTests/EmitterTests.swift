@@ -62,6 +62,39 @@ private func emit(
         == "wparexec -n app -- /usr/bin/run -x 'a b'\n")
   }
 
+  /// `--`, words that set variables, the command and its arguments; the name comes from the command.
+  @Test(arguments: [
+    "wparexec -h app -- LANG=C 'MODE=a b' /opt/bin/worker --queue 1\n",
+    "wparexec -n app -N address=192.0.2.7 -- /usr/bin/vmstat -Itw 120 600\n",
+    "wparexec -x -- X= /opt/bin/worker\n",
+  ])
+  func aCallOfWparexecComesBackWordByWord(_ call: String) throws {
+    let compilation = Compilation(of: source(call, .commands))
+    let emission = Emitter.wparexec.emit(compilation.specs, EmitterOptions(oneLine: true))
+    #expect(emission.isComplete, "\(emission.diagnostics.map(\.diagnostic.message))")
+    let script = String(decoding: emission.bytes, as: UTF8.self)
+    #expect(PlainWords.commands(in: script) == PlainWords.commands(in: call))
+    let words = try Argv.read(Emitter.argv.emit(compilation.specs, EmitterOptions()).bytes)
+    #expect(words == PlainWords.commands(in: call))
+    let name = call.contains("-n app") ? "app" : "worker"
+    #expect(compilation.specs.first?.spec.effectiveName == name)
+  }
+
+  @Test func aVariableThatOnlyTheScriptKnowsIsRefusedAtItsPlace() {
+    let compilation = Compilation(of: source("wparexec -n a -- X=$y /bin/x\n", .commands))
+    let emission = Emitter.wparexec.emit(compilation.specs, EmitterOptions())
+    #expect(emission.diagnostics.map(\.diagnostic.rule) == ["known-when-run"])
+    #expect(emission.diagnostics.map(\.diagnostic.range.lowerBound) == [17])
+  }
+
+  @Test func aNameIsNotTakenFromAVariable() {
+    let text = "general:\n\tapplication = \"LANG=C /opt/bin/worker\"\n"
+    #expect(Compilation(of: source(text)).specs.first?.spec.effectiveName == "worker")
+    #expect(
+      emit(.wparexec, text, options: EmitterOptions(oneLine: true))
+        == "wparexec -- LANG=C /opt/bin/worker\n")
+  }
+
   @Test func severalPartitionsAreOneArrayOrOneStream() {
     let text = "general: { name: a }\n---\ngeneral: { name: b }\n"
     #expect(emit(.mkwpar, text, .yaml) == "# a\nmkwpar -n a\n\n# b\nmkwpar -n b\n")

@@ -101,7 +101,9 @@ private let foreign = "replicas: 3\n"
       (["explain", "muont.vfs"], "did you mean 'mount.vfs'?"),
       (["compile", "--to", "yaml", "--start", "a.spec"], "compile to mkwpar or argv\n"),
       (["compile", "--to", "chwpar", "a.spec"], "so --from is needed\n"),
-      (["compile", "--to", "yaml", "--from", "a.spec", "a.spec"], "compile to chwpar\n"),
+      (
+        ["compile", "--to", "yaml", "--from", "a.spec", "a.spec"], "compile to chwpar or exports\n"
+      ),
       (["compile", "--to", "chwpar", "--from", "-", "-"], "standard input cannot be both sides\n"),
       (
         ["compile", "--to", "spec", "--one-line", "a.spec"],

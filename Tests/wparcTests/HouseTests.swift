@@ -154,6 +154,9 @@ import WPARPlanner
       folder: "Sources/WPARCompiler/CommandRules", declaration: member(of: "CommandRule"),
       mention: { "    .\($0),\n" }, list: "Sources/WPARCompiler/CommandRules.swift"),
     ListFolder(
+      folder: "Sources/WPARCompiler/ExportsRules", declaration: member(of: "ExportsRule"),
+      mention: { "    .\($0),\n" }, list: "Sources/WPARCompiler/ExportsRules.swift"),
+    ListFolder(
       folder: "Sources/WPARFleet/Checks", declaration: member(of: "CompatibilityCheck"),
       mention: { "    .\($0),\n" }, list: "Sources/WPARFleet/CompatibilityChecks.swift"),
     ListFolder(

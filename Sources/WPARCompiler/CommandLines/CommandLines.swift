@@ -7,7 +7,7 @@ struct CommandLines {
   /// In the order of the text.
   private(set) var calls: [CommandCall] = []
   /// What the calls that make a partition describe.
-  private(set) var partitions: [Spec] = []
+  private(set) var partitions: [CompiledSpec] = []
   /// What the calls that change a partition say of it.
   private(set) var changes: [Spec] = []
   private(set) var diagnostics: [Diagnostic]
@@ -35,7 +35,8 @@ struct CommandLines {
         call, in: file, schema: options.schema, aixLevel: options.aixLevel)
       diagnostics += lowered.diagnostics
       switch command {
-      case .mkwpar, .wparexec: partitions.append(lowered.spec)
+      case .mkwpar, .wparexec:
+        partitions.append(CompiledSpec(spec: lowered.spec, environment: call.environment))
       case .chwpar: changes.append(lowered.spec)
       }
     }

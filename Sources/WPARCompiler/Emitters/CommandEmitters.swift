@@ -25,7 +25,7 @@ extension Emitter {
     var emission = Emission()
     let commands = specs.map { unit -> DocumentValue in
       let words = CommandWords(
-        unit.spec.command, for: unit.spec, start: options.start, emission: &emission)
+        unit.spec.command, for: unit, start: options.start, emission: &emission)
       emission.checkName(unit.spec, words)
       return [
         "program": .string(words.program),
@@ -42,7 +42,7 @@ extension Emitter {
     var emission = Emission()
     var texts: [String] = []
     for unit in specs {
-      let words = CommandWords(command, for: unit.spec, start: options.start, emission: &emission)
+      let words = CommandWords(command, for: unit, start: options.start, emission: &emission)
       emission.checkName(unit.spec, words)
       emission.checkKind(unit.spec, command)
       texts.append(words.shellText(oneLine: options.oneLine) + "\n")

@@ -74,7 +74,8 @@ struct CommandWords {
   ///
   /// What the command does not take is reported in `emission` with its place, as an error: a
   /// command that lacks a part makes another partition than the one described.
-  init(_ command: WPARCommand, for spec: Spec, start: Bool, emission: inout Emission) {
+  init(_ command: WPARCommand, for unit: CompiledSpec, start: Bool, emission: inout Emission) {
+    let spec = unit.spec
     program = command.rawValue
     var flags: [Unit] = []
     var groups: [[Unit]] = []
@@ -107,8 +108,16 @@ struct CommandWords {
     }
     flags += Self.impliedRouting(spec, command).map { [$0] }
     if start { flags += Self.startFlags(command).map { [$0] } }
-    if let first = operands.first {
-      groups.append([["--", first]] + operands.dropFirst().map { [$0] })
+    if !operands.isEmpty {
+      let words = unit.environment.map(\.string) + operands
+      groups.append([["--", words[0]]] + words.dropFirst().map { [$0] })
+      for word in unit.environment where !word.isKnown {
+        emission.add(
+          Diagnostic(
+            .knownWhenRun, "\(quoted(word.text[...])) is known only when the script runs",
+            at: word.range),
+          in: spec)
+      }
     }
     self.groups = [flags] + groups
   }

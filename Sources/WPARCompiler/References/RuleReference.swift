@@ -116,6 +116,7 @@ package struct RuleReference: Sendable {
         case .yaml, .fleet: "example.yaml"
         case .commands: "example.sh"
         case .lswpar: "example.lswpar"
+        case .exports: "exports"
         case .config: Configuration.fileName
         }
       let compilation = Compilation(
@@ -137,7 +138,7 @@ extension Example.Language {
   /// The word behind the fence of a code block.
   fileprivate var fence: String {
     switch self {
-    case .spec, .lswpar: "text"
+    case .spec, .lswpar, .exports: "text"
     case .yaml, .fleet, .config: "yaml"
     case .commands: "sh"
     }

@@ -84,6 +84,7 @@ package struct Suppressions: Sendable {
       case .yaml: DocumentStream(reading: file).scopedComments
       case .commands: CommandLines.script(file).scopedComments
       case .lswpar: []
+      case .exports: ExportsTree(parsing: file).scopedComments
       }
     }
   }

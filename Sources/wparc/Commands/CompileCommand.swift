@@ -2,6 +2,7 @@ import ArgumentParser
 import Glibc
 import WPARCompiler
 import WPARDiagnostics
+import WPARFleet
 import WPARModel
 
 /// `wparc compile`: turns specifications into commands, or into another language.
@@ -14,19 +15,27 @@ struct CompileCommand: Subcommand {
 
   static let examples = [
     "wparc compile app20.spec --to mkwpar",
-    "wparc compile app20.spec --to yaml -o app20.yaml",
     "wparc compile new.yaml --to chwpar --from old.yaml",
+    "wparc compile --to exports --fleet fleet.yaml --from exports",
   ]
 
   @OptionGroup var inputs: InputOptions
 
   @Option(
     help: ArgumentHelp(
-      "mkwpar, wparexec, chwpar, argv, spec, yaml or json.", valueName: "form"))
+      "mkwpar, wparexec, chwpar, exports, argv, spec, …", valueName: "form"))
   var to: String
 
-  @Option(help: ArgumentHelp("What there was before (chwpar).", valueName: "old"))
+  @Option(help: ArgumentHelp("What there was before (chwpar, exports).", valueName: "old"))
   var from: String?
+
+  @Option(help: ArgumentHelp("The fleet that partitions move in (exports).", valueName: "file"))
+  var fleet: String?
+
+  @Option(
+    help: ArgumentHelp(
+      "Only what this NFS server exports (exports).", valueName: "host", visibility: .hidden))
+  var server: String?
 
   @Flag(help: "Each command on one line (mkwpar, wparexec, chwpar).")
   var oneLine = false
@@ -60,6 +69,12 @@ struct CompileCommand: Subcommand {
     options.today = Today.date
     let jobs = try inputs.jobCount()
     let style = Terminal.style(of: STDERR_FILENO, try color.choice(), isQuiet: true)
+    if emitter.name == Emitter.exports.name, let fleet, inputs.paths.isEmpty,
+      inputs.filesFrom == nil
+    {
+      guard let loaded = try loadedFleet(fleet, style) else { return .findings }
+      return try emitExports(of: FleetPartitions(loaded.fleet).all, emitter, files, style)
+    }
     var input = try inputs.input(.asGiven, jobs: jobs)
     guard let settings = try configuration.settings(&input, options, style) else { return .failure }
     let compiled = compile(input, settings, jobs: jobs)
@@ -76,8 +91,89 @@ struct CompileCommand: Subcommand {
       Output.writeMessage("\(compiled.report.summary.sentence); nothing is written\n")
       return .findings
     }
+    if emitter.name == Emitter.exports.name {
+      var partitions = compiled.specs.map { ($0, $0.spec.ownHosts) }
+      if let fleet {
+        guard let loaded = try loadedFleet(fleet, style) else { return .findings }
+        partitions = FleetPartitions(loaded.fleet).hosts(of: compiled.specs, style)
+      } else if !compiled.specs.isEmpty {
+        let remark = PlainError(
+          "lpars-unknown", "the LPARs that mount for the partitions are not known",
+          help: "--fleet <file> names the fleet that tells", severity: .note)
+        Output.writeMessage(remark.text(style))
+      }
+      return try emitExports(of: partitions, emitter, files, style)
+    }
     guard let old = try oldSpecs(options, compiled.specs, style) else { return .failure }
-    return try emit(compiled.specs, emitter, files, old, style)
+    return try emit(
+      compiled.specs, emitter, files, EmitterOptions(oneLine: oneLine, start: start, old: old),
+      style)
+  }
+
+  // MARK: Exports
+
+  /// Reads a fleet; `nil` when it has errors, which are told on standard error.
+  private func loadedFleet(
+    _ fleet: String, _ style: ReportStyle
+  ) throws(PlainError) -> LoadedFleet? {
+    let path = FilePath(fleet)
+    let loaded = try LoadedFleet.load(
+      path, options: try FleetOptions.options(besides: path), jobs: Parallel.coreCount)
+    var report = CheckReport()
+    let findings = [(file: loaded.document.file, diagnostics: loaded.diagnostics)]
+    for (file, diagnostics) in findings + loaded.specFindings {
+      let errors = diagnostics.filter { $0.severity == .error }
+      if !errors.isEmpty { report.add(file, errors) }
+    }
+    guard report.summary.errors > 0 else { return loaded }
+    Output.writeMessage(Reporter.text.render(report, style))
+    Output.writeMessage("\(report.summary.sentence); nothing is written\n")
+    return nil
+  }
+
+  private func emitExports(
+    of partitions: [(CompiledSpec, [String])], _ emitter: Emitter, _ files: EmittedFiles,
+    _ style: ReportStyle
+  ) throws(PlainError) -> ExitStatus {
+    let specs = partitions.map(\.0)
+    let servers = ExportDemand.servers(of: specs)
+    if let server, !servers.contains(HostName(server).normalized) {
+      throw PlainError(
+        "unknown-server", "nothing is mounted from \(quoted(server))",
+        help: servers.isEmpty ? nil : "file systems are mounted from \(enumeration(servers))")
+    }
+    var options = EmitterOptions()
+    options.hosts = partitions.map(\.1)
+    options.server = server
+    if let from {
+      guard server != nil || servers.count < 2 else {
+        throw PlainError(
+          "usage",
+          "--from names the exports of one server, and partitions mount from "
+            + enumeration(servers), help: "say which it is: --server \(servers[0])")
+      }
+      guard let tree = try exportsTree(from, style) else { return .failure }
+      options.exports = tree
+    }
+    return try emit(specs, emitter, files, options, style)
+  }
+
+  /// Reads the exports that there are; `nil` when they have errors, which are told on standard error.
+  private func exportsTree(
+    _ path: String, _ style: ReportStyle
+  ) throws(PlainError) -> ExportsTree? {
+    var folder = OpenFolder()
+    let file =
+      try path == "-"
+      ? Descriptor.readStandardInput(name: "<stdin>").get()
+      : FilePath(path).read(isRegular: false, &folder).get()
+    let found = Compilation(of: file, options: CompilationOptions(language: .exports))
+    let errors = found.diagnostics.filter { $0.severity == .error } + found.hiddenErrors
+    guard !errors.isEmpty else { return ExportsTree(parsing: file) }
+    var report = CheckReport()
+    report.add(file, errors)
+    Output.writeMessage(Reporter.text.render(report, style))
+    return nil
   }
 
   /// What there was before; nothing where nobody asks, and `nil` when it cannot be read.
@@ -100,7 +196,11 @@ struct CompileCommand: Subcommand {
 
   /// A flag that changes nothing is a mistake: the output is not what was asked for.
   private func refuseIdleFlags(_ emitter: Emitter) throws(PlainError) {
-    if from == nil, emitter.flags.contains(.from) {
+    if outputFolder != nil, emitter.name == Emitter.exports.name {
+      throw PlainError(
+        "usage", "exports are of servers and not of partitions, so --output-folder goes without")
+    }
+    if from == nil, emitter.name == Emitter.chwpar.name {
       throw PlainError(
         "usage", "the form '\(emitter.name)' leads from somewhere, so --from is needed",
         help: "name what there was: --from old.yaml")
@@ -109,7 +209,11 @@ struct CompileCommand: Subcommand {
       throw PlainError(
         "usage", "standard input cannot be both sides", help: "give one of them as a file")
     }
-    let flags = [(oneLine, Emitter.Flag.oneLine), (start, .start), (from != nil, .from)]
+    let flags = [
+      (oneLine, Emitter.Flag.oneLine), (start, .start), (from != nil, .from),
+      (fleet != nil, .fleet),
+      (server != nil, .server),
+    ]
     for (isGiven, flag) in flags {
       guard isGiven, !emitter.flags.contains(flag) else { continue }
       let takers = Emitter.all.filter { $0.flags.contains(flag) }.map(\.name)
@@ -175,10 +279,9 @@ struct CompileCommand: Subcommand {
   }
 
   private func emit(
-    _ specs: [CompiledSpec], _ emitter: Emitter, _ files: EmittedFiles, _ old: [Spec],
+    _ specs: [CompiledSpec], _ emitter: Emitter, _ files: EmittedFiles, _ options: EmitterOptions,
     _ style: ReportStyle
   ) throws(PlainError) -> ExitStatus {
-    let options = EmitterOptions(oneLine: oneLine, start: start, old: old)
     let emissions = files.groups(specs).map { emitter.emit($0, options) }
     var report = CheckReport()
     for emission in emissions {
@@ -191,6 +294,7 @@ struct CompileCommand: Subcommand {
       return .findings
     }
     try files.write(emissions, of: specs, emitter, style)
+    for text in emissions.flatMap(\.followUps) { Output.writeMessage("\(text)\n") }
     return .success
   }
 }

@@ -32,9 +32,10 @@ struct InitCommand: Subcommand {
       switch try language() {
       case .stanza: StarterSpecification.stanza
       case .yaml: StarterSpecification.yaml
-      case .commands, .lswpar:
+      case .commands, .lswpar, .exports:
         throw PlainError(
-          "usage", "a start is a specification, not a script or output of lswpar", path: path,
+          "usage", "a start is a specification, not a script, output of lswpar or exports",
+          path: path,
           help: "choose a name that ends in .spec or .yaml, or give --format")
       }
     guard let path, path != "-" else {

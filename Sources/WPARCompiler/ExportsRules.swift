@@ -1,0 +1,11 @@
+extension ExportsRule {
+  /// Every rule that looks at a file of exports.
+  package static let all: [ExportsRule] = [
+    .unreadableExport,
+    .misspelledExportOption,
+    .rootHostWithoutAccess,
+    .directoryExportedTwice,
+    .exportBelowExport,
+    .hostListedTwice,
+  ]
+}
