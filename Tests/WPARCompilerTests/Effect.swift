@@ -1,11 +1,28 @@
 import WPARCompiler
+import WPARDiagnostics
 import WPARModel
 
 extension Compilation {
   /// What the partitions are that the source describes, line by line: values without their spelling,
-  /// without what AIX assumes anyway, and with what follows from other values.
+  /// without what AIX assumes anyway, and with what follows from other values. Of a source that
+  /// describes none, what it exports.
   var effect: String {
-    specs.map(\.spec.effect).joined(separator: "\n")
+    specs.isEmpty
+      ? ExportsTree(parsing: file).effect : specs.map(\.spec.effect).joined(separator: "\n")
+  }
+}
+
+extension ExportsTree {
+  /// Who may do what with each directory, line by line.
+  fileprivate var effect: String {
+    let lines = entries.flatMap { entry in
+      entry.options.flatMap { option in
+        let name = file.text(in: option.name)
+        let values = option.values.isEmpty ? [""] : option.values.map { file.text(in: $0) }
+        return values.map { "\(text(of: entry)) \(name)=\($0)" }
+      }
+    }
+    return Set(lines).sorted().joined(separator: "\n")
   }
 }
 

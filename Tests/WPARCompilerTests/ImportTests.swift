@@ -90,7 +90,7 @@ extension ImportedPartitions {
   ]
 
   /// What an importer reads of a command, an emitter writes as the same words, but for those of which
-  /// the import says that a specification cannot say them.
+  /// the import says that a specification cannot say them; variables go along beside it.
   @Test(arguments: lines)
   func commandsComeBack(_ line: String) throws {
     let file = SourceFile(path: "script.sh", text: line + "\n")
@@ -99,7 +99,8 @@ extension ImportedPartitions {
     let imported = importer.read([ImportSource(file: file)])
     let call = try #require(Compilation(of: file).calls.first)
     let kept = call.shell.arguments.filter { argument in
-      !imported.losses.contains { $0.range.contains(argument.range) }
+      call.environment.contains { $0.range == argument.range }
+        || !imported.losses.contains { $0.range.contains(argument.range) }
     }
     let emitter = try #require(Emitter.named(program))
     let options = EmitterOptions(oneLine: true, keepsUnknownValues: true)

@@ -231,7 +231,7 @@ import WPARModel
     let summary = try #require(report["summary"] as? [String: Int])
     #expect(
       Set(summary.keys) == [
-        "files", "errors", "warnings", "notes", "suppressed", "baselined", "fixable",
+        "files", "errors", "warnings", "notes", "suppressed", "hidden", "baselined", "fixable",
       ])
     for severity in ["error", "warning", "note"] {
       #expect(
