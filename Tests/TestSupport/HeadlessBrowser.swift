@@ -48,6 +48,25 @@ package struct HeadlessBrowser: Sendable {
     return answer["result"]
   }
 
+  /// How wide a page is in a window of a width, with everything unfolded, and how wide the window is.
+  package func widths(of page: String, in width: Int) throws -> (page: Int, window: Int) {
+    // Headless windows are never as narrow as a telephone; frames are.
+    let widths = try result(
+      of: """
+        const frame = document.createElement('iframe');
+        frame.width = \(width);
+        frame.srcdoc = document.documentElement.outerHTML;
+        frame.sandbox = 'allow-same-origin';
+        document.body.append(frame);
+        await new Promise((done) => { frame.onload = done; });
+        for (const step of frame.contentDocument.querySelectorAll('details')) step.open = true;
+        return [frame.contentDocument.documentElement.scrollWidth, frame.contentWindow.innerWidth];
+        """, in: page
+    ).array.map(\.number)
+    guard widths.count == 2 else { throw Failure("no widths") }
+    return (widths[0], widths[1])
+  }
+
   /// The number of sheets that the page takes when it is printed.
   package func sheets(of page: String) throws -> Int {
     let folder = try temporaryFolder()

@@ -8,7 +8,7 @@ import WPARModel
 /// What reports say of a fleet that is made by hand.
 @Suite struct CompatibilityReportTests {
   /// Three LPARs of which the last is newer, and one that nothing is known of.
-  private static func fleet(_ policy: CompatibilityPolicy = CompatibilityPolicy()) -> Fleet {
+  static func fleet(_ policy: CompatibilityPolicy = CompatibilityPolicy()) -> Fleet {
     let lpars = [8, 8, 9].enumerated().map { number, generation in
       var facts = LPARFacts()
       facts.level = Fact(AIXLevel(7, number == 2 ? 3 : 2))
@@ -30,7 +30,7 @@ import WPARModel
     return Fleet(lpars: lpars + [LPAR(name: "new")], partitions: partitions, policy: policy)
   }
 
-  private static func report(
+  static func report(
     _ fleet: Fleet = fleet(), kinds: [RelocationKind] = RelocationKind.allCases
   ) -> CompatibilityReport {
     CompatibilityReport(
@@ -124,7 +124,7 @@ import WPARModel
     }
     let html = Self.text(CompatibilityReporter.html.render(Self.report(), ReportStyle()))
     #expect(html.contains("db&lt;2&gt;") && !html.contains("db<2>"))
-    #expect(!html.contains("<script") && !html.contains("://"))
+    #expect(html.ranges(of: "<script").count == 1 && !html.contains("://"))
   }
 
   @Test func whyNamesWhatBlocksTheWayBack() {

@@ -43,6 +43,49 @@ package enum HTMLPage {
       + markup + "</div>\n"
   }
 
+  /// A form with the id `filter`: a choice and the beginning of a partition's name. It is hidden until
+  /// the script of the page is there to heed it.
+  ///
+  /// - Parameters:
+  ///   - label: What is filtered.
+  ///   - choice: Its label, its name for the script, and what can be chosen beside everything.
+  ///   - button: Markup of what stands beside the two.
+  ///   - shown: How much there is; the script says how much of it is left.
+  package static func filter(
+    _ label: String, choice: (label: String, name: String, options: [(value: Int, text: String)]),
+    button: String = "", shown: String
+  ) -> String {
+    let options = choice.options.map {
+      "<option value=\"\($0.value)\">\($0.text.escapedForMarkup)</option>\n"
+    }
+    return """
+      <form id="filter" role="search" aria-label="\(label)" hidden>
+      <label>\(choice.label) <select name="\(choice.name)">
+      <option value="">all</option>
+      \(options.joined())</select></label>
+      <label>partition <input name="partition" type="search" autocomplete="off" spellcheck="false">\
+      </label>
+      \(button.isEmpty ? "" : button + "\n")<output name="shown">\(shown)</output>
+      </form>
+
+      """
+  }
+
+  /// How a filter looks, for the pages that have one.
+  package static let filterStyle = """
+    #filter { align-items: center; background: var(--back); border-bottom: 1px solid var(--line);
+      display: flex; flex-wrap: wrap; gap: .5rem 1rem; padding: .5rem 0; position: sticky; top: 0;
+      z-index: 3; }
+    #filter label { display: flex; gap: .4rem; align-items: center; }
+    #filter select, #filter input { max-width: 11rem; }
+    #filter select, #filter input, #filter button { background: var(--panel);
+      border: 1px solid var(--line); border-radius: .3rem; color: var(--text); font: inherit;
+      padding: .2rem .5rem; }
+    #filter output { color: var(--soft); margin-left: auto; }
+    [hidden] { display: none !important; }
+
+    """
+
   /// What the page may do: no load from anywhere, and no script but its own, should a name ever get
   /// past the escaping.
   private static func policy(_ script: String) -> String {
@@ -83,7 +126,7 @@ package enum HTMLPage {
     :focus-visible { outline: 2px solid var(--open); outline-offset: 2px; }
     code, pre { font: .875em/1.45 ui-monospace, monospace; }
     li { overflow-wrap: anywhere; }
-    .scroll { overflow-x: auto; }
+    .scroll { overflow-x: auto; position: relative; }
     table { border-collapse: collapse; }
     caption { text-align: left; }
     th, td { border: 1px solid var(--line); padding: .2rem .6rem; text-align: left; }

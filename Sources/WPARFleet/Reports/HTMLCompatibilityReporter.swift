@@ -5,6 +5,10 @@ extension CompatibilityReporter {
     name: "html", summary: "one file to open, print or send",
     render: { report, _ in
       var body = "<h1>Compatibility</h1>\n<p>\(report.headline.escapedForMarkup)</p>\n"
+      let choices = columns(report).columns.enumerated().map { (value: $0, text: $1.title) }
+      body += HTMLPage.filter(
+        "Matrix", choice: (label: "to", name: "column", options: choices),
+        shown: counted(report.partitions.count, "partition"))
       body += table(report)
       let columns = columns(report).legend(report.fleet)
       body += HTMLPage.list(columns)
@@ -23,7 +27,8 @@ extension CompatibilityReporter {
         body += HTMLPage.list(remedies.map { "\($0.text): \($0.effect)" })
       }
       return HTMLPage.page(
-        title: "Compatibility", body: body, tool: report.tool, style: style)
+        title: "Compatibility", body: body, tool: report.tool,
+        style: HTMLPage.filterStyle + style, script: script)
     },
     explain: { explanation, _ in
       let page = explanation.page
@@ -37,6 +42,45 @@ extension CompatibilityReporter {
     .indeterminate { color: var(--open); } .incompatible { color: var(--bad); }
     .legend { display: flex; flex-wrap: wrap; gap: .2rem 1.5rem; }
     .legend div { display: flex; gap: .5rem; }
+    """
+
+  /// The filter: rows by the name of the partition, columns by the choice.
+  private static let script = """
+
+    'use strict';
+    (() => {
+      const filter = document.getElementById('filter');
+      const { column, partition, shown } = filter.elements;
+      const rows = [...document.querySelectorAll('tr')];
+      const bodyRows = rows.filter((row) => row.closest('tbody'));
+      const total = shown.value;
+      // The first two columns say which partition it is, and where.
+      const applyColumn = () => {
+        const only = column.value === '' ? null : Number(column.value) + 2;
+        for (const row of rows) {
+          for (const [index, cell] of [...row.cells].entries()) {
+            cell.hidden = only !== null && index > 1 && index !== only;
+          }
+        }
+      };
+      const applyPartition = () => {
+        const wanted = partition.value.trim().toLowerCase();
+        let count = 0;
+        for (const row of bodyRows) {
+          row.hidden = !row.cells[0].textContent.toLowerCase().includes(wanted);
+          if (!row.hidden) count += 1;
+        }
+        shown.value = count === bodyRows.length ? total : `${count} of ${total}`;
+      };
+      column.addEventListener('input', applyColumn);
+      partition.addEventListener('input', applyPartition);
+      filter.addEventListener('submit', (event) => event.preventDefault());
+      filter.hidden = false;
+      // What a browser kept of an earlier visit.
+      applyColumn();
+      applyPartition();
+    })();
+
     """
 
   /// Columns that a page shows by themselves.

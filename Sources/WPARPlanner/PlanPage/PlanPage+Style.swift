@@ -14,16 +14,6 @@ extension PlanPage {
     #risks.risky { border-color: var(--warn); } #risks.calm { border-color: var(--good); }
     #risks h2, #explanation h2 { border: 0; margin: 0; } #risks ul { columns: 22rem; margin: .3rem 0; }
     #risks p { margin: .2rem 0; }
-    #filter { align-items: center; background: var(--back); border-bottom: 1px solid var(--line);
-      display: flex; flex-wrap: wrap; gap: .5rem 1rem; padding: .5rem 0; position: sticky; top: 0;
-      z-index: 3; }
-    #filter label { display: flex; gap: .4rem; align-items: center; }
-    #filter select, #filter input { max-width: 11rem; }
-    #filter select, #filter input, #filter button { background: var(--panel);
-      border: 1px solid var(--line); border-radius: .3rem; color: var(--text); font: inherit;
-      padding: .2rem .5rem; }
-    #filter output { color: var(--soft); margin-left: auto; }
-    [hidden] { display: none !important; }
     :target { scroll-margin-top: 6rem; }
     .skip a:not(:focus) { clip-path: inset(50%); height: 1px; overflow: hidden; position: absolute;
       width: 1px; }

@@ -28,7 +28,8 @@ struct PlanPage {
     let title = outline.headlineParts[0]
     let sections = [head, explanation, risks, filter, timeline, lpars, waves, basis]
     return HTMLPage.page(
-      title: title, body: sections.joined(), tool: "wparc \(plan.tool)", style: Self.style,
+      title: title, body: sections.joined(), tool: "wparc \(plan.tool)",
+      style: HTMLPage.filterStyle + Self.style,
       script: Self.script)
   }
 
@@ -123,24 +124,13 @@ struct PlanPage {
 
   // MARK: The filter
 
-  /// Hidden until the script is there to heed it.
   private var filter: String {
     guard !plan.steps.isEmpty else { return "" }
-    let lpars = touchedLPARs.map { number in
-      "<option value=\"\(number)\">\(plan.basis.lpars[number].name.escapedForMarkup)</option>\n"
-    }
-    return """
-      <form id="filter" role="search" aria-label="Steps" hidden>
-      <label>LPAR <select name="lpar">
-      <option value="">all</option>
-      \(lpars.joined())</select></label>
-      <label>partition <input name="partition" type="search" autocomplete="off" spellcheck="false">\
-      </label>
-      <button type="button" name="open" aria-pressed="false">open all steps</button>
-      <output name="shown">\(counted(plan.steps.count, "step"))</output>
-      </form>
-
-      """
+    let lpars = touchedLPARs.map { (value: $0, text: plan.basis.lpars[$0].name) }
+    return HTMLPage.filter(
+      "Steps", choice: (label: "LPAR", name: "lpar", options: lpars),
+      button: #"<button type="button" name="open" aria-pressed="false">open all steps</button>"#,
+      shown: counted(plan.steps.count, "step"))
   }
 
   /// The positions of the LPARs that a step leaves or reaches.
