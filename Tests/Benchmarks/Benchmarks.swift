@@ -2,8 +2,9 @@ import Glibc
 
 /// Measures what the project promises about speed, on inputs it makes itself, and prints a table.
 ///
-/// `Benchmarks [--gate] [--wparc PATH] [SUBJECT…]`. With `--gate` a ratio that misses its bar ends
-/// the run with status 1; figures in seconds depend on the machine and never do. The executable of
+/// `Benchmarks [--gate] [--wparc PATH] [SUBJECT…]`. With `--gate` a ratio that misses its bar three
+/// times ends the run with status 1, since a neighbour on the machine can spoil one measurement;
+/// figures in seconds depend on the machine and never do. The executable of
 /// `--wparc`, by default the one beside this, is the one whose start and runs over files are
 /// measured.
 @main enum Benchmarks {
@@ -29,18 +30,19 @@ import Glibc
       exit(2)
     }
     print("\(Machine.description)\n")
-    var missed: [Figure] = []
+    var missed: [String] = []
     for benchmark in chosen {
-      print(benchmark.title)
-      for figure in benchmark.measure(executable) {
-        print("  \(figure.line)")
-        if figure.isGated, !figure.isMet { missed.append(figure) }
+      var misses = benchmark.print(executable)
+      var attempt = 1
+      while isGate, !misses.isEmpty, attempt < 3 {
+        attempt += 1
+        print("once more, as a bar was missed")
+        let again = benchmark.print(executable)
+        misses.removeAll { !again.contains($0) }
       }
-      print("")
+      missed += misses
     }
-    if !missed.isEmpty {
-      print("bars missed: \(missed.map(\.name).joined(separator: ", "))")
-    }
+    if !missed.isEmpty { print("bars missed: \(missed.joined(separator: ", "))") }
     exit(isGate && !missed.isEmpty ? 1 : 0)
   }
 }
@@ -50,4 +52,15 @@ struct Benchmark: Sendable {
   let name: String
   let title: String
   let measure: @Sendable (Executable) -> [Figure]
+
+  /// Measures, and prints what came out.
+  ///
+  /// - Returns: The names of the gated figures that miss their bars.
+  fileprivate func print(_ executable: Executable) -> [String] {
+    Swift.print(title)
+    let figures = measure(executable)
+    for figure in figures { Swift.print("  \(figure.line)") }
+    Swift.print("")
+    return figures.filter { $0.isGated && !$0.isMet }.map(\.name)
+  }
 }
