@@ -2,7 +2,7 @@ import WPARModel
 
 extension Importer {
   /// Sources are read as one, since each mode shows a part of every partition.
-  static let lswpar = Importer(
+  package static let lswpar = Importer(
     name: "lswpar", summary: "output of lswpar: -L, and the delimited modes", language: .lswpar
   ) { sources in
     guard let first = sources.first else { return ImportedPartitions() }
