@@ -58,6 +58,21 @@ struct PlanPageTests {
     #expect(text.ranges(of: "Point of no return").count == final)
   }
 
+  /// A page of a few moves among thousands of LPARs holds little.
+  @Test func lparsThatNothingChangesAreCounted() throws {
+    var plan = try Plan.generated(moves: 6)
+    let own = try Self.page(plan)
+    let shown = own.ranges(of: "class=\"card\"").count
+    for number in 0..<2000 {
+      var idle = plan.basis.lpars[0]
+      idle.name = "idle\(number)"
+      plan.basis.lpars.append(idle)
+    }
+    let page = try Self.page(plan)
+    #expect(page.ranges(of: "class=\"card\"").count == shown)
+    #expect(page.contains("2000 LPARs that no step changes are left out."))
+  }
+
   /// With its own policy, which lets no script run but the page's.
   @Test func thePageLetsItsOwnScriptRun() throws {
     let dump = try HeadlessBrowser().dump(try Self.page(try Plan.generated(moves: 3)))

@@ -8,9 +8,21 @@ extension PlanPage {
     var text = "<section id=\"lpars\">\n<h2>LPARs</h2>\n<p class=\"soft\">Of each resource what is "
     text += "used over the time of the plan, against the capacity (the upper edge) and what stays "
     text += "free on an arrival (the band below it).</p>\n<div class=\"cards\">\n"
-    for (number, course) in loads.courses.enumerated() { text += card(course, number) }
-    return text + "</div>\n</section>\n"
+    let idle = loads.courses.count { $0.moments.isEmpty }
+    let hidesIdle = idle > Self.idleLimit
+    for (number, course) in loads.courses.enumerated()
+    where !hidesIdle || !course.moments.isEmpty {
+      text += card(course, number)
+    }
+    text += "</div>\n"
+    if hidesIdle {
+      text += "<p class=\"soft\">\(idle) LPARs that no step changes are left out.</p>\n"
+    }
+    return text + "</section>\n"
   }
+
+  /// LPARs that stay as they are and are shown all the same: thousands of them make a page slow.
+  private static let idleLimit = 40
 
   private func card(_ course: LoadHistory.Course, _ number: Int) -> String {
     let lpar = plan.basis.lpars[number]
