@@ -85,7 +85,7 @@ extension Lowering {
     }
     let fixes = problem.replacement.flatMap { replacement -> FixIt? in
       // In a script, a text that needs quotes may stand in quotes already.
-      if builder.language == .commands, ShellWord.quoted(replacement.text) != replacement.text {
+      if builder.language == .commands, replacement.text.shellQuoted != replacement.text {
         return nil
       }
       return value.contentRange.map {

@@ -21,7 +21,7 @@ extension Stanza {
       return Edit(range, Self.quotedForStanza(text))
     case .commands:
       // A text that needs quotes may stand in quotes already.
-      guard let spelling = spelling(of: attribute), ShellWord.quoted(text) == text else {
+      guard let spelling = spelling(of: attribute), text.shellQuoted == text else {
         return nil
       }
       return Edit(spelling, text)
@@ -53,7 +53,7 @@ extension Stanza {
         end >= bytes.count || bytes[end].endsShellWord
       else { return nil }
       return Edit(
-        SourceRange(at: end), " " + ShellWord.quoted("\(attribute.name)=\(text)"))
+        SourceRange(at: end), " " + "\(attribute.name)=\(text)".shellQuoted)
     case .yaml:
       let isFlow = bytes[range.lowerBound] == UInt8(ascii: "{")
       if isFlow {

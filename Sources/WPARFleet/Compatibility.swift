@@ -34,16 +34,23 @@ package final class Compatibility: Sendable {
     }
   }
 
-  package init(_ fleet: Fleet, checks: [CompatibilityCheck] = CompatibilityCheck.all) {
+  package init(
+    _ fleet: Fleet, checks: [CompatibilityCheck] = CompatibilityCheck.all,
+    workers: some Workers = OneWorker()
+  ) {
     let selection = CheckSelection(checks, fleet)
-    let moveClasses = checks.indices.compactMap { MoveClasses($0, selection, fleet) }
+    let moveChecks = checks.indices.filter {
+      if case .move = checks[$0].subject { true } else { false }
+    }
+    let moveClasses = workers.map(moveChecks.count) {
+      MoveClasses(moveChecks[$0], selection, fleet)
+    }.compactMap(\.self)
     lparProfiles = LPARProfiles(
       selection, fleet, departureClasses: moveClasses.map(\.departures))
     let partitionChecks = checks.indices.filter {
       if case .partition = checks[$0].subject { true } else { false }
     }
-    var interning = Interning<RelocationClass>()
-    classes = fleet.partitions.indices.map { index in
+    let ownVerdicts = workers.map(fleet.partitions.count) { index in
       let partition = fleet.partitions[index]
       func verdict(_ kind: RelocationKind) -> Verdict {
         // Nothing can be said of a way whose beginning is not known.
@@ -59,9 +66,14 @@ package final class Compatibility: Sendable {
         }
         return verdict
       }
-      return interning.number(
+      return (live: verdict(.live), static: verdict(.static))
+    }
+    var interning = Interning<RelocationClass>()
+    classes = fleet.partitions.indices.map { index in
+      interning.number(
         of: RelocationClass(
-          live: verdict(.live), static: verdict(.static), selection: selection.selections[index],
+          live: ownVerdicts[index].live, static: ownVerdicts[index].static,
+          selection: selection.selections[index],
           forms: moveClasses.map { $0.forms[index] },
           exceptions: moveClasses.map { $0.exceptions[index] }))
     }

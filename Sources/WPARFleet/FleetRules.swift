@@ -4,9 +4,11 @@ package import WPARDiagnostics
 /// or what was captured.
 package enum FleetRules {
   package static let all: [RuleDescription] = [
-    unknownLPAR, unknownPartition, unknownCheck, unknownLabel, unknownResource,
+    unknownLPAR, unknownPartition, unknownCheck, checkNotOptional, checkWaivedAndEnforced,
+    unknownLabel, unknownResource,
     demandAboveEveryLPAR, capacityContradiction, lparOverloaded, repeatedName, apartFromItself,
-    ruleOfOne, apartAndTogether, pinsWithoutCommonLPAR, pinToCordonedLPAR, ruleBroken,
+    ruleOfOne, pinWithoutLPAR, linkMeasuredTwice, apartAndTogether, pinsWithoutCommonLPAR,
+    pinToCordonedLPAR, ruleBroken,
     factContradiction, namedFileUnreadable, specOfOtherName, specNotInFile,
   ]
 }

@@ -8,7 +8,16 @@ extension LswparListing {
     self.init(form: .delimited(stanza: columns.stanza), schema: schema)
     if columns.isComplete { covered[""] = [columns.stanza] }
     for name in columns.unknownNames { reportUnknown("column", name) }
+    if let unknown = columns.unknownNames.first, let missing = columns.missingName {
+      report(
+        "the column \(quoted(unknown)) is not known, and '\(missing)' is missing", unknown, of: nil,
+        columns.stanza)
+    }
     for line in lines.dropFirst() where !line.isBlank {
+      if line.first == UInt8(ascii: "#") {
+        report("a header stands among the rows, where another output begins", line, of: nil, nil)
+        continue
+      }
       let pieces = columns.fields(line)
       guard let fields = columns.assigned(pieces, of: line),
         let name = columns.name(fields)
@@ -36,6 +45,8 @@ struct LswparColumns {
   let attributes: [[any AttributeProtocol]]
   /// The names of columns of which nothing is known.
   let unknownNames: [ArraySlice<UInt8>]
+  /// The name of a column that the mode has and the header lacks; other levels of AIX have fewer.
+  let missingName: String?
   /// Whether the mode shows all there is of its stanza. The default mode shows a few columns of
   /// the stanza `general`.
   let isComplete: Bool
@@ -83,6 +94,10 @@ struct LswparColumns {
       name, attributes in
       attributes.isEmpty && telling.contains(name.text) ? name : nil
     }
+    missingName =
+      schema.attributes[stanza].first { attribute in
+        attribute.column.map { !best.names.contains($0) } ?? false
+      }?.column
     self.nameColumn = 0
     stateColumn = best.names.firstIndex { $0 == General.state.column }
     isComplete =

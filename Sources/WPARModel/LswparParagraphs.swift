@@ -26,7 +26,11 @@ extension LswparListing {
       // A section ends at a blank line, and its title is in capitals.
       let end = lines[index...].firstIndex { $0.isBlank || $0.starts(with: Self.titleRule) }
       let section = lines[index..<(end ?? lines.endIndex)]
-      if let name, let title = section.first {
+      if let name, let title = section.first, !Self.isSectionTitle(title) {
+        report(
+          "\(quoted(title.trimmed)) stands where a section begins, must be its title in capitals",
+          title, of: name, nil)
+      } else if let name, let title = section.first {
         addSection(title, section.dropFirst(), of: name)
         if end == nil {
           unendedSection = Problem(
@@ -42,6 +46,9 @@ extension LswparListing {
   private mutating func addTitle(_ line: ArraySlice<UInt8>) -> String? {
     let words = line.words
     guard words.count == 3, words[1].equals("-") else { return nil }
+    if covered[words[0].text] != nil {
+      report("the partition stands twice", words[0], of: words[0].text, nil)
+    }
     add(words[0], state: words[2])
     covered[words[0].text] = []
     return words[0].text
@@ -56,11 +63,22 @@ extension LswparListing {
       return
     }
     covered[name, default: []].insert(stanza)
-    if schema.stanzas[stanza].isRepeatable {
+    if schema.stanzas[stanza].isRepeatable, lines.isEmpty {
+      report("the section \(quoted(text)) has no columns", title.trimmed, of: name, stanza)
+    } else if schema.stanzas[stanza].isRepeatable {
       addTable(lines, of: name, stanza)
     } else {
       addLabels(lines, of: name, stanza)
     }
+  }
+
+  /// `USER-SPECIFIED ROUTES`. Whatever else begins behind a blank line came in between, or is the
+  /// rest of a section that it tore apart.
+  private static func isSectionTitle(_ line: ArraySlice<UInt8>) -> Bool {
+    line.first.map { UInt8(ascii: "A")...UInt8(ascii: "Z") ~= $0 } == true
+      && line.allSatisfy {
+        UInt8(ascii: "A")...UInt8(ascii: "Z") ~= $0 || $0 == UInt8(ascii: "-") || $0.isASCIIBlank
+      }
   }
 
   /// The section of what is being done to the partition, which describes nothing of it.
@@ -78,6 +96,8 @@ extension LswparListing {
         } ?? []
     }
     var open: (attribute: any AttributeProtocol, pieces: [ArraySlice<UInt8>])?
+    var seen: [any AttributeProtocol] = []
+    var unknown: ArraySlice<UInt8>?
     func close(_ listing: inout LswparListing) {
       guard let (attribute, pieces) = open, let first = pieces.first, let last = pieces.last,
         pieces.contains(where: { !$0.isEmpty })
@@ -106,10 +126,33 @@ extension LswparListing {
       }
       let attribute = schema.attributes[stanza].first { $0.label == label.trimmed.text }
       if attribute == nil, !value.isBlank { reportUnknown("label", label.trimmed) }
+      if attribute == nil { unknown = unknown ?? label.trimmed }
+      if let attribute {
+        if seen.contains(where: { $0 === attribute }) {
+          report("the label \(quoted(label.trimmed)) stands twice", label, of: name, stanza)
+        }
+        seen.append(attribute)
+      }
       open = attribute.map { ($0, [value.trimmed]) }
     }
     close(&self)
     rows.append(row)
+    reportMissingLabels(seen, unknown, of: name, stanza)
+  }
+
+  /// Other levels of AIX have more labels or fewer, and a translation has others instead: then what
+  /// is not there may stand under a label that is not known.
+  private mutating func reportMissingLabels(
+    _ seen: [any AttributeProtocol], _ unknown: ArraySlice<UInt8>?, of name: String, _ stanza: Int
+  ) {
+    let missing = schema.attributes[stanza].filter { attribute in
+      attribute.label != nil && !seen.contains { $0 === attribute }
+    }
+    if let unknown, let first = missing.first?.label {
+      report(
+        "the label \(quoted(unknown)) is not known, and '\(first)' is missing", unknown, of: name,
+        stanza)
+    }
   }
 
   private mutating func addTable(
@@ -120,6 +163,16 @@ extension LswparListing {
     for (attributes, heading) in zip(columns.attributes, columns.headings) where attributes.isEmpty
     {
       reportUnknown("column", heading)
+    }
+    let missing = schema.attributes[stanza].first { attribute in
+      attribute.label != nil && !columns.attributes.contains { $0.contains { $0 === attribute } }
+    }
+    if let missing = missing?.label,
+      let unknown = zip(columns.attributes, columns.headings).first(where: { $0.0.isEmpty })?.1
+    {
+      report(
+        "the column \(quoted(unknown)) is not known, and '\(missing)' is missing", unknown,
+        of: name, stanza)
     }
     for line in lines.dropFirst() where !line.starts(with: "-----") {
       guard let cells = columns.cells(line) else {

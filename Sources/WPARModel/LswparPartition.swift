@@ -93,6 +93,12 @@ package struct LswparPartition: Sendable {
     }
   }
 
+  /// Whether an output shows a stanza, and a part of that cannot be read.
+  package func isBroken<Stanza: StanzaSchema>(_ stanza: Stanza.Type) -> Bool {
+    schema.stanzaIndex(of: stanza).flatMap { stanzasKnown[$0] }.map { $0.isCovered && !$0.isWhole }
+      ?? false
+  }
+
   /// The stanzas without which a specification would say something else and of which not all is
   /// known, in the order of the schema, and whether an output of their mode is there all the same.
   package var unknownStanzas: [(stanza: Int, isCovered: Bool)] {

@@ -46,8 +46,10 @@ package struct PlanRequest: Sendable {
 
   /// Searches, schedules, explains and verifies. The same request gives the same answer on every
   /// machine, unless the deadline of the budget strikes, which the plan then says.
-  package func answer(budget: SearchBudget = .standard) -> Answer {
-    let compatibility = Compatibility(fleet)
+  package func answer(
+    budget: SearchBudget = .standard, workers: some Workers = OneWorker()
+  ) -> Answer {
+    let compatibility = Compatibility(fleet, workers: workers)
     let resumption = progress?.resumption
     var basis = basis(compatibility, resumption)
     guard let problem = RelocationProblem(basis, goals: goals) else {

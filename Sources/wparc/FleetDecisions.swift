@@ -22,7 +22,7 @@ struct FleetDecisions {
     chosen = try Self.names(choose, "--check")
     for name in choose {
       guard let check = CompatibilityCheck.named(name) else { continue }
-      if check.live != .optional, check.static != .optional {
+      if !check.isOptional {
         throw PlainError(
           "usage", "--check chooses optional checks, and \(quoted(name)) counts always",
           help: "'--enforce \(name)' lets it block where it only warns")

@@ -1,3 +1,5 @@
+import Dispatch
+import Synchronization
 import WPARCompiler
 import WPARDiagnostics
 import WPARDocument
@@ -9,7 +11,9 @@ extension Benchmark {
   ) { _ in
     let small = fleet(partitions: 1_000, lpars: 200)
     var pairs = 0
-    let matrix = seconds(runs: 3) { pairs = allowedPairs(Compatibility(small)) }
+    let matrix = seconds(runs: 3) {
+      pairs = allowedPairs(Compatibility(small, workers: BenchmarkCores()))
+    }
     let sizes = [(12_500, 1_250), (25_000, 2_500), (50_000, 5_000)]
     var times: [Double] = []
     var counts: [(classes: Int, profiles: Int)] = []
@@ -17,7 +21,7 @@ extension Benchmark {
       let large = fleet(partitions: partitions, lpars: lpars)
       times.append(
         seconds(runs: 2) {
-          let compatibility = Compatibility(large)
+          let compatibility = Compatibility(large, workers: BenchmarkCores())
           counts.append((compatibility.relocationClassCount, compatibility.profileCount))
           expect(arrivalCount(compatibility) > 0)
         })
@@ -30,6 +34,26 @@ extension Benchmark {
       .ratio("  from 12,500 x 1,250 to twice", times[1] / times[0], .goal(2.2, neverAbove: 3.5)),
       .ratio("  from 25,000 x 2,500 to twice", times[2] / times[1], .goal(2.2, neverAbove: 3.5)),
     ]
+  }
+}
+
+/// The cores of the machine, as the executable lends them.
+private struct BenchmarkCores: Workers {
+  func map<Result: Sendable>(
+    _ count: Int, _ body: @Sendable (Int) -> Result
+  ) -> [Result] {
+    let results = Mutex([Result?](repeating: nil, count: count))
+    let next = Atomic(0)
+    let size = max(1, min(64, count / 16))
+    DispatchQueue.concurrentPerform(iterations: 2) { _ in
+      while true {
+        let first = next.add(size, ordering: .relaxed).oldValue
+        guard first < count else { return }
+        let part = (first..<min(count, first + size)).map(body)
+        results.withLock { $0.replaceSubrange(first..<(first + part.count), with: part) }
+      }
+    }
+    return results.withLock { $0.compactMap(\.self) }
   }
 }
 

@@ -224,7 +224,7 @@ private enum CommandSpec {
     if attribute === General.application {
       let count = Int.random(in: 0...4, using: &random)
       let words = (0..<count).map { _ in text(pieces + [",", "=", "-"], from: &random) }
-      return (["/opt/example/bin/worker"] + words.map(ShellWord.quoted)).joined(separator: " ")
+      return (["/opt/example/bin/worker"] + words.map(\.shellQuoted)).joined(separator: " ")
     }
     // Routes without a table of their own contradict it, and the command gives them one.
     if attribute === General.routing { return "yes" }

@@ -19,7 +19,7 @@ import WPARSyntax
     ("~", #"\~"#), ("~/al der", #"\~'/al der'"#), ("~/alder", #"\~/alder"#), ("a~/", "'a~/'"),
   ])
   func wordsAreQuoted(word: String, quoted: String) {
-    #expect(ShellWord.quoted(word) == quoted)
+    #expect(word.shellQuoted == quoted)
     #expect(ShellWord.split(quoted) == [word])
   }
 

@@ -103,7 +103,7 @@ extension Lowering {
       return builder.hideAttribute(row: row)
     }
     let range = SourceRange(first.range.lowerBound, last.range.upperBound)
-    let text = call.operands.map { ShellWord.quoted($0.string) }.joined(separator: " ")
+    let text = call.operands.map { $0.string.shellQuoted }.joined(separator: " ")
     let bytes = Array(text.utf8)
     let isSpelled = builder.file.bytes[range.lowerBound..<range.upperBound].elementsEqual(bytes)
     addValue(

@@ -23,7 +23,7 @@ extension CommandRule {
     check: { call, report in
       for argument in call.shell.arguments {
         guard let pattern = argument.patterns.first else { continue }
-        let quotedWord = ShellWord.quoted(argument.string)
+        let quotedWord = argument.string.shellQuoted
         report.add(
           "the shell takes \(quoted(argument.string)) for a pattern of file names",
           at: argument.range(of: pattern..<pattern + 1),

@@ -233,8 +233,8 @@ private struct ChangeScript {
     guard !refusedWhileActive.isEmpty else { return "" }
     var flags: [String] = []
     for flag in refusedWhileActive where !flags.contains(flag) { flags.append(flag) }
-    let word = ShellWord.quoted(name)
-    let message = ShellWord.quoted("\(name) must be stopped first, see stopwpar")
+    let word = name.shellQuoted
+    let message = "\(name) must be stopped first, see stopwpar".shellQuoted
     return ShellWord.comment("\(name): chwpar \(enumeration(flags)) only while it is stopped") + """
       if ! lswpar -q -c -s D -a name \(word) | grep -Fqx -- \(word); then
         echo \(message) >&2

@@ -25,10 +25,10 @@ struct CommandWords {
   /// - Parameter oneLine: On one line; otherwise each group has a line of its own, folded where it
   ///   is long, and the line before ends in a backslash.
   func shellText(oneLine: Bool) -> String {
-    if oneLine { return ([program] + arguments.map(ShellWord.quoted)).joined(separator: " ") }
+    if oneLine { return ([program] + arguments.map(\.shellQuoted)).joined(separator: " ") }
     var lines: [String] = []
     for (index, group) in groups.enumerated() {
-      let units = group.map { $0.map(ShellWord.quoted) }
+      let units = group.map { $0.map(\.shellQuoted) }
       if index == 0 {
         lines += Self.folded([[program]] + units, indent: 0)
       } else {

@@ -19,6 +19,7 @@ extension CompatibilityCheck {
       CheckExample(.fails, "wpars: { app: { state: defined } }"),
       CheckExample(.fails, "wpars: { app: { state: broken } }", kind: .static),
       CheckExample(.fails, "wpars: { app: { state: moving } }"),
+      CheckExample(.fails, "wpars: { app: { state: maintenance } }", kind: .static),
       CheckExample(
         .missing,
         """
@@ -47,6 +48,7 @@ private func suggestion(for state: PartitionState, _ name: String) -> String {
   case .active, .defined, .loaded: "start it: startwpar \(name)"
   case .frozen, .paused: "resume it or end it: resumewpar \(name), killwpar \(name)"
   case .transitional, .moving: "wait until it is active"
+  case .maintenance: "end its maintenance: stopwpar \(name), startwpar \(name)"
   case .broken: "stop it by force and start it, or reboot the LPAR: stopwpar -F \(name)"
   }
 }

@@ -34,6 +34,8 @@ package struct CapturedOutput: Sendable {
     self.command = command
     self.subject = subject
     var (all, rest) = file.bytes.lines
+    // Some editors put a mark of the byte order in front, which is no part of the text.
+    if all.first?.starts(with: "\u{FEFF}") == true { all[0] = all[0].dropFirst(3) }
     if let first = all.first ?? rest, first.starts(with: Self.mark) {
       isFramed = true
       framedCommand = first.dropFirst(Self.commandMark.utf8CodeUnitCount)
@@ -95,6 +97,10 @@ extension CapturedOutput {
   func spoilt(isList: Bool) -> String? {
     if lines.contains(where: { $0.contains("\u{A0}") }) {
       return "there are blanks of a typeset page in the output of '\(command)'"
+    }
+    if lines.contains(where: { $0.contains { $0 < 0x20 && $0 != UInt8(ascii: "\t") || $0 == 0x7F } }
+    ) {
+      return "there are control characters in the output of '\(command)', as terminals are sent"
     }
     let texts = lines.filter { !$0.isBlank }
     let half = texts.count / 2

@@ -41,7 +41,8 @@ extension GatheredFacts {
       partitions.append(
         CapturedPartition(
           name: name, origin: origin, state: state, specification: specification))
-      guard let networks = merged.rows(of: Network.self) else {
+      // Where the host name may stand in what cannot be read, it is not known to be absent.
+      guard let networks = merged.rows(of: Network.self), !merged.isBroken(General.self) else {
         defined = nil
         continue
       }
@@ -70,7 +71,13 @@ extension GatheredFacts {
     var result: Fact<PartitionState>?
     for (file, listing) in listings {
       for entry in listing.names where entry.text == name {
-        guard let text = entry.state, let state = LswparListing.state(text) else { continue }
+        guard let text = entry.state else { continue }
+        guard let state = LswparListing.state(text) else {
+          unreadable(
+            "the state of \(quoted(name)) is \(quoted(text)), must be a word of lswpar such as "
+              + "Active or its letter", at: text, in: CapturedOutput(file))
+          return nil
+        }
         guard let first = result else {
           result = Fact(state, Origin(file, text.place))
           continue
@@ -86,7 +93,13 @@ extension GatheredFacts {
   private mutating func specification(
     _ partition: LswparPartition, _ origin: Origin
   ) -> DocumentValue? {
-    let missing = partition.missing
+    var missing = partition.missing
+    // What does not say that a partition is checkpointable does not say that it is not.
+    if let rows = partition.rows(of: General.self),
+      rows.first?.text(of: General.checkpointable) == nil
+    {
+      missing.append("nothing tells whether it is checkpointable")
+    }
     guard missing.isEmpty else {
       report(
         .capturedOutputTruncated,

@@ -11,7 +11,7 @@ extension FactReader {
         facts.lpar.interimFixes = Fact([], output.origin(line))
         return
       }
-      guard let header = output.lines.firstIndex(where: { $0.contains("INSTALL TIME") }),
+      guard let header = output.lines.firstIndex(where: { !$0.isBlank }),
         let columns = FixColumns(output.lines[header])
       else {
         return facts.foreign(
@@ -19,9 +19,8 @@ extension FactReader {
           expected: "a table below 'ID STATE LABEL', or 'There is no efix data on this system.'")
       }
       var fixes: [InterimFix] = []
-      for line in output.lines[(header + 1)...] {
+      for line in output.lines[(header + 1)...].prefix(while: { !$0.isBlank }) {
         if line.starts(with: "===") { continue }
-        if line.isBlank || line.contains("STATE codes") { break }
         guard let fix = columns.fix(line) else {
           return facts.unreadable(
             "\(quoted(line)) is no row of emgr, must have an id, a state and a label in the columns "
@@ -29,12 +28,25 @@ extension FactReader {
         }
         fixes.append(fix)
       }
-      // The legend comes after the list, so without it the list may go on.
-      guard output.lines.contains(where: { $0.trimmed.starts(with: "STATE codes") }) else {
+      // The legend comes after the list, so without it the list may go on, and what comes after the
+      // legend is of another list.
+      let rest = output.lines[(header + 1)...].drop { !$0.isBlank }.filter { !$0.isBlank }
+      guard rest.first?.trimmed.starts(with: "STATE codes") == true else {
         return facts.lacks(["STATE codes:"], output)
+      }
+      if let line = rest.dropFirst().first(where: { !isLegend($0) }) {
+        return facts.unreadable(
+          "\(quoted(line.trimmed)) stands behind the list, must be a state and its meaning",
+          at: line,
+          in: output)
       }
       facts.lpar.interimFixes = Fact(fixes, output.origin(output.lines[header]))
     })
+}
+
+/// ` SP = STABLE + PATCHED`.
+private func isLegend(_ line: ArraySlice<UInt8>) -> Bool {
+  line.divided(at: UInt8(ascii: "=")).map { $0.0.trimmed.count <= 2 } ?? false
 }
 
 private let noFixes: StaticString = "There is no efix data on this system"

@@ -12,6 +12,12 @@ extension FactReader {
         return facts.foreign(
           output, expected: "a list below 'export list for'")
       }
+      if let line = output.isFramed ? nil : cutLine(output.lines[(header + 1)...]) {
+        return facts.report(
+          .capturedOutputTruncated,
+          "the last host is cut: it ends in the longest line, and another line has more of it",
+          at: line.place, in: output, help: output.remedy)
+      }
       var exports: [NFSExport] = []
       for line in output.lines[(header + 1)...] where !line.isBlank {
         let words = line.words
@@ -31,4 +37,18 @@ extension FactReader {
       facts.servers.append(
         CapturedServer(name: output.subject, exports: Fact(exports, output.origin)))
     })
+  /// A line that was cut within a name: others end in the same column and none behind it, and its
+  /// last host is the beginning of another one.
+  private static func cutLine(_ lines: ArraySlice<ArraySlice<UInt8>>) -> ArraySlice<UInt8>? {
+    let width = lines.map(\.count).max()
+    let longest = lines.filter { $0.count == width }
+    guard longest.count > 1 else { return nil }
+    let hosts = Set(lines.flatMap { $0.words.dropFirst().flatMap { $0.fields(UInt8(ascii: ",")) } })
+    return longest.first { line in
+      guard let last = line.fields(UInt8(ascii: ",")).last?.words.last, !last.isEmpty else {
+        return false
+      }
+      return hosts.contains { $0.count > last.count && $0.starts(with: last) }
+    }
+  }
 }

@@ -86,6 +86,22 @@ extension GatheredFacts {
       help: output.remedy)
   }
 
+  /// Reports something that a command prints once, and that stands again where outputs were joined.
+  mutating func standsTwice(_ noun: String, _ text: ArraySlice<UInt8>, _ output: CapturedOutput) {
+    unreadable(
+      "\(noun) \(quoted(text)) stands twice in the output of '\(output.command)'", at: text,
+      in: output)
+  }
+
+  /// Reports a key that has two values, of which neither is to be believed.
+  mutating func contradicts(_ lines: KeyedLines, _ output: CapturedOutput) -> Bool {
+    guard let (key, value) = lines.contradiction else { return false }
+    unreadable(
+      "'\(key.text)' is \(quoted(value)) here and something else above, must stand once", at: value,
+      in: output)
+    return true
+  }
+
   /// Takes a value as a fact. Where another output states another value, both are reported and
   /// nothing is taken.
   ///

@@ -26,6 +26,9 @@ extension FactReader {
                 + "and '>'", at: line, in: output)
           }
           finish()
+          if interfaces.contains(where: { $0.name == name }) {
+            return facts.standsTwice("the interface", line, output)
+          }
           current = (name, isUp, [])
           continue
         }

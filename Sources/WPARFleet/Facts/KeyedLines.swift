@@ -20,6 +20,19 @@ struct KeyedLines {
     return line.value
   }
 
+  /// A key that stands again with another value, as where two outputs were joined.
+  var contradiction: (key: ArraySlice<UInt8>, value: ArraySlice<UInt8>)? {
+    var values: [ArraySlice<UInt8>: ArraySlice<UInt8>] = [:]
+    for (key, value) in lines {
+      guard let first = values[key] else {
+        values[key] = value
+        continue
+      }
+      if first != value { return (key, value) }
+    }
+    return nil
+  }
+
   func has(_ key: StaticString) -> Bool { lines.contains { $0.key.equals(key) } }
 
   /// The keys that no line has.

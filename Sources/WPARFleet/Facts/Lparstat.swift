@@ -13,6 +13,7 @@ extension FactReader {
         return facts.foreign(
           output, expected: "lines such as 'Entitled Capacity : 0.30'")
       }
+      if facts.contradicts(lines, output) { return }
       facts.lacks(
         lines.missing([
           "Type", "Mode", "Entitled Capacity", "Online Virtual CPUs", "Online Memory",

@@ -18,7 +18,7 @@ extension FactReader {
           }
           continue
         }
-        guard list.add(line, output) else {
+        guard let isNew = list.add(line, output) else {
           if list.filesets.isEmpty {
             return facts.foreign(
               output, expected: "fields with ':' between them, such as bos.rte:bos.rte:7.2.5.2")
@@ -27,6 +27,7 @@ extension FactReader {
             "\(quoted(line)) is no row of lslpp, must have a fileset and its level", at: line,
             in: output)
         }
+        guard isNew else { return facts.standsTwice("a level of the fileset in", line, output) }
       }
       facts.lpar.filesets = list.filesets
     })
@@ -75,12 +76,20 @@ private struct FilesetList {
   var layout: FilesetLayout?
   var filesets: [String: Fact<FilesetLevel>] = [:]
 
-  /// Takes a row; `false` when it is none.
-  mutating func add(_ line: ArraySlice<UInt8>, _ output: CapturedOutput) -> Bool {
+  /// Where a row speaks of which fileset, and the level there.
+  private var rows: [Row: ArraySlice<UInt8>] = [:]
+
+  private struct Row: Hashable {
+    let source: ArraySlice<UInt8>
+    let name: ArraySlice<UInt8>
+  }
+
+  /// Takes a row; `nil` when it is none, `false` when another one says something else of the same.
+  mutating func add(_ line: ArraySlice<UInt8>, _ output: CapturedOutput) -> Bool? {
     let layout =
       layout ?? (line.first == UInt8(ascii: "/") ? FilesetLayout.short : FilesetLayout.long)
     let fields = line.fields(UInt8(ascii: ":"), limit: layout.count)
-    guard fields.count == layout.count else { return false }
+    guard fields.count == layout.count else { return nil }
     let type = fields[layout.type].trimmed
     // An interim fix is no fileset; emgr lists it.
     if type.equals("E") { return true }
@@ -90,12 +99,16 @@ private struct FilesetList {
     let level = fields[layout.level].trimmed
     guard !name.isEmpty, !level.isEmpty, !name.contains(where: \.isASCIIBlank),
       isPackage || FilesetLevel(level.text).numbers != nil
-    else { return false }
+    else { return nil }
     let state = fields[layout.state].trimmed
     // A level that an update has superseded.
     if state.equals("O") || state.equals("OBSOLETE") { return true }
     add(name.text, Self.level(level.text, state), output.origin(level))
-    return true
+    // Several versions of an rpm package may be there. Of a fileset there is one in each source.
+    if isPackage { return true }
+    let row = Row(source: layout.package == nil ? fields[0] : [], name: name)
+    let earlier = rows.updateValue(level, forKey: row)
+    return earlier.map { $0 == level } ?? true
   }
 
   /// The same fileset comes once for each of its parts, in /usr and in /, and their levels are one

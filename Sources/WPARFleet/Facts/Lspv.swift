@@ -7,10 +7,18 @@ extension FactReader {
     summary: "The disks with their identifiers and volume groups.",
     read: { output, facts in
       var disks: [Disk] = []
+      let width = output.lines.map(\.count).max()
       for line in output.lines where !line.isBlank {
         let words = line.words
         // The state is missing where there is no volume group.
-        guard 3...4 ~= words.count, words[1].equals("none") || PhysicalVolumeID(words[1]) != nil
+        // A group that is varied on has a state, and that of the system always is; so the longest
+        // line without one was cut.
+        let isCut =
+          words.count == 3 && line.count == width && !words[2].equals("None")
+          || words.count > 2 && !words[2].allSatisfy({ 0x21...0x7E ~= $0 })
+          || words.count > 2 && words[2].count < 4 && "None".utf8.starts(with: words[2])
+        guard 3...4 ~= words.count, !isCut,
+          words[1].equals("none") || PhysicalVolumeID(words[1]) != nil
         else {
           if disks.isEmpty {
             return facts.foreign(
@@ -19,6 +27,9 @@ extension FactReader {
           return facts.unreadable(
             "\(quoted(line)) is no row of lspv, must be a disk, 16 hexadecimal digits or none, and "
               + "a volume group or None", at: line, in: output)
+        }
+        if disks.contains(where: { words[0].elementsEqual($0.name.utf8) }) {
+          return facts.standsTwice("the disk", words[0], output)
         }
         disks.append(
           Disk(

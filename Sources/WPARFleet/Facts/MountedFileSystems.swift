@@ -13,9 +13,21 @@ extension FactReader {
         return facts.foreign(
           output, expected: "a table below 'node mounted mounted over vfs'")
       }
+      guard output.lines[(header + 1)...].first?.trimmed.equals(ruler) == true else {
+        return facts.report(
+          .capturedOutputTruncated,
+          "the line below the header of mount must be \(quoted("\(ruler)")): the lines are cut",
+          at: output.lines[header].place, in: output, help: output.remedy)
+      }
       var mounts: [MountEntry] = []
-      for line in output.lines[(header + 1)...]
-      where !line.isBlank && !line.starts(with: "-----") {
+      let rows = output.lines[(header + 2)...].filter { !$0.isBlank }
+      if let row = output.isFramed ? nil : cutRow(rows) {
+        return facts.report(
+          .capturedOutputTruncated,
+          "the options end in the longest line of the output, and other rows have more of them: "
+            + "the lines are cut", at: row.place, in: output, help: output.remedy)
+      }
+      for line in rows {
         guard let mount = mountEntry(line) else {
           return facts.unreadable(
             "\(quoted(line.trimmed)) is no row of mount, must have a date such as 'Jul 17 13:22' "
@@ -33,6 +45,30 @@ extension FactReader {
       guard !mounts.isEmpty else { return facts.lacks(["/"], output) }
       facts.lpar.mounts = Fact(mounts, output.origin)
     })
+
+  /// Narrower output has a shorter one.
+  private static let ruler: StaticString =
+    "-------- ---------------  ---------------  ------ ------------ ---------------"
+
+  /// A row that was cut within its options: it is as long as the longest one, and its options are the
+  /// beginning of those of another row of its type.
+  private static func cutRow(_ rows: [ArraySlice<UInt8>]) -> ArraySlice<UInt8>? {
+    guard let width = rows.map(\.count).max() else { return nil }
+    let options = rows.map { row in
+      let words = row.words.suffix(5)
+      return (type: words.first?.text ?? "", text: words.last?.text ?? "")
+    }
+    let longest = rows.indices.filter { rows[$0].count == width }
+    // Where rows with different options end in one column, that is no accident.
+    let areAlike = Set(longest.map { options[$0].text }).count == 1
+    return longest.first { index in
+      let (type, text) = options[index]
+      return options.contains { other in
+        other.type == type && other.text != text && other.text.hasPrefix(text)
+          && !(areAlike && other.text.hasPrefix(text + ","))
+      }
+    }.map { rows[$0] }
+  }
 
   /// Long names push what stands behind them to the right, so columns say nothing. Before the date
   /// stand the type, the directory, the device and, for a remote file system, the node.

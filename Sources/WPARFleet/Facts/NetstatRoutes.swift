@@ -11,7 +11,9 @@ extension FactReader {
         let header = output.lines.firstIndex(where: {
           $0.words.first?.equals("Destination") == true
         }),
-        output.lines[header].contains("Gateway")
+        output.lines[header].contains("Gateway"),
+        // Rows above the header would be lost.
+        output.lines[..<header].allSatisfy({ $0.isBlank || $0.starts(with: "Routing tables") })
       else {
         return facts.foreign(
           output, expected: "a table below 'Destination Gateway Flags'")

@@ -16,6 +16,7 @@ extension FactReader {
         return facts.foreign(
           output, expected: "lines such as 'Processor Type: PowerPC_POWER8'")
       }
+      if facts.contradicts(summary, output) { return }
       let network = KeyedLines(
         output.lines.drop { !$0.trimmed.equals("Network Information") }.dropFirst()
           .prefix { !$0.isBlank })

@@ -8,6 +8,7 @@ extension FactReader {
     summary: "The memory that is free; the line of numbers with or without its header.",
     read: { output, facts in
       // The row of the table begins with its name.
+      let isTable = output.lines.contains { $0.words.first?.equals("memory") == true }
       let rows = output.lines.map { line in
         let words = line.words
         return words.first?.equals("memory") == true ? Array(words.dropFirst()) : words
@@ -26,7 +27,8 @@ extension FactReader {
         ?? true
       let isInKB =
         unit.map { $0.equals("KB") } ?? (header == nil || output.framedCommand.contains("unit=KB"))
-      guard isInOrder, isInKB else {
+      // Where the header of the table cannot be read, neither can the unit that stands with it.
+      guard isInOrder, !isTable || header != nil, isInKB else {
         return facts.foreign(
           output, expected: "size, inuse and free in KB")
       }

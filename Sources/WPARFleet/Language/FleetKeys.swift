@@ -23,13 +23,14 @@ package enum FleetKeys {
   package static let waive = Field(
     "waive", .list(of: .scalar(.name), "a list of checks, or [\"*\"]"),
     "Checks that do not block though they fail; * accepts every missing fact, and no check that failed.",
-    example: "[nfs-locks]")
+    example: "[nfs-locks-held]")
   package static let enforce = Field(
     "enforce", .list(of: .scalar(.name), "a list of checks"),
-    "Checks that block where by themselves they only warn.", example: "[nfs-locks]")
+    "Checks that block where by themselves they only warn.", example: "[nfs-locks-held]")
   package static let policy = Field(
     "policy", .list(of: .scalar(.name), "a list of optional checks"),
-    "Optional checks that are chosen for every partition, and then block.", example: "[memory]")
+    "Optional checks that are chosen for every partition, and then block.", example: "[less-memory]"
+  )
 
   package static let listedFilesets = Field(
     "listed-filesets", .list(of: .scalar(.word), "a list of filesets"),

@@ -193,7 +193,7 @@ struct FleetReader {
       movability: fact(record[PartitionKeys.movability]),
       downtime: fact(record[PartitionKeys.downtime]),
       lowestProcessor: fact(record[PartitionKeys.lowestProcessor]),
-      chosenChecks: checks(record[PartitionKeys.policy]))
+      chosenChecks: chosenChecks(in: record, PartitionKeys.policy))
   }
 
   // MARK: Rules and limits
@@ -216,6 +216,7 @@ struct FleetReader {
           targets[target.value] = target
         }
         let partition = index(ofPartition: Fact(name.value, self.origin(name.node)))
+        if lpars.value.isEmpty { reportPinWithoutLPAR(name, lpars) }
         guard let partition, !targets.isEmpty else { continue }
         rules.append(
           FleetRule(
@@ -266,7 +267,7 @@ struct FleetReader {
         members.append(member)
       }
     }
-    if list.value.count == 1 { reportLoneMember(list) }
+    if list.value.count < 2 { reportTooFew(list) }
     return members.sorted { $0.value < $1.value }
   }
 
@@ -282,12 +283,20 @@ struct FleetReader {
     guard let model = record[LimitKeys.model]?.value else { return limits }
     limits.bandwidth = fact(model[ModelKeys.bandwidth])
     limits.overhead = fact(model[ModelKeys.overhead])
+    var links: [Int: MeasuredLink] = [:]
     for item in model[ModelKeys.measured]?.value ?? [] {
       guard let from = item.value[MeasuredKeys.from].flatMap({ index(ofLPAR: $0) }),
         let to = item.value[MeasuredKeys.to].flatMap({ index(ofLPAR: $0) }),
         let bandwidth = fact(item.value[MeasuredKeys.bandwidth])
       else { continue }
-      limits.measured.append(MeasuredLink(from: from, to: to, bandwidth: bandwidth))
+      let link = MeasuredLink(from: from, to: to, bandwidth: bandwidth)
+      let ends = link.from.value * lpars.count + link.to.value
+      if let first = links[ends] {
+        reportMeasuredTwice(link, item.node, first)
+      } else {
+        links[ends] = link
+        limits.measured.append(link)
+      }
     }
     limits.measured.sort { ($0.from.value, $0.to.value) < ($1.from.value, $1.to.value) }
     return limits
@@ -301,10 +310,11 @@ struct FleetReader {
       policy.waived = checks(Located(list.value.filter { $0.value != "*" }, list.node))
     }
     policy.enforced = checks(record[FleetKeys.enforce])
-    policy.chosen = checks(record[FleetKeys.policy])
+    policy.chosen = chosenChecks(in: record, FleetKeys.policy)
     if let list = record[FleetKeys.listedFilesets] {
       policy.listedFilesets = list.value.map(\.value)
     }
+    checkDecisions(policy)
     return policy
   }
 }

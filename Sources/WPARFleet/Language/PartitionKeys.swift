@@ -32,7 +32,7 @@ package enum PartitionKeys {
     "The lowest generation it ran on since it was last started cold.", example: "POWER7")
   package static let policy = Field(
     "policy", .list(of: .scalar(.name), "a list of optional checks"),
-    "Optional checks that are chosen for it, and then block.", example: "[memory]")
+    "Optional checks that are chosen for it, and then block.", example: "[less-memory]")
 
   package static let schema = RecordSchema(
     "wpar", "a partition", "A workload partition: what it is, where it is, and what it uses.",

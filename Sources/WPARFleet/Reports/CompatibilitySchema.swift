@@ -3,36 +3,34 @@ package import WPARDocument
 
 /// The JSON Schema of what `wparc compat --format json` writes, dialect 2020-12: the matrix, and with
 /// `--why` the explanation of one move.
-package enum CompatibilitySchema {
+package enum CompatibilitySchema: JSONSchemaDocument {
+  package static let isOpen = false
+
   package static var document: DocumentValue {
-    .mapping([
-      .init("$schema", "https://json-schema.org/draft/2020-12/schema"),
-      .init("title", "Which partitions can go to which LPARs"),
-      .init("oneOf", [reference("matrix"), reference("explanation")]),
-      .init(
-        "$defs",
-        [
-          "matrix": matrix, "explanation": explanation, "check": check, "pair": pair, "way": way,
-          "result": result, "precondition": precondition, "missing": missing, "entry": entry,
-          "place": place, "policy": policy, "remedy": remedy, "counts": counts, "count": count,
-          "lowest": lowest, "verdicts": verdicts, "evidence": evidence, "verdict": verdict,
-          "effect": effect,
-        ]),
-    ])
+    schema(
+      "Which partitions can go to which LPARs",
+      [.init("oneOf", [reference("matrix"), reference("explanation")])],
+      definitions: [
+        "matrix": matrix, "explanation": explanation, "check": check, "pair": pair, "way": way,
+        "result": result, "precondition": precondition, "missing": missing, "entry": entry,
+        "place": place, "policy": policy, "remedy": remedy, "counts": counts, "count": count,
+        "lowest": lowest, "verdicts": verdicts, "evidence": evidence, "verdict": verdict,
+        "effect": effect,
+      ])
   }
 
   private static let matrix = object(
     "Every pair of a partition and an LPAR that it is not on.",
     [
       "arrivals": texts("The LPARs of the columns, in their order."),
-      "checks": list("check", "What is true of each check everywhere."),
+      "checks": list(of: reference("check"), "What is true of each check everywhere."),
       "format": ["const": "1.0"],
       "kind": ["const": "Compatibility"],
       "lowestProcessor": reference("lowest"),
-      "pairs": list("pair", "By the order of both lists."),
+      "pairs": list(of: reference("pair"), "By the order of both lists."),
       "partitions": texts("The partitions of the rows, in their order."),
       "policy": reference("policy"),
-      "remedies": list("remedy", "What would help, the most first."),
+      "remedies": list(of: reference("remedy"), "What would help, the most first."),
       "summary": reference("counts"),
       "tool": text("The name and the version of the tool."),
     ])
@@ -41,7 +39,7 @@ package enum CompatibilitySchema {
     "Every check of one move.",
     [
       "arrival": text("The LPAR that the partition would reach."),
-      "checks": list("entry", "Every check of the way there."),
+      "checks": list(of: reference("entry"), "Every check of the way there."),
       "departure": text("The LPAR that it is on."),
       "format": ["const": "1.0"],
       "kind": ["const": "RelocationExplanation"],
@@ -49,7 +47,7 @@ package enum CompatibilitySchema {
       "policy": reference("policy"),
       "tool": text("The name and the version of the tool."),
       "verdicts": reference("verdicts"),
-      "wayBack": list("entry", "The checks that keep it from coming back."),
+      "wayBack": list(of: reference("entry"), "The checks that keep it from coming back."),
     ])
 
   private static let check = object(
@@ -65,7 +63,7 @@ package enum CompatibilitySchema {
   private static let pair = object(
     "A partition and an LPAR that it is not on.",
     [
-      "from": nullable("The LPAR that it is on; null where that is not known."),
+      "from": textOrNull("The LPAR that it is on; null where that is not known."),
       "partition": text("The partition."), "to": text("The LPAR that it would reach."),
       "live": reference("way"), "static": reference("way"),
     ], optional: ["live", "static"])
@@ -74,8 +72,8 @@ package enum CompatibilitySchema {
     "One kind of relocation.",
     [
       "outboundOnly": flag("Whether it can go and could not come back."),
-      "preconditions": list("precondition", "What no captured output shows."),
-      "results": list("result", "What is more than passed."),
+      "preconditions": list(of: reference("precondition"), "What no captured output shows."),
+      "results": list(of: reference("result"), "What is more than passed."),
       "return": reference("verdict"), "verdict": reference("verdict"),
     ], optional: ["preconditions", "results"])
 
@@ -84,7 +82,8 @@ package enum CompatibilitySchema {
     [
       "arrival": text("The value at the arrival."), "check": text("The name of the check."),
       "departure": text("The value at the departure."), "effect": reference("effect"),
-      "message": text("What was found."), "missing": list("missing", "Facts that are missing."),
+      "message": text("What was found."),
+      "missing": list(of: reference("missing"), "Facts that are missing."),
       "remedies": texts("What to do."),
     ], optional: ["arrival", "departure", "message", "missing", "remedies"])
 
@@ -95,7 +94,7 @@ package enum CompatibilitySchema {
   private static let missing = object(
     "A fact that is missing.",
     [
-      "command": nullable("The command that shows it; null where none does."),
+      "command": textOrNull("The command that shows it; null where none does."),
       "fact": text("The name of the fact."), "of": text("The name of who it is about."),
       "subject": words(["lpar", "partition", "server"]),
     ])
@@ -110,9 +109,9 @@ package enum CompatibilitySchema {
         ["live": reference("effect"), "static": reference("effect")],
         optional: ["live", "static"]),
       "evidence": reference("evidence"), "message": text("What was found."),
-      "missing": list("missing", "Facts that are missing."),
+      "missing": list(of: reference("missing"), "Facts that are missing."),
       "outcome": words(["passed", "not-applicable", "failed", "missing", "precondition"]),
-      "places": list("place", "Where the values were read."),
+      "places": list(of: reference("place"), "Where the values were read."),
       "remedies": texts("What to do."), "summary": text("What must be so."),
     ], optional: ["arrival", "departure", "message", "missing", "places", "remedies"])
 
@@ -136,8 +135,8 @@ package enum CompatibilitySchema {
     "Something that would help.",
     [
       "checks": texts("The checks that it answers."),
-      "completes": numbers("Pairs for which it is enough, by kind of relocation."),
-      "contributes": numbers("Pairs that need it and more, by kind of relocation."),
+      "completes": counted("Pairs for which it is enough, by kind of relocation."),
+      "contributes": counted("Pairs that need it and more, by kind of relocation."),
       "makesKnown": flag("Whether it makes a fact known, and not so."), "text": text("What to do."),
     ])
 
@@ -157,7 +156,7 @@ package enum CompatibilitySchema {
   private static let lowest = object(
     "The lowest processor of the pool.",
     [
-      "class": nullable("The class; null where none is known."),
+      "class": textOrNull("The class; null where none is known."),
       "lpars": texts("The LPARs that have it."),
       "unknown": texts("The LPARs whose processor is not known."),
     ])
@@ -176,29 +175,8 @@ package enum CompatibilitySchema {
   private static let verdict = words(Verdict.allCases.map(\.rawValue))
   private static let effect = words(CheckResult.Effect.allCases.map(\.rawValue))
 
-  // MARK: Parts
-
-  private static func text(_ description: String) -> DocumentValue {
-    ["description": .string(description), "type": "string"]
-  }
-
-  private static func nullable(_ description: String) -> DocumentValue {
-    ["description": .string(description), "type": ["string", "null"]]
-  }
-
-  private static func flag(_ description: String) -> DocumentValue {
-    ["description": .string(description), "type": "boolean"]
-  }
-
-  private static func number(_ description: String) -> DocumentValue {
-    ["description": .string(description), "type": "integer", "minimum": 0]
-  }
-
-  private static func numbers(_ description: String) -> DocumentValue {
-    [
-      "description": .string(description), "type": "object",
-      "additionalProperties": ["type": "integer", "minimum": 0],
-    ]
+  private static func counted(_ description: String) -> DocumentValue {
+    table(of: ["type": "integer", "minimum": 0], description)
   }
 
   private static func stage(_ description: String) -> DocumentValue {
@@ -207,36 +185,5 @@ package enum CompatibilitySchema {
       "enum": .sequence(
         CompatibilityCheck.Weight.allCases.map { .string($0.rawValue) } + [.null]),
     ]
-  }
-
-  private static func words(_ words: [String]) -> DocumentValue {
-    ["enum": .sequence(words.map { .string($0) })]
-  }
-
-  private static func texts(_ description: String) -> DocumentValue {
-    ["description": .string(description), "type": "array", "items": ["type": "string"]]
-  }
-
-  private static func list(_ name: String, _ description: String) -> DocumentValue {
-    ["description": .string(description), "type": "array", "items": reference(name)]
-  }
-
-  private static func reference(_ name: String) -> DocumentValue {
-    ["$ref": .string("#/$defs/\(name)")]
-  }
-
-  /// An object that holds some members and no others, all but the optional ones.
-  private static func object(
-    _ description: String, _ members: KeyValuePairs<String, DocumentValue>,
-    optional: Set<String> = []
-  ) -> DocumentValue {
-    .mapping([
-      .init("description", .string(description)), .init("type", "object"),
-      .init("properties", .mapping(members.map { .init($0.key, $0.value) })),
-      .init("additionalProperties", .boolean(false)),
-      .init(
-        "required",
-        .sequence(members.map(\.key).filter { !optional.contains($0) }.map { .string($0) })),
-    ])
   }
 }

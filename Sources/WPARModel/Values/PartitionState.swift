@@ -8,6 +8,8 @@ package enum PartitionState: String, CaseIterable, Sendable {
   case transitional = "T"
   case broken = "B"
   case moving = "M"
+  /// Its letter is not known; `lswpar -L` prints words.
+  case maintenance = "Maintenance"
 }
 
 /// The kind of a partition, by the letters of lswpar.

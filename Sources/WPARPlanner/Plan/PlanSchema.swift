@@ -3,49 +3,39 @@ import WPARFleet
 package import WPARDocument
 
 /// The JSON Schema of a plan file, dialect 2020-12.
-package enum PlanSchema {
+package enum PlanSchema: JSONSchemaDocument {
+  package static let isOpen = false
+
   package static var document: DocumentValue {
-    .mapping([
-      .init("$schema", "https://json-schema.org/draft/2020-12/schema"),
-      .init("title", "Plan to relocate AIX workload partitions"),
-      .init("type", "object"),
-      .init(
-        "properties",
+    schema(
+      "Plan to relocate AIX workload partitions",
+      holding(
         [
           "kind": constant("Plan", "What the document describes."),
           "format": constant(.string(Plan.format), "The version of the format."),
           "tool": text("The version of the tool that made the plan."),
           "outcome": words(
             Plan.Outcome.allCases.map(\.rawValue), "Whether there is a plan."),
-          "goals": list(reference("goal"), "What the end must look like, all together."),
+          "goals": list(of: reference("goal"), "What the end must look like, all together."),
           "inputs": list(
-            object(
+            of: object(
               "A file that the plan was made from.",
               [
                 "path": text("Relative to the folder of the fleet file."),
                 "sha256": text("Of its bytes, in hexadecimal digits."),
-              ], required: ["path", "sha256"]), "The files that the plan was made from."),
+              ]), "The files that the plan was made from."),
           "basis": reference("basis"),
           "summary": reference("summary"),
           "steps": list(
-            reference("step"), "In an order in which they can be carried out one by one."),
+            of: reference("step"), "In an order in which they can be carried out one by one."),
           "explanation": reference("explanation"),
           "resumes": reference("resumes"),
-        ]),
-      .init("additionalProperties", false),
-      .init(
-        "required",
-        [
-          "basis", "format", "goals", "inputs", "kind", "outcome", "steps", "summary", "tool",
-        ]),
-      .init(
-        "$defs",
-        [
-          "goal": goal, "basis": basis, "lpar": lpar, "wpar": wpar, "check": check,
-          "limit": limit, "summary": summary, "step": step, "command": command,
-          "explanation": explanation, "remedy": remedy, "resumes": resumes,
-        ]),
-    ])
+        ], optional: ["explanation", "resumes"]),
+      definitions: [
+        "goal": goal, "basis": basis, "lpar": lpar, "wpar": wpar, "check": check,
+        "limit": limit, "summary": summary, "step": step, "command": command,
+        "explanation": explanation, "remedy": remedy, "resumes": resumes,
+      ])
   }
 
   // MARK: Definitions
@@ -54,14 +44,13 @@ package enum PlanSchema {
     "oneOf": [
       object(
         "Nothing is left on these LPARs.",
-        ["type": ["const": "evacuate"], "lpars": texts("The LPARs.")],
-        required: ["type", "lpars"]),
+        ["type": ["const": "evacuate"], "lpars": texts("The LPARs.")]),
       object(
         "Where partitions end; one that is not named ends where it is.",
         [
           "type": ["const": "target"],
-          "placement": table(text("The LPAR."), "By partition."),
-        ], required: ["type", "placement"]),
+          "placement": table(of: text("The LPAR."), "By partition."),
+        ]),
       object(
         "Every LPAR holds at most a share of each resource.",
         [
@@ -70,10 +59,10 @@ package enum PlanSchema {
             "description": "In percent, at most two digits after the point.", "type": "number",
             "minimum": 0,
           ],
-        ], required: ["type", "max-use"]),
+        ]),
       object(
         "At most so many LPARs hold partitions; as few as possible without a number.",
-        ["type": ["const": "consolidate"], "max-lpars": number("LPARs.")], required: ["type"]),
+        ["type": ["const": "consolidate"], "max-lpars": number("LPARs.")], optional: ["max-lpars"]),
     ]
   ]
 
@@ -81,15 +70,15 @@ package enum PlanSchema {
     "Every fact that the plan relies on, normalised.",
     [
       "allow-stop": flag("Whether partitions that could move live may be stopped."),
-      "apart": list(texts("Partitions."), "Of a group no two are ever on one LPAR."),
-      "checks": list(reference("check"), "What is not compatible."),
+      "apart": list(of: texts("Partitions."), "Of a group no two are ever on one LPAR."),
+      "checks": list(of: reference("check"), "What is not compatible."),
       "chosen": texts("Optional checks that were chosen."),
       "command-line": object(
         "What the command line decided beside the fleet.",
         [
           "check": texts("Optional checks that it chose."),
           "enforce": texts("Checks that it enforced."), "waive": texts("Checks that it relaxed."),
-        ], required: ["check", "enforce", "waive"]),
+        ]),
       "enforce": texts("Checks that were enforced."),
       "limited-to": texts("The LPARs that alone receive."),
       "limits": object(
@@ -99,13 +88,13 @@ package enum PlanSchema {
             "How many moves may run at once.",
             [
               "fleet": reference("limit"), "lpar": reference("limit"), "nfs": reference("limit"),
-            ], required: ["fleet", "lpar", "nfs"]),
+            ]),
           "reserve": [
             "description": "The share of every arrival that stays free, in percent.",
             "type": "number", "minimum": 0,
           ],
-        ], required: ["moves-at-once", "reserve"]),
-      "lpars": table(reference("lpar"), "By name."),
+        ]),
+      "lpars": table(of: reference("lpar"), "By name."),
       "model": object(
         "How long moves take.",
         [
@@ -114,27 +103,30 @@ package enum PlanSchema {
           "source": words(
             MoveModel.Source.allCases.map(\.rawValue), "Where the figures come from."),
           "measured": list(
-            object(
+            of: object(
               "A bandwidth that was measured between two LPARs.",
               [
                 "bandwidth": amount("Per second."), "from": text("The departure."),
                 "to": text("The arrival."),
-              ], required: ["bandwidth", "from", "to"]), "Beats the model and the links."),
-        ], required: ["bandwidth", "overhead", "source"]),
-      "together": list(texts("Partitions."), "The members of a group end on one LPAR."),
+              ]), "Beats the model and the links."),
+        ], optional: ["measured"]),
+      "together": list(of: texts("Partitions."), "The members of a group end on one LPAR."),
       "waive": texts("Checks that were relaxed; '*' for every missing fact."),
-      "wpars": table(reference("wpar"), "By name."),
-    ], required: ["allow-stop", "limits", "lpars", "model", "wpars"])
+      "wpars": table(of: reference("wpar"), "By name."),
+    ],
+    optional: [
+      "apart", "checks", "chosen", "command-line", "enforce", "limited-to", "together", "waive",
+    ])
 
   private static let lpar = object(
     "An LPAR.",
     [
-      "capacity": table(amount("Memory in M, everything else as a number."), "By resource."),
+      "capacity": table(of: amount("Memory in M, everything else as a number."), "By resource."),
       "cordoned": flag("Whether it receives nothing."),
       "labels": texts("What partitions may require."),
       "level": text("Its level of AIX as oslevel -s prints it, as far as it is known."),
       "link": amount("Per second, in each direction."),
-    ], required: ["capacity"])
+    ], optional: ["cordoned", "labels", "level", "link"])
 
   private static let wpar = object(
     "A partition.",
@@ -149,8 +141,8 @@ package enum PlanSchema {
       "pinned-to": texts("The LPARs that it may be on."),
       "requires": texts("Labels that its LPAR must have."),
       "stopped": flag("Whether a plan that was broken off has stopped it, so it is to be started."),
-      "uses": table(amount("Memory in M, everything else as a number."), "By resource."),
-    ], required: ["movable", "on", "uses"])
+      "uses": table(of: amount("Memory in M, everything else as a number."), "By resource."),
+    ], optional: ["class", "defined", "downtime", "nfs", "pinned-to", "requires", "stopped"])
 
   private static let check = object(
     "A compatibility check that partitions of a class do not pass.",
@@ -163,7 +155,7 @@ package enum PlanSchema {
       "kind": words(RelocationKind.allCases.map(\.rawValue), "The kind of relocation."),
       "text": text("Why."),
       "to": texts("The LPARs that the move would reach; any without it."),
-    ], required: ["check", "class", "effect", "kind", "text"])
+    ], optional: ["from", "to"])
 
   private static let limit: DocumentValue = [
     "anyOf": [["type": "integer", "minimum": 1], ["const": "unlimited"]]
@@ -177,22 +169,19 @@ package enum PlanSchema {
         [
           "makespan": number("Seconds; for plans with the fewest stops and moves."),
           "moves": number("For plans with the fewest stops."), "stops": number("For every plan."),
-        ], required: ["makespan", "moves", "stops"]),
+        ]),
       "live": number("Live steps."), "makespan": number("The greatest end, in seconds."),
       "moves": number("Live, static and start steps."),
       "partitions": number("Partitions that end elsewhere."), "start": number("Start steps."),
       "static": number("Static steps."),
       "stops": number("Partitions stopped that could move live."), "waves": number("Waves."),
-    ],
-    required: [
-      "bounds", "live", "makespan", "moves", "partitions", "start", "static", "stops", "waves",
     ])
 
   private static let step = object(
     "One thing that is done to one partition.",
     [
       "after": texts("Ids of steps that must have ended before."),
-      "commands": list(reference("command"), "In their order."),
+      "commands": list(of: reference("command"), "In their order."),
       "end": number("Seconds from the beginning of the plan."),
       "from": text("The LPAR that it leaves, or where it was stopped."),
       "id": text("A name within the plan."),
@@ -202,12 +191,8 @@ package enum PlanSchema {
       "reason": text("Why."),
       "start": number("Seconds from the beginning of the plan."),
       "to": text("The LPAR that it reaches; a stop has none."),
-      "wave": ["description": "From 1.", "type": "integer", "minimum": 1],
-    ],
-    required: [
-      "after", "commands", "end", "from", "id", "kind", "partition", "preconditions", "reason",
-      "start", "wave",
-    ])
+      "wave": number("From 1.", from: 1),
+    ], optional: ["to"])
 
   private static let command = object(
     "A command of a step.",
@@ -220,115 +205,65 @@ package enum PlanSchema {
         "What shows it; without it the status that the command ends with."),
       "retries": number("How often it is tried again."),
       "rollback": list(
-        object(
+        of: object(
           "A command that undoes it.",
           ["host": text("The LPAR it runs on."), "run": text("A line for the shell.")],
-          required: ["host", "run"]), "What undoes it."),
+        ), "What undoes it."),
       "run": text("A line for the shell."), "timeout": number("Seconds until it has failed."),
       "title": text("What it is for."),
-    ], required: ["evidence", "expect", "host", "retries", "run", "timeout", "title"])
+    ], optional: ["point-of-no-return", "proof", "rollback"])
 
   private static let resumes = object(
     "What was done of the plan that this one takes up.",
     [
       "copies": list(
-        object(
+        of: object(
           "What an LPAR knows of a partition that was moved.",
           [
             "lpar": text("The LPAR."), "partition": text("The partition."),
             "state": text("A word of lswpar, or 'absent'."),
-          ], required: ["lpar", "partition", "state"]),
+          ]),
         "Where partitions that were moved are, and have been."),
       "done": texts("Ids of its steps that are done."),
       "plan": text("The SHA-256 digest of its plan file."),
-    ], required: ["copies", "done", "plan"])
+    ])
 
   private static let explanation = object(
     "Why there is no plan, or only a part of one.",
     [
       "blockers": list(
-        object(
+        of: object(
           "A partition that could not be brought to its place.",
           [
             "lacks": amount("What the LPAR lacks."), "lpar": text("The LPAR."),
             "partition": text("The partition."), "resource": text("The resource."),
-          ], required: ["lacks", "lpar", "partition", "resource"]), "What stands in the way."),
+          ]), "What stands in the way."),
       "constraints": texts("Names of a minimal set that excludes every plan."),
       "level": words(
         PlanExplanation.Level.allCases.map(\.rawValue),
         "Whether no placement exists, or no order without stops."),
-      "remedies": list(reference("remedy"), "Each by itself makes a plan exist."),
+      "remedies": list(of: reference("remedy"), "Each by itself makes a plan exist."),
       "text": text("One sentence with the numbers."),
-    ], required: ["constraints", "remedies", "text"])
+    ], optional: ["blockers", "level"])
 
   private static let remedy = object(
     "A change that makes a plan exist.",
     [
       "arguments": texts("Added to the command line."),
       "patch": list(
-        object(
+        of: object(
           "An operation of a JSON Patch, RFC 6902, on the fleet document.",
           [
             "op": words(PatchOperation.Kind.allCases.map(\.rawValue), "What is done."),
             "path": text("A JSON Pointer."), "value": true,
-          ], required: ["op", "path"]), "Changes of the fleet."),
+          ], optional: ["value"]), "Changes of the fleet."),
       "text": text("What is changed."),
-    ], required: ["arguments", "patch", "text"])
-
-  // MARK: Shapes
-
-  private static func reference(_ name: String) -> DocumentValue {
-    ["$ref": .string("#/$defs/\(name)")]
-  }
-
-  private static func text(_ description: String) -> DocumentValue {
-    ["description": .string(description), "type": "string"]
-  }
-
-  private static func number(_ description: String) -> DocumentValue {
-    ["description": .string(description), "type": "integer", "minimum": 0]
-  }
-
-  private static func flag(_ description: String) -> DocumentValue {
-    ["description": .string(description), "type": "boolean"]
-  }
+    ])
 
   private static func amount(_ description: String) -> DocumentValue {
     [
       "description": .string(description), "type": "string",
       "pattern": "^[0-9]+(M|\\.[0-9]{1,2})?$",
     ]
-  }
-
-  private static func constant(
-    _ value: DocumentValue, _ description: String
-  ) -> DocumentValue {
-    ["description": .string(description), "const": value]
-  }
-
-  private static func words(_ words: [String], _ description: String) -> DocumentValue {
-    ["description": .string(description), "enum": .sequence(words.map { .string($0) })]
-  }
-
-  private static func list(_ item: DocumentValue, _ description: String) -> DocumentValue {
-    ["description": .string(description), "type": "array", "items": item]
-  }
-
-  private static func texts(_ description: String) -> DocumentValue {
-    list(["type": "string"], description)
-  }
-
-  private static func table(_ value: DocumentValue, _ description: String) -> DocumentValue {
-    ["description": .string(description), "type": "object", "additionalProperties": value]
-  }
-
-  private static func object(
-    _ description: String, _ properties: DocumentValue, required: [DocumentValue]
-  ) -> DocumentValue {
-    .mapping([
-      .init("description", .string(description)), .init("type", "object"),
-      .init("properties", properties), .init("additionalProperties", false),
-      .init("required", .sequence(required)),
-    ])
   }
 }

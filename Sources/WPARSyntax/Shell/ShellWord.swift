@@ -1,18 +1,5 @@
-/// Words of a POSIX shell, one at a time: quoted for a command line, or split from one.
+/// Words of a POSIX shell, as they are split from a line; `String.shellQuoted` is the way back.
 package enum ShellWord {
-  /// The word as a shell reads it back: bare where nothing in it is special, else in single quotes.
-  package static func quoted(_ word: String) -> String {
-    if !word.isEmpty, word.utf8.allSatisfy(isPlain) { return word }
-    // Readers and linters take a tilde in quotes for a home folder whose quotes are a slip.
-    if word.utf8.first == UInt8(ascii: "~") {
-      let rest = String(decoding: word.utf8.dropFirst(), as: UTF8.self)
-      return rest.isEmpty ? #"\~"# : #"\~"# + quoted(rest)
-    }
-    return "'"
-      + word.split(separator: "'", omittingEmptySubsequences: false)
-      .joined(separator: "'\\''") + "'"
-  }
-
   /// The words of a simple command without expansions: blanks separate, quotes and backslashes
   /// group as the shell's do, and every other character stands for itself.
   ///
@@ -58,13 +45,4 @@ package enum ShellWord {
   private static let backslash = UInt8(ascii: "\\")
   private static let dollar = UInt8(ascii: "$")
   private static let backquote = UInt8(ascii: "`")
-
-  private static func isPlain(_ byte: UInt8) -> Bool {
-    switch byte {
-    case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
-      UInt8(ascii: "0")...UInt8(ascii: "9"):
-      true
-    default: "_@%+=:,./-".utf8.contains(byte)
-    }
-  }
 }

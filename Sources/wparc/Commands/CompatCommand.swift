@@ -68,7 +68,7 @@ struct CompatCommand: Subcommand {
       fleet.partitionIndex($0)
     }
     let columns = try indexes(of: to, "LPAR", fleet.lpars.map(\.name)) { fleet.lparIndex($0) }
-    let compatibility = Compatibility(fleet)
+    let compatibility = Compatibility(fleet, workers: AllCores())
     let style = Terminal.style(
       of: output == nil ? STDOUT_FILENO : -1, colorChoice, isQuiet: quiet)
     if !why.isEmpty {

@@ -64,7 +64,7 @@ struct PlanCreateCommand: Subcommand {
     try ResumeOptions.check(request, fleet)
     var budget = SearchBudget.standard
     budget.deadline = try deadline()
-    let answer = request.answer(budget: budget)
+    let answer = request.answer(budget: budget, workers: AllCores())
     if let timeLimit, budget.deadline?.hasStruck == true {
       Output.writeMessage(
         PlainError(

@@ -68,7 +68,7 @@ struct PlanDiffCommand: Subcommand {
       progress: plan.resumes == nil ? nil : PlanProgress(plan, done: []),
       flags: plan.basis.flags)
     try ResumeOptions.check(request, path)
-    guard case .plan(let anew) = request.answer() else {
+    guard case .plan(let anew) = request.answer(workers: AllCores()) else {
       throw PlainError(
         "internal", "the plan that is made now does not pass its verifier",
         help: "please report this with the fleet file")

@@ -142,10 +142,32 @@ private func lines(_ value: DocumentValue?) -> String? {
     #expect(folder.rules == ["captured-output-truncated"])
   }
 
-  @Test(arguments: [("Maintenance", nil), ("Moving", PartitionState.moving), ("Broken", .broken)])
+  @Test(arguments: [
+    ("Maintenance", PartitionState.maintenance), ("Moving", .moving), ("Broken", .broken),
+    ("Aktiv", nil), ("Error", nil),
+  ])
   func statesAreWords(_ word: String, _ state: PartitionState?) {
     let folder = facts("lswpar-L.txt", alder.replacing("- Active", with: "- \(word)"))
     #expect(folder.partitions.first?.state?.value == state)
+    #expect(folder.rules.isEmpty == (state != nil))
+  }
+
+  @Test func whatDoesNotSayCheckpointableIsNotKnown() {
+    let folder = facts(
+      "lswpar-L.txt", alder.replacing("Checkpointable:          yes\n", with: ""))
+    #expect(folder.partitions.first?.specification == nil)
+    #expect(folder.facts.definedPartitions?.value.first?.hostname == "alder.example.com")
+    #expect(folder.messages.contains { $0.contains("whether it is checkpointable") })
+  }
+
+  /// A label that is not known may be the one that is missing.
+  @Test func aTranslatedLabelIsNotAMissingOne() {
+    let folder = facts(
+      "lswpar-L.txt", alder.replacing("Hostname:    ", with: "Hôtename:    "))
+    #expect(folder.partitions.first?.specification == nil)
+    #expect(folder.facts.definedPartitions == nil)
+    #expect(
+      folder.messages.contains { $0.contains("the label 'Hôtename' is not known, and") })
   }
 
   @Test(arguments: ["|", ":", "@@", "UCMDB"])

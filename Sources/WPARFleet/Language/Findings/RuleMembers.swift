@@ -18,12 +18,32 @@ extension FleetReader {
         labels: [Label(first, "the same partition")]))
   }
 
-  mutating func reportLoneMember(_ list: Located<[Located<String>]>) {
-    let name = list.value[0].value
+  mutating func reportTooFew(_ list: Located<[Located<String>]>) {
+    let members = list.value.first.map { "\(quoted($0.value)) alone" } ?? "nobody"
     diagnostics.append(
       Diagnostic(
-        FleetRules.ruleOfOne, "the rule is about \(quoted(name)) alone, expected two partitions",
+        FleetRules.ruleOfOne, "the rule is about \(members), expected two partitions",
         at: list.node.firstLine))
+  }
+
+  mutating func reportPinWithoutLPAR(
+    _ partition: Located<String>, _ list: Located<[Located<String>]>
+  ) {
+    diagnostics.append(
+      Diagnostic(
+        FleetRules.pinWithoutLPAR,
+        "\(quoted(partition.value)) is pinned to no LPAR, expected one at least",
+        at: list.node.firstLine, labels: [Label(partition.range, "the partition")]))
+  }
+
+  mutating func reportMeasuredTwice(_ link: MeasuredLink, _ node: Node, _ first: MeasuredLink) {
+    let names = [link.from, link.to].map { lpars[$0.value].name }
+    diagnostics.append(
+      Diagnostic(
+        FleetRules.linkMeasuredTwice,
+        "the link from \(quoted(names[0])) to \(quoted(names[1])) stands twice, and the first counts",
+        at: node.firstLine,
+        labels: [first.bandwidth.origin.map { Label($0.range, "first here") }].compactMap(\.self)))
   }
 }
 
@@ -88,13 +108,16 @@ extension FleetRules {
   static let ruleOfOne = RuleDescription(
     id: "rule-of-one", family: .fleet, severity: .warning,
     evidence: .inferred(from: "the rule itself"),
-    summary: "A rule about several partitions names one.",
-    rationale: "It holds wherever the partition is, so the other name has been left out.",
+    summary: "A rule about several partitions names one or none.",
+    rationale: "It holds wherever the partitions are, so names have been left out.",
     help: "name the other partitions, or drop the rule",
     fails: [
       Example(
         "lpars: { lpar01: {} }\nwpars: { app20: {} }\nrules: [{ apart: ↓[app20] }]\n",
-        language: .fleet)
+        language: .fleet),
+      Example(
+        "lpars: { lpar01: {} }\nwpars: { app20: {} }\nrules: [{ together: ↓[] }]\n",
+        language: .fleet),
     ],
     passes: [
       Example(
@@ -109,5 +132,67 @@ extension FleetRules {
       Example(
         "lpars: { lpar01: {} }\nwpars: { app20: {} }\nrules: [{ pin: app20, to: [lpar01] }]\n",
         language: .fleet)
+    ])
+
+  static let pinWithoutLPAR = RuleDescription(
+    id: "pin-without-lpar", family: .fleet, severity: .error, isUnreadableText: true,
+    evidence: .inferred(from: "the rule itself"),
+    summary: "A partition is pinned, and to no LPAR.",
+    rationale: """
+      The list says where the partition may be. An empty one leaves it nowhere, and was most likely \
+      to be filled in.
+      """,
+    help: "name the LPARs, or drop the rule",
+    fails: [
+      Example(
+        "lpars: { lpar01: {} }\nwpars: { db1: {} }\nrules: [{ pin: db1, to: ↓[] }]\n",
+        language: .fleet)
+    ],
+    passes: [
+      Example(
+        "lpars: { lpar01: {} }\nwpars: { db1: {} }\nrules: [{ pin: db1, to: [lpar01] }]\n",
+        language: .fleet)
+    ],
+    nearMisses: [
+      Example("lpars: { lpar01: {} }\nwpars: { db1: {} }\nrules: []\n", language: .fleet)
+    ])
+
+  static let linkMeasuredTwice = RuleDescription(
+    id: "link-measured-twice", family: .fleet, severity: .warning,
+    evidence: .inferred(from: "the list of measured links"),
+    summary: "The rate from one LPAR to another is stated twice.",
+    rationale: "One of the two is not what was measured, and plans count with the first.",
+    help: "keep one of the two; the way back is a link of its own",
+    fails: [
+      Example(
+        """
+        lpars: { lpar01: {}, lpar02: {} }
+        limits:
+          model:
+            measured:
+              - { from: lpar01, to: lpar02, bandwidth: 95M }
+              - ↓{ from: lpar01, to: lpar02, bandwidth: 60M }
+
+        """, language: .fleet)
+    ],
+    passes: [
+      Example(
+        """
+        lpars: { lpar01: {}, lpar02: {} }
+        limits: { model: { measured: [{ from: lpar01, to: lpar02, bandwidth: 95M }] } }
+
+        """, language: .fleet)
+    ],
+    nearMisses: [
+      Example(
+        """
+        lpars: { lpar01: {}, lpar02: {} }
+        limits:
+          model:
+            measured:
+              - { from: lpar01, to: lpar02, bandwidth: 95M }
+              - { from: lpar02, to: lpar01, bandwidth: 60M }
+
+        """, language: .fleet)
     ])
 }
