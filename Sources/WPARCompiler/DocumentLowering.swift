@@ -101,6 +101,11 @@ extension Lowering {
       return
     }
     let keyRange = pair.key.contentRange ?? pair.key.range
+    if pair.value.isUnresolved {
+      // The reader of YAML has told it.
+      addUnusableAttribute(keyRange, to: &stanza)
+      return
+    }
     guard pair.value.kind == .scalar else {
       report("the value of \(quoted(pair.key.text)) is one piece of text", at: pair.value)
       addUnusableAttribute(keyRange, to: &stanza)

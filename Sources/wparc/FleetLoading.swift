@@ -65,6 +65,11 @@ struct LoadedFleet: Sendable {
   static func load(
     _ path: FilePath, options: CompilationOptions, jobs: Int
   ) throws(PlainError) -> LoadedFleet {
+    guard path.text != "-" else {
+      throw PlainError(
+        "cannot-read", "a fleet is not read from standard input",
+        help: "save it in a file: the paths in it begin at the folder of that file")
+    }
     var folder = OpenFolder()
     let stream = DocumentStream(reading: try path.read(isRegular: false, &folder).get())
     let documents = FleetDocument.all(in: stream)

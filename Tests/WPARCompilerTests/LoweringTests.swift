@@ -173,6 +173,8 @@ private func rules(_ text: String, _ language: Example.Language = .spec) -> [Str
     let deep = "general:\n  name: " + String(repeating: "[", count: 1_000)
     #expect(rules(deep, .yaml) == ["nesting-too-deep"])
     #expect(rules("general:\n  name: a\n  hostname: \"b\n", .yaml) == ["yaml-syntax"])
+    #expect(rules("general:\n  name: a\n  hostname: *b\n", .yaml) == ["unknown-alias"])
+    #expect(rules("general: &a\n  name: *a\n", .yaml) == ["recursive-alias"])
   }
 }
 

@@ -42,6 +42,7 @@ import WPARPlanner
     ("plan verify", "the argument '<plan>' is missing"),
     ("plan verify", "'wparc plan verify --help'"),
     ("plan fleet.yaml extra --evacuate h1", "unexpected argument 'extra'"),
+    ("plan - --evacuate h1", "a fleet is not read from standard input"),
     ("plan fleet.yaml --evacuate", "there is no value behind '--evacuate <lpar>'"),
     ("plan fleet.yaml --consolidate --max-lpars x", "the value 'x' does not fit '--max-lpars"),
   ])

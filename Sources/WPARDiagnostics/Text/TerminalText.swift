@@ -43,6 +43,7 @@ extension String {
   /// neither leave its line nor change how its neighbours look.
   package var visible: String {
     if utf8.allSatisfy({ 0x20 <= $0 && $0 < 0x7F }) { return self }
+    if unicodeScalars.allSatisfy({ $0.visible == $0 }) { return self }
     var result = String.UnicodeScalarView()
     for scalar in unicodeScalars { result.append(scalar.visible) }
     return String(result)

@@ -23,6 +23,11 @@ extension String {
         continue
       }
       if !isStart { breakLine() }
+      if cells + wordCells <= width {
+        line += word
+        cells += wordCells
+        continue
+      }
       for character in word {
         let characterCells = DisplayWidth.of(character)
         if cells + characterCells > width { breakLine() }
