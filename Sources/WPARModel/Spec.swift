@@ -240,9 +240,14 @@ package struct Stanza: Sendable {
   /// Whether an attribute is surely not written: it is absent, and nothing in the stanza that could
   /// not be read may be it.
   package func lacks(_ attribute: any AttributeProtocol) -> Bool {
-    guard !has(attribute), !spec.isTruncated else { return false }
+    !spec.isTruncated && lacksItself(attribute)
+  }
+
+  /// Whether the stanza surely does not write an attribute, whatever the rest of the spec may hide.
+  package func lacksItself(_ attribute: any AttributeProtocol) -> Bool {
     let rows = spec.schema.attributes[record.stanza]
-    return rows.indices.allSatisfy { rows[$0].row !== attribute || !record.hides($0) }
+    return !has(attribute)
+      && rows.indices.allSatisfy { rows[$0].row !== attribute || !record.hides($0) }
   }
 
   /// Whether a row of the stanza may be written in it in a form that could not be read.
