@@ -97,12 +97,14 @@ struct Claims {
   private var current = 0
 
   /// Takes what a spec has in place of what was there.
-  mutating func collect(_ spec: Spec) {
+  ///
+  /// - Parameter isNamed: Whether the partition has a name that its spec need not say.
+  mutating func collect(_ spec: Spec, isNamed: Bool = false) {
     bytes.removeAll(keepingCapacity: true)
     list.removeAll(keepingCapacity: true)
-    guard let general = spec.stanza(General.self),
-      general.hasText(of: General.name, where: { _ in true })
-    else { return }
+    let namesItself =
+      spec.stanza(General.self)?.hasText(of: General.name, where: { _ in true }) ?? false
+    guard isNamed || namesItself else { return }
     let collectors = AcrossFilesRule.collectors
     for index in collectors.indices {
       current = index
