@@ -173,7 +173,10 @@ struct Lowering {
     if schema.runtimeRows[stanza] & 1 << UInt64(row) != 0 {
       reportRuntime(schema.attributes[stanza][row], at: value.keyRange)
     }
-    if let aixLevel { checkAge(of: schema.attributes[stanza][row], aixLevel, at: value.keyRange) }
+    // What is said of a stanza is said of all that it holds.
+    if let aixLevel, !isTooNew(stanza, aixLevel) {
+      checkAge(of: schema.attributes[stanza][row], aixLevel, at: value.keyRange)
+    }
     guard !value.text.isEmpty else {
       if !value.isInDoubt {
         reportEmpty(value, schema.attributes[stanza][row], in: stanza)
@@ -201,7 +204,9 @@ struct Lowering {
       reportWrongCase(of: "attribute", name: name, known: rows[match].name, at: value.keyRange)
       row = match
     } else {
-      let suggestions = Suggestion.nearest(to: name, among: rows.map { $0.name })
+      let foreign = rows.first { $0.foreignNames.contains(name.lowercased()) }
+      let suggestions =
+        foreign.map { [$0.name] } ?? Suggestion.nearest(to: name, among: rows.map { $0.name })
       let message = "unknown attribute \(quoted(name)) in stanza '\(keyword(stanza.stanza))'"
       diagnostics.append(
         Diagnostic(
