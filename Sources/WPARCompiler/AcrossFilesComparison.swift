@@ -32,7 +32,7 @@ package struct AcrossFilesComparison: Sendable {
   private init(_ specs: [Spec]) {
     self.specs = specs
     claims = specs.map { spec in
-      var claims = Claims()
+      var claims = Claims(keepsPlaces: true)
       claims.collect(spec)
       return claims
     }

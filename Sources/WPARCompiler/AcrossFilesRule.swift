@@ -88,6 +88,7 @@ struct Claims {
     let rule: Int
     /// The form that is compared, as a range of `bytes`.
     let key: Range<Int>
+    /// Empty where places are not kept.
     let place: SourceRange
   }
 
@@ -95,6 +96,12 @@ struct Claims {
   private(set) var list: [Claim] = []
   /// The rule whose claims are added.
   private var current = 0
+  private let keepsPlaces: Bool
+
+  /// - Parameter keepsPlaces: Whether it is asked where things are written, and not only what they are.
+  init(keepsPlaces: Bool) {
+    self.keepsPlaces = keepsPlaces
+  }
 
   /// Takes what a spec has in place of what was there.
   mutating func collect(_ spec: Spec) {
@@ -119,7 +126,10 @@ struct Claims {
       bytes.removeSubrange(start...)
       return
     }
-    list.append(Claim(rule: current, key: start..<bytes.count, place: place()))
+    list.append(
+      Claim(
+        rule: current, key: start..<bytes.count,
+        place: keepsPlaces ? place() : SourceRange(at: 0)))
   }
 
   /// The form in which a claim is compared.

@@ -64,6 +64,9 @@ package final class Spec: Sendable {
 
   /// The stanzas of one name, with a bit for each of their rows.
   struct Group: Sendable {
+    /// The stanza, by identity; the last group is of none. Kept here as well as in the schema, whose
+    /// counted references all cores share.
+    var identity: ObjectIdentifier?
     /// The index of the first record.
     var start = 0
     /// Rows that have a value somewhere.
@@ -135,10 +138,10 @@ package final class Spec: Sendable {
 
   @usableFromInline
   package func stanzas(withIdentity identity: ObjectIdentifier) -> StanzaList {
-    guard let index = schema.stanzaIndex(withIdentity: identity) else {
-      return StanzaList(spec: self, bounds: 0..<0)
+    for index in groups.indices where groups[index].identity == identity {
+      return stanzas(at: index)
     }
-    return stanzas(at: index)
+    return StanzaList(spec: self, bounds: 0..<0)
   }
 
   /// The stanzas with an index of the schema, in the order of the text.
@@ -219,11 +222,18 @@ package struct Stanza: Sendable {
   }
 
   /// Whether an attribute has a value whose bytes are of some kind; makes no value of them.
-  @inlinable
+  @inlinable @inline(__always)
   package func hasText(
     of attribute: any AttributeProtocol, where predicate: (Span<UInt8>) -> Bool
   ) -> Bool {
-    guard let range = textRange(of: ObjectIdentifier(attribute)) else { return false }
+    hasText(of: ObjectIdentifier(attribute), where: predicate)
+  }
+
+  /// The same by the identity of a row. All cores share the rows, so a row itself is handed on, and
+  /// counted, no further than need be.
+  @usableFromInline
+  func hasText(of attribute: ObjectIdentifier, where predicate: (Span<UInt8>) -> Bool) -> Bool {
+    guard let range = textRange(of: attribute) else { return false }
     let text = spec.text
     return predicate(text.span.extracting(range))
   }
@@ -239,19 +249,33 @@ package struct Stanza: Sendable {
 
   /// Whether an attribute is surely not written: it is absent, and nothing in the stanza that could
   /// not be read may be it.
+  @inlinable @inline(__always)
   package func lacks(_ attribute: any AttributeProtocol) -> Bool {
-    guard !has(attribute), !spec.isTruncated else { return false }
+    lacks(ObjectIdentifier(attribute))
+  }
+
+  @usableFromInline
+  func lacks(_ attribute: ObjectIdentifier) -> Bool {
+    guard entry(of: attribute) == nil, !spec.isTruncated else { return false }
+    let record = record
+    if record.hiddenRows == 0 { return true }
     let rows = spec.schema.attributes[record.stanza]
-    return rows.indices.allSatisfy { rows[$0].row !== attribute || !record.hides($0) }
+    return rows.indices.allSatisfy {
+      ObjectIdentifier(rows[$0].row) != attribute || !record.hides($0)
+    }
   }
 
   /// Whether a row of the stanza may be written in it in a form that could not be read.
   package func mayHide(row: Int) -> Bool { record.hides(row) }
 
   /// Whether an attribute is given a value, readable or not.
+  @inlinable @inline(__always)
   package func has(_ attribute: any AttributeProtocol) -> Bool {
-    entry(of: attribute) != nil
+    has(ObjectIdentifier(attribute))
   }
+
+  @usableFromInline
+  func has(_ attribute: ObjectIdentifier) -> Bool { entry(of: attribute) != nil }
 
   /// The text of an attribute's value.
   package func text(of attribute: any AttributeProtocol) -> String? {
@@ -266,7 +290,13 @@ package struct Stanza: Sendable {
   }
 
   /// The value without its quotes; the header when the attribute is absent.
+  @inlinable @inline(__always)
   package func contentRange(of attribute: any AttributeProtocol) -> SourceRange {
+    contentRange(of: ObjectIdentifier(attribute))
+  }
+
+  @usableFromInline
+  func contentRange(of attribute: ObjectIdentifier) -> SourceRange {
     guard let entry = entry(of: attribute) else { return headerRange }
     return entry.contentRange ?? entry.valueRange
   }

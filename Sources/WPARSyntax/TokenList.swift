@@ -12,6 +12,8 @@ package struct TokenList: Sendable {
   private(set) var equalsCount = 0
   /// The number of colons that may end a header: about that many stanzas.
   private(set) var colonCount = 0
+  /// Whether one of the tokens is a comment.
+  package private(set) var hasComments = false
 
   private static let offsetBits: UInt32 = 28
 
@@ -84,5 +86,6 @@ package struct TokenList: Sendable {
       UInt32(kind.rawValue) &<< Self.offsetBits | UInt32(truncatingIfNeeded: start))
     if kind == .equals { equalsCount &+= 1 }
     if kind == .colon { colonCount &+= 1 }
+    if kind == .comment { hasComments = true }
   }
 }

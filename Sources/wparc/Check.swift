@@ -53,8 +53,13 @@ struct Check: Sendable {
       var part = Part()
       var folder = OpenFolder()
       var scratch = FingerprintScratch()
+      // All cores share what options refer to, so they are fetched where they change.
+      var options = settings.options(at: range.lowerBound)
       for index in range {
-        check(index, settings.options(at: index), &folder, &scratch, &part)
+        if index > range.lowerBound, !settings.hasSameOptions(index, as: index - 1) {
+          options = settings.options(at: index)
+        }
+        check(index, options, &folder, &scratch, &part)
         progress.advance()
       }
       return part
