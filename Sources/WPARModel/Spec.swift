@@ -1,4 +1,4 @@
-package import WPARDiagnostics
+public import WPARDiagnostics
 
 /// The language a spec was read from.
 package enum SpecLanguage: String, Sendable {
@@ -17,7 +17,7 @@ package enum SpecLanguage: String, Sendable {
 /// A spec holds texts and reads them as typed values when asked. What could not be understood is
 /// not in it; what was guessed from a misspelling is, so that rules do not report what only
 /// follows from the misspelling, and is marked, so that no emitter writes it.
-package final class Spec: Sendable {
+public final class Spec: Sendable {
   package let file: SourceFile
   package let schema: Schema
   package let language: SpecLanguage
@@ -131,13 +131,13 @@ package final class Spec: Sendable {
   }
 
   /// The stanzas of one name, in the order of the text.
-  @inlinable
-  package func stanzas<Name: StanzaSchema>(_ name: Name.Type) -> StanzaList {
+  @inlinable @inline(__always)
+  public func stanzas(_ name: any StanzaKey.Type) -> StanzaList {
     stanzas(withIdentity: ObjectIdentifier(name))
   }
 
   @usableFromInline
-  package func stanzas(withIdentity identity: ObjectIdentifier) -> StanzaList {
+  func stanzas(withIdentity identity: ObjectIdentifier) -> StanzaList {
     for index in groups.indices where groups[index].identity == identity {
       return stanzas(at: index)
     }
@@ -156,9 +156,14 @@ package final class Spec: Sendable {
   package var allStanzas: StanzaList { StanzaList(spec: self, bounds: records.indices) }
 
   /// The stanza of a name that does not repeat.
-  @inlinable
-  package func stanza<Name: StanzaSchema>(_ name: Name.Type) -> Stanza? {
-    let list = stanzas(name)
+  @inlinable @inline(__always)
+  public func stanza(_ name: any StanzaKey.Type) -> Stanza? {
+    stanza(withIdentity: ObjectIdentifier(name))
+  }
+
+  @usableFromInline
+  func stanza(withIdentity identity: ObjectIdentifier) -> Stanza? {
+    let list = stanzas(withIdentity: identity)
     return list.isEmpty ? nil : list[list.startIndex]
   }
 
@@ -169,30 +174,47 @@ package final class Spec: Sendable {
 }
 
 /// Stanzas of one name.
-package struct StanzaList: RandomAccessCollection, Sendable {
+public struct StanzaList: RandomAccessCollection, Sendable {
+  @usableFromInline
   let spec: Spec
+  @usableFromInline
   let bounds: Range<Int>
 
-  package var startIndex: Int { bounds.lowerBound }
-  package var endIndex: Int { bounds.upperBound }
-  package subscript(index: Int) -> Stanza { Stanza(spec: spec, index: index) }
+  @inlinable
+  init(spec: Spec, bounds: Range<Int>) {
+    self.spec = spec
+    self.bounds = bounds
+  }
 
-  package func makeIterator() -> Iterator { Iterator(spec: spec, bounds: bounds) }
+  @inlinable
+  public var startIndex: Int { bounds.lowerBound }
+  @inlinable
+  public var endIndex: Int { bounds.upperBound }
+  @inlinable
+  public subscript(index: Int) -> Stanza { Stanza(spec: spec, index: index) }
+
+  @inlinable
+  public func makeIterator() -> Iterator { Iterator(spec: spec, bounds: bounds) }
 
   /// Yields one stanza after the other. The collection's own way to do so is generic, and this is
   /// the inner loop of most rules.
-  package struct Iterator: IteratorProtocol {
-    private let spec: Spec
-    private var index: Int
-    private let end: Int
+  public struct Iterator: IteratorProtocol {
+    @usableFromInline
+    let spec: Spec
+    @usableFromInline
+    var index: Int
+    @usableFromInline
+    let end: Int
 
+    @inlinable
     init(spec: Spec, bounds: Range<Int>) {
       self.spec = spec
       index = bounds.lowerBound
       end = bounds.upperBound
     }
 
-    package mutating func next() -> Stanza? {
+    @inlinable
+    public mutating func next() -> Stanza? {
       guard index < end else { return nil }
       defer { index += 1 }
       return Stanza(spec: spec, index: index)
@@ -201,9 +223,17 @@ package struct StanzaList: RandomAccessCollection, Sendable {
 }
 
 /// One stanza of a spec.
-package struct Stanza: Sendable {
+public struct Stanza: Sendable {
+  @usableFromInline
   package let spec: Spec
+  @usableFromInline
   let index: Int
+
+  @inlinable
+  init(spec: Spec, index: Int) {
+    self.spec = spec
+    self.index = index
+  }
 
   private var record: Spec.StanzaRecord { spec.records[index] }
 
@@ -214,7 +244,6 @@ package struct Stanza: Sendable {
 
   /// The value of an attribute; `nil` when it is absent, empty, in doubt or not readable as its
   /// type.
-  @inlinable
   package subscript<Value>(attribute: Attribute<Value>) -> Value? {
     guard let range = textRange(of: ObjectIdentifier(attribute)) else { return nil }
     let text = spec.text
@@ -222,15 +251,16 @@ package struct Stanza: Sendable {
   }
 
   /// Whether an attribute has a value whose bytes are of some kind; makes no value of them.
+  ///
+  /// All cores share the rows of the table, and each of them would count a row for as long as it looks
+  /// for its value. So a row is a closure here and below, and only its identity is handed on.
   @inlinable @inline(__always)
-  package func hasText(
-    of attribute: any AttributeProtocol, where predicate: (Span<UInt8>) -> Bool
+  public func hasText(
+    of attribute: @autoclosure () -> any AttributeKey, where predicate: (Span<UInt8>) -> Bool
   ) -> Bool {
-    hasText(of: ObjectIdentifier(attribute), where: predicate)
+    hasText(of: ObjectIdentifier(attribute()), where: predicate)
   }
 
-  /// The same by the identity of a row. All cores share the rows, so a row itself is handed on, and
-  /// counted, no further than need be.
   @usableFromInline
   func hasText(of attribute: ObjectIdentifier, where predicate: (Span<UInt8>) -> Bool) -> Bool {
     guard let range = textRange(of: attribute) else { return false }
@@ -250,8 +280,8 @@ package struct Stanza: Sendable {
   /// Whether an attribute is surely not written: it is absent, and nothing in the stanza that could
   /// not be read may be it.
   @inlinable @inline(__always)
-  package func lacks(_ attribute: any AttributeProtocol) -> Bool {
-    lacks(ObjectIdentifier(attribute))
+  public func lacks(_ attribute: @autoclosure () -> any AttributeKey) -> Bool {
+    lacks(ObjectIdentifier(attribute()))
   }
 
   @usableFromInline
@@ -270,8 +300,8 @@ package struct Stanza: Sendable {
 
   /// Whether an attribute is given a value, readable or not.
   @inlinable @inline(__always)
-  package func has(_ attribute: any AttributeProtocol) -> Bool {
-    has(ObjectIdentifier(attribute))
+  public func has(_ attribute: @autoclosure () -> any AttributeKey) -> Bool {
+    has(ObjectIdentifier(attribute()))
   }
 
   @usableFromInline
@@ -291,8 +321,8 @@ package struct Stanza: Sendable {
 
   /// The value without its quotes; the header when the attribute is absent.
   @inlinable @inline(__always)
-  package func contentRange(of attribute: any AttributeProtocol) -> SourceRange {
-    contentRange(of: ObjectIdentifier(attribute))
+  public func contentRange(of attribute: @autoclosure () -> any AttributeKey) -> SourceRange {
+    contentRange(of: ObjectIdentifier(attribute()))
   }
 
   @usableFromInline
