@@ -123,7 +123,7 @@ struct Claims {
   mutating func add(at place: @autoclosure () -> SourceRange, _ write: (inout [UInt8]) -> Bool) {
     let start = bytes.count
     guard write(&bytes) else {
-      bytes.removeSubrange(start...)
+      if bytes.count > start { bytes.removeSubrange(start...) }
       return
     }
     list.append(
@@ -145,14 +145,19 @@ extension Spec {
 
 extension [UInt8] {
   mutating func append(_ text: Span<UInt8>) {
-    for index in text.indices { append(text[index]) }
+    append(addingCapacity: text.count) { bytes in
+      for index in text.indices { bytes.append(text[index]) }
+    }
   }
 
   /// Appends a host name in the form in which names are the same: in small letters, without a final
   /// dot.
   mutating func appendHostName(_ text: Span<UInt8>) {
     let hasDot = text.count > 1 && text[text.count - 1] == UInt8(ascii: ".")
-    for index in 0..<(hasDot ? text.count - 1 : text.count) { append(text[index].asciiLowercased) }
+    let end = hasDot ? text.count - 1 : text.count
+    append(addingCapacity: end) { bytes in
+      for index in 0..<end { bytes.append(text[index].asciiLowercased) }
+    }
   }
 
   /// Appends an absolute path in its shortest form, the root as nothing; says no where the path is

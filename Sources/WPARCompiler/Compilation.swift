@@ -147,7 +147,7 @@ package struct Compilation: Sendable {
         break
       }
       let tree = SyntaxTree(parsing: file)
-      comments = .stanza(tree)
+      if tree.tokens.hasComments { comments = .stanza(tree) }
       guard !tree.isEmpty else {
         specs = []
         diagnostics = tree.diagnostics + [.noStanza]

@@ -45,6 +45,22 @@ struct Check: Sendable {
     var texts: [[UInt8]] = []
     var changedCount = 0
     var usesStandardOutput = false
+
+    /// Adds what is left of an input to report.
+    mutating func add(
+      _ result: Compilation, _ index: Int, _ item: Input.Item, _ scratch: inout FingerprintScratch
+    ) {
+      suppressedCount += result.suppressedCount
+      fingerprints.add(result.specs, file: index, using: &scratch)
+      if item.source == .standardInput { standardInput[index] = result.file }
+      if result.diagnostics.isEmpty {
+        cleanCount += 1
+      } else {
+        findings.append(
+          AcrossFilesPass.Findings(
+            item: index, file: result.file, diagnostics: result.diagnostics))
+      }
+    }
   }
 
   func run(jobs: Int) -> Outcome {
@@ -106,16 +122,11 @@ struct Check: Sendable {
         part.foreignCount += 1
         return
       }
-      let result = mend(compilation, item, options, &part)
-      part.suppressedCount += result.suppressedCount
-      part.fingerprints.add(result.specs, file: index, using: &scratch)
-      if item.source == .standardInput { part.standardInput[index] = result.file }
-      if result.diagnostics.isEmpty {
-        part.cleanCount += 1
+      if case .none = repair {
+        part.add(compilation, index, item, &scratch)
       } else {
-        part.findings.append(
-          AcrossFilesPass.Findings(
-            item: index, file: result.file, diagnostics: result.diagnostics))
+        let mended = mend(compilation, item, options, &part)
+        part.add(mended, index, item, &scratch)
       }
     }
   }

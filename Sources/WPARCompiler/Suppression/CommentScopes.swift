@@ -12,13 +12,7 @@ enum CommentSource {
   case exports(ExportsTree)
 
   /// Whether there may be comments.
-  var mayHoldAny: Bool {
-    switch self {
-    case .none: false
-    case .stanza(let tree): tree.tokens.hasComments
-    case .yaml, .commands, .exports: true
-    }
-  }
+  var mayHoldAny: Bool { if case .none = self { false } else { true } }
 
   /// The comments, each with what it is about.
   var scopedComments: [ScopedComment] {
