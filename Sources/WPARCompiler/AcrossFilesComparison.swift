@@ -38,7 +38,7 @@ package struct AcrossFilesComparison: Sendable {
     self.specs = specs
     self.titles = titles ?? specs.map { $0.name ?? "" }
     claims = specs.map { spec in
-      var claims = Claims()
+      var claims = Claims(keepsPlaces: true)
       claims.collect(spec, isNamed: titles != nil)
       return claims
     }

@@ -140,7 +140,7 @@ package struct Compilation: Sendable {
   package init(of file: SourceFile, options: CompilationOptions = CompilationOptions()) {
     self.file = file
     var diagnostics: [Diagnostic]
-    var comments: () -> [ScopedComment] = { [] }
+    var comments = CommentSource.none
     var hasOtherKinds = false
     var holdsFleet = false
     var isBaseline = false
@@ -156,7 +156,7 @@ package struct Compilation: Sendable {
         break
       }
       let tree = SyntaxTree(parsing: file)
-      comments = { tree.scopedComments }
+      if tree.tokens.hasComments { comments = .stanza(tree) }
       guard !tree.isEmpty else {
         specs = []
         diagnostics = tree.diagnostics + [.noStanza]
@@ -168,7 +168,7 @@ package struct Compilation: Sendable {
       diagnostics += lowered.diagnostics
     case .yaml:
       let stream = DocumentStream(reading: file)
-      comments = { stream.scopedComments }
+      comments = .yaml(stream)
       let lowered = Lowering.lower(
         stream, schema: options.schema, aixLevel: options.aixLevel,
         kinds: options.catalogue.kinds)
@@ -189,12 +189,12 @@ package struct Compilation: Sendable {
       calls = lines.calls
       diagnostics = lines.diagnostics
       isForeign = false
-      comments = { lines.script.scopedComments }
+      comments = .commands(lines.script)
     case .exports:
       let tree = ExportsTree(parsing: file)
       specs = []
       diagnostics = ExportsReport(checking: tree).diagnostics
-      comments = { tree.scopedComments }
+      comments = .exports(tree)
       isForeign = false
     case .lswpar:
       let output = LswparImport(reading: file, options)
@@ -210,11 +210,21 @@ package struct Compilation: Sendable {
     for change in changes { report.check(change) }
     diagnostics.removeWhatIsTold(by: report.diagnostics)
     diagnostics += report.diagnostics
-    diagnostics += AcrossFilesComparison.findings(in: specs.filter(\.isCertain).map(\.spec))
+    if specs.count > 1 {
+      diagnostics += AcrossFilesComparison.findings(in: specs.filter(\.isCertain).map(\.spec))
+    }
     // What AIX printed is evidence, and not mended.
-    if language == .lswpar { diagnostics = diagnostics.map(\.withoutFixes) }
-    let sorted = diagnostics.sortedAndUnique()
+    if case .lswpar = language { diagnostics = diagnostics.map(\.withoutFixes) }
     let suppressions = Suppressions(of: file, options: options, comments: comments)
+    // As it is with most files.
+    guard !diagnostics.isEmpty || !suppressions.isEmpty else {
+      self.diagnostics = []
+      suppressedCount = 0
+      hiddenErrors = []
+      pendingAllowances = nil
+      return
+    }
+    let sorted = diagnostics.sortedAndUnique()
     let outcome = suppressions.applied(to: sorted, options: options, holdsFleet: holdsFleet)
     pendingAllowances = outcome.pending
     let kept = options.keep(outcome.kept + outcome.own)
@@ -273,6 +283,7 @@ extension [Diagnostic] {
   /// Drops what reading had to say about characters of host names, of which a rule says more, and of
   /// names that are misspelled; and what halves of a route lack.
   fileprivate mutating func removeWhatIsTold(by rules: [Diagnostic]) {
+    guard !isEmpty else { return }
     let split = rules.filter { $0.rule == Rule.splitRoute.description.id }
     if !split.isEmpty {
       let halves = Set(split.flatMap { [$0.range] + $0.labels.map(\.range) })
@@ -328,8 +339,11 @@ extension SpecLanguage {
 
   /// The language that a path's extension stands for.
   package init?(pathExtension path: String) {
-    guard let dot = path.utf8.lastIndex(of: UInt8(ascii: ".")) else { return nil }
-    let ending = path.utf8[path.utf8.index(after: dot)...]
+    let bytes = path.utf8.span
+    var start = bytes.count
+    while start > 0, bytes[start - 1] != UInt8(ascii: ".") { start -= 1 }
+    guard start > 0 else { return nil }
+    let ending = bytes.extracting(start..<bytes.count)
     if ending.elementsEqual("spec".utf8) || ending.elementsEqual("cf".utf8) {
       self = .stanza
     } else if ["yaml", "yml", "json"].contains(where: { ending.elementsEqual($0.utf8) }) {

@@ -9,6 +9,8 @@ import WPARModel
 struct Lowering {
   let schema: Schema
   private let aixLevel: AIXLevel?
+  /// Whether what a stanza file cannot hold is still to be looked for in values.
+  private let mayHoldForeignBytes: Bool
   var builder: SpecBuilder
   var diagnostics: [Diagnostic] = []
 
@@ -53,6 +55,7 @@ struct Lowering {
   ) {
     self.schema = schema
     self.aixLevel = aixLevel
+    mayHoldForeignBytes = if case .stanza = language { false } else { true }
     builder = SpecBuilder(
       file: file, schema: schema, language: language, text: text,
       stanzaCount: stanzaCount, attributeCount: attributeCount)
@@ -183,7 +186,7 @@ struct Lowering {
       }
       return builder.hideAttribute(row: row)
     }
-    let isInDoubt = value.isInDoubt || builder.language != .stanza && reportForeignBytes(in: value)
+    let isInDoubt = value.isInDoubt || mayHoldForeignBytes && reportForeignBytes(in: value)
     let isPlain = builder.addValue(
       row: row, isGuess: isGuess, isInDoubt: isInDoubt, keyRange: value.keyRange,
       valueRange: value.valueRange, contentRange: value.contentRange, text: value.text)

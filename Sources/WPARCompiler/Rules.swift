@@ -140,6 +140,9 @@ extension Rule {
     let check: @Sendable (Spec, inout RuleReport) -> Void
   }
 
+  /// What is asked of a spec for each of `triggers`.
+  static let probes = triggers.map(\.probe)
+
   /// What calls for each rule, in the order of `all`.
   static let triggers = all.enumerated().flatMap { index, rule in
     Schema.aix.probes(for: rule.condition).map {

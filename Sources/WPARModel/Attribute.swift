@@ -20,8 +20,11 @@ package enum Mutability: String, Sendable {
   case unknown
 }
 
+/// What a stanza is asked for: a row of the attribute table, by identity.
+public protocol AttributeKey: AnyObject, Sendable {}
+
 /// A row of the attribute table, whatever the type of its value.
-package protocol AttributeProtocol: AnyObject, Sendable {
+package protocol AttributeProtocol: AttributeKey {
   var name: String { get }
   /// Other spellings the specification file may use, where its spelling is not established.
   var alternateSpellings: [String] { get }

@@ -58,6 +58,25 @@ struct Check: Sendable {
     var changedCount = 0
     var usesStandardOutput = false
     var pending: [PendingFile] = []
+
+    /// Adds what is left of an input to report.
+    mutating func add(
+      _ result: Compilation, _ index: Int, _ item: Input.Item, _ scratch: inout FingerprintScratch
+    ) {
+      suppressedCount += result.suppressedCount
+      if let allowances = result.pendingAllowances {
+        pending.append(PendingFile(item: index, file: result.file, allowances: allowances))
+      }
+      fingerprints.add(result.specs, file: index, using: &scratch)
+      if item.source == .standardInput { standardInput[index] = result.file }
+      if result.diagnostics.isEmpty {
+        cleanCount += 1
+      } else {
+        findings.append(
+          AcrossFilesPass.Findings(
+            item: index, file: result.file, diagnostics: result.diagnostics))
+      }
+    }
   }
 
   func run(jobs: Int) -> Outcome {
@@ -66,8 +85,13 @@ struct Check: Sendable {
       var part = Part()
       var folder = OpenFolder()
       var scratch = FingerprintScratch()
+      // All cores share what options refer to, so they are fetched where they change.
+      var options = settings.options(at: range.lowerBound)
       for index in range {
-        check(index, settings.options(at: index), &folder, &scratch, &part)
+        if index > range.lowerBound, !settings.hasSameOptions(index, as: index - 1) {
+          options = settings.options(at: index)
+        }
+        check(index, options, &folder, &scratch, &part)
         progress.advance()
       }
       return part
@@ -123,20 +147,11 @@ struct Check: Sendable {
         if !compilation.isBaseline { part.foreignCount += 1 }
         return
       }
-      let result = mend(compilation, item, options, &part)
-      part.suppressedCount += result.suppressedCount
-      if let allowances = result.pendingAllowances {
-        part.pending.append(
-          PendingFile(item: index, file: result.file, allowances: allowances))
-      }
-      part.fingerprints.add(result.specs, file: index, using: &scratch)
-      if item.source == .standardInput { part.standardInput[index] = result.file }
-      if result.diagnostics.isEmpty {
-        part.cleanCount += 1
+      if case .none = repair {
+        part.add(compilation, index, item, &scratch)
       } else {
-        part.findings.append(
-          AcrossFilesPass.Findings(
-            item: index, file: result.file, diagnostics: result.diagnostics))
+        let mended = mend(compilation, item, options, &part)
+        part.add(mended, index, item, &scratch)
       }
     }
   }

@@ -67,6 +67,9 @@ struct InputSettings: Sendable {
   /// The options for the input at an index; those of the command line without one.
   func options(at index: Int?) -> CompilationOptions { options[index.map { places[$0] } ?? 0] }
 
+  /// Whether two inputs have the same options.
+  func hasSameOptions(_ index: Int, as other: Int) -> Bool { places[index] == places[other] }
+
   /// Adds to a report what there is to say about configurations that can be used: remarks, and paths
   /// of `per-file` and `exclude` that nothing fits where all of the configuration's folder was looked
   /// through.

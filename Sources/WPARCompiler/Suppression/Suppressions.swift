@@ -28,16 +28,14 @@ package struct Suppressions: Sendable {
   /// By directive and name, what cannot take a finding and has been reported already.
   private let reported: Set<[Int]>
 
-  /// Reads the directives among the comments of a file. A file that does not mention the tool costs
-  /// one look at each byte.
-  package init(
-    of file: SourceFile, options: CompilationOptions, comments: () -> [ScopedComment]
-  ) {
+  /// Reads the directives among the comments of a file. A file without comments costs nothing, and one
+  /// that does not mention the tool one look at each byte.
+  init(of file: SourceFile, options: CompilationOptions, comments: CommentSource) {
     var directives: [AllowDirective] = []
     var findings: [Diagnostic] = []
-    if options.honoursComments, file.bytes.mentionsTool {
+    if options.honoursComments, comments.mayHoldAny, file.bytes.mentionsTool {
       let bytes = file.bytes
-      for comment in comments() {
+      for comment in comments.scopedComments {
         switch AllowDirective.read(comment, in: bytes) {
         case nil: break
         case .unreadable(let finding)?: findings.append(finding)
@@ -47,6 +45,13 @@ package struct Suppressions: Sendable {
     }
     var allowances: [String: [Allowance]] = [:]
     var reported: Set<[Int]> = []
+    guard !directives.isEmpty else {
+      self.directives = []
+      self.findings = findings
+      self.allowances = [:]
+      self.reported = []
+      return
+    }
     for (index, directive) in directives.enumerated() {
       findings += directive.findings(options.today)
       let isExpired = directive.isExpired(options.today)
@@ -78,15 +83,15 @@ package struct Suppressions: Sendable {
 
   /// Reads the directives of a file by its language.
   package init(of file: SourceFile, options: CompilationOptions) {
-    self.init(of: file, options: options) {
+    let comments: CommentSource =
       switch options.language ?? SpecLanguage(of: file) {
-      case .stanza: SyntaxTree(parsing: file).scopedComments
-      case .yaml: DocumentStream(reading: file).scopedComments
-      case .commands: CommandLines.script(file).scopedComments
-      case .lswpar: []
-      case .exports: ExportsTree(parsing: file).scopedComments
+      case .stanza: .stanza(SyntaxTree(parsing: file))
+      case .yaml: .yaml(DocumentStream(reading: file))
+      case .commands: .commands(CommandLines.script(file))
+      case .lswpar: .none
+      case .exports: .exports(ExportsTree(parsing: file))
       }
-    }
+    self.init(of: file, options: options, comments: comments)
   }
 
   /// Whether there is nothing that could take a finding or make one.
