@@ -28,17 +28,22 @@ package struct AcrossFilesComparison: Sendable {
   private let partitions: [Int]
   private let isRelocatable: [Bool]
 
-  /// - Parameter specs: In the order of the run.
-  private init(_ specs: [Spec]) {
+  /// What each is called; nothing where nobody says.
+  private let titles: [String]
+
+  /// - Parameters:
+  ///   - specs: In the order of the run.
+  ///   - titles: What each is called, where something else than the spec says it.
+  private init(_ specs: [Spec], titles: [String]? = nil) {
     self.specs = specs
+    self.titles = titles ?? specs.map { $0.name ?? "" }
     claims = specs.map { spec in
-      var claims = Claims()
-      claims.collect(spec)
+      var claims = Claims(keepsPlaces: true)
+      claims.collect(spec, isNamed: titles != nil)
       return claims
     }
     var numbers: [String: Int] = [:]
-    names = specs.map { spec in
-      let name = spec.name ?? ""
+    names = self.titles.map { name in
       if let number = numbers[name] { return number }
       let number = numbers.count
       numbers[name] = number
@@ -50,10 +55,12 @@ package struct AcrossFilesComparison: Sendable {
 
   /// The findings in one file that holds several partitions.
   package static func findings(in specs: [Spec]) -> [Diagnostic] {
-    // The calls of one script may be alternatives, of which a run makes one.
-    guard specs.count > 1, specs[0].language != .commands else { return [] }
+    guard specs.count > 1 else { return [] }
     let comparison = AcrossFilesComparison(specs)
-    return comparison.conflicts.map { comparison.diagnostic($0) }
+    // A script may make a partition again that it has removed.
+    let isScript = specs[0].language == .commands
+    return comparison.conflicts.filter { !isScript || !AcrossFilesRule.all[$0.rule].isAboutNames }
+      .map { comparison.diagnostic($0) }
   }
 
   /// The findings in each of several files, without those that a file has by itself.
@@ -76,6 +83,18 @@ package struct AcrossFilesComparison: Sendable {
       findings[fileOfSpec[conflict.later.spec]].append(comparison.diagnostic(conflict))
     }
     return findings
+  }
+
+  /// The findings about partitions that something else than their specs names: each with the file of
+  /// the later of the two, in the order of the rules.
+  package static func findings(
+    ofPartitions partitions: [(name: String, spec: Spec)]
+  ) -> [(file: SourceFile, diagnostic: Diagnostic)] {
+    let comparison = AcrossFilesComparison(
+      partitions.map(\.spec), titles: partitions.map(\.name))
+    return comparison.conflicts.map {
+      (partitions[$0.later.spec].spec.file, comparison.diagnostic($0))
+    }
   }
 
   // MARK: Partitions
@@ -188,7 +207,7 @@ package struct AcrossFilesComparison: Sendable {
     let spec = specs[place.spec]
     let claim = claims[place.spec].list[place.claim]
     return AcrossFilesRule.Claimant(
-      partition: spec.name ?? "",
+      partition: titles[place.spec],
       key: String(decoding: claims[place.spec].key(of: claim), as: UTF8.self),
       written: spec.file.text(in: claim.place))
   }

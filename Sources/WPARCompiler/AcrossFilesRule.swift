@@ -88,6 +88,7 @@ struct Claims {
     let rule: Int
     /// The form that is compared, as a range of `bytes`.
     let key: Range<Int>
+    /// Empty where places are not kept.
     let place: SourceRange
   }
 
@@ -95,14 +96,22 @@ struct Claims {
   private(set) var list: [Claim] = []
   /// The rule whose claims are added.
   private var current = 0
+  private let keepsPlaces: Bool
+
+  /// - Parameter keepsPlaces: Whether it is asked where things are written, and not only what they are.
+  init(keepsPlaces: Bool) {
+    self.keepsPlaces = keepsPlaces
+  }
 
   /// Takes what a spec has in place of what was there.
-  mutating func collect(_ spec: Spec) {
+  ///
+  /// - Parameter isNamed: Whether the partition has a name that its spec need not say.
+  mutating func collect(_ spec: Spec, isNamed: Bool = false) {
     bytes.removeAll(keepingCapacity: true)
     list.removeAll(keepingCapacity: true)
-    guard let general = spec.stanza(General.self),
-      general.hasText(of: General.name, where: { _ in true })
-    else { return }
+    let namesItself =
+      spec.stanza(General.self)?.hasText(of: General.name, where: { _ in true }) ?? false
+    guard isNamed || namesItself else { return }
     let collectors = AcrossFilesRule.collectors
     for index in collectors.indices {
       current = index
@@ -116,10 +125,13 @@ struct Claims {
   mutating func add(at place: @autoclosure () -> SourceRange, _ write: (inout [UInt8]) -> Bool) {
     let start = bytes.count
     guard write(&bytes) else {
-      bytes.removeSubrange(start...)
+      if bytes.count > start { bytes.removeSubrange(start...) }
       return
     }
-    list.append(Claim(rule: current, key: start..<bytes.count, place: place()))
+    list.append(
+      Claim(
+        rule: current, key: start..<bytes.count,
+        place: keepsPlaces ? place() : SourceRange(at: 0)))
   }
 
   /// The form in which a claim is compared.
@@ -135,14 +147,19 @@ extension Spec {
 
 extension [UInt8] {
   mutating func append(_ text: Span<UInt8>) {
-    for index in text.indices { append(text[index]) }
+    append(addingCapacity: text.count) { bytes in
+      for index in text.indices { bytes.append(text[index]) }
+    }
   }
 
   /// Appends a host name in the form in which names are the same: in small letters, without a final
   /// dot.
   mutating func appendHostName(_ text: Span<UInt8>) {
     let hasDot = text.count > 1 && text[text.count - 1] == UInt8(ascii: ".")
-    for index in 0..<(hasDot ? text.count - 1 : text.count) { append(text[index].asciiLowercased) }
+    let end = hasDot ? text.count - 1 : text.count
+    append(addingCapacity: end) { bytes in
+      for index in 0..<end { bytes.append(text[index].asciiLowercased) }
+    }
   }
 
   /// Appends an absolute path in its shortest form, the root as nothing; says no where the path is

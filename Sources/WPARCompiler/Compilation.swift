@@ -11,6 +11,9 @@ package struct CompiledSpec: Sendable {
   /// The words that set variables for the command of an application partition, when the source is a
   /// command line; a specification has no place for them.
   let environment: [ShellArgument]
+  /// Whether the partition is made in any case. The calls of a script may be alternatives, of which a
+  /// run makes one.
+  var isCertain = true
 
   package init(spec: Spec, tree: SyntaxTree? = nil) {
     self.init(spec: spec, tree: tree, environment: [])
@@ -125,16 +128,22 @@ package struct Compilation: Sendable {
   package let hiddenErrors: [Diagnostic]
   /// Whether the source is YAML of which no document has to do with partitions.
   package let isForeign: Bool
+  /// Whether the source is a baseline, which belongs to checks and is not checked.
+  package let isBaseline: Bool
   /// Whether a document is of a kind of its own, such as a fleet.
   package let hasOtherKinds: Bool
   /// The calls of AIX's commands, when the source is a script.
   package let calls: [CommandCall]
+  /// What comments allow of which only a run over several files tells whether it is there.
+  package let pendingAllowances: PendingAllowances?
 
   package init(of file: SourceFile, options: CompilationOptions = CompilationOptions()) {
     self.file = file
     var diagnostics: [Diagnostic]
-    var comments: () -> [ScopedComment] = { [] }
+    var comments = CommentSource.none
     var hasOtherKinds = false
+    var holdsFleet = false
+    var isBaseline = false
     var calls: [CommandCall] = []
     var changes: [Spec] = []
     let language = options.language ?? SpecLanguage(of: file)
@@ -147,7 +156,7 @@ package struct Compilation: Sendable {
         break
       }
       let tree = SyntaxTree(parsing: file)
-      comments = { tree.scopedComments }
+      if tree.tokens.hasComments { comments = .stanza(tree) }
       guard !tree.isEmpty else {
         specs = []
         diagnostics = tree.diagnostics + [.noStanza]
@@ -159,7 +168,7 @@ package struct Compilation: Sendable {
       diagnostics += lowered.diagnostics
     case .yaml:
       let stream = DocumentStream(reading: file)
-      comments = { stream.scopedComments }
+      comments = .yaml(stream)
       let lowered = Lowering.lower(
         stream, schema: options.schema, aixLevel: options.aixLevel,
         kinds: options.catalogue.kinds)
@@ -167,7 +176,11 @@ package struct Compilation: Sendable {
       diagnostics = stream.diagnostics
       diagnostics += lowered.diagnostics
       isForeign = lowered.isForeign
+      isBaseline = lowered.isBaseline
       hasOtherKinds = !lowered.otherDocuments.isEmpty
+      holdsFleet = lowered.otherDocuments.contains { kind, _ in
+        kind.rules.contains { $0.family == .fleet }
+      }
       for (kind, root) in lowered.otherDocuments { diagnostics += kind.check(root, options) }
     case .commands:
       let lines = CommandLines(reading: file, options)
@@ -176,12 +189,12 @@ package struct Compilation: Sendable {
       calls = lines.calls
       diagnostics = lines.diagnostics
       isForeign = false
-      comments = { lines.script.scopedComments }
+      comments = .commands(lines.script)
     case .exports:
       let tree = ExportsTree(parsing: file)
       specs = []
       diagnostics = ExportsReport(checking: tree).diagnostics
-      comments = { tree.scopedComments }
+      comments = .exports(tree)
       isForeign = false
     case .lswpar:
       let output = LswparImport(reading: file, options)
@@ -190,18 +203,30 @@ package struct Compilation: Sendable {
       isForeign = false
     }
     self.hasOtherKinds = hasOtherKinds
+    self.isBaseline = isBaseline
     self.calls = calls
     var report = RuleReport(site: options.site)
     for unit in specs { report.check(unit.spec) }
     for change in changes { report.check(change) }
     diagnostics.removeWhatIsTold(by: report.diagnostics)
     diagnostics += report.diagnostics
-    diagnostics += AcrossFilesComparison.findings(in: specs.map(\.spec))
+    if specs.count > 1 {
+      diagnostics += AcrossFilesComparison.findings(in: specs.filter(\.isCertain).map(\.spec))
+    }
     // What AIX printed is evidence, and not mended.
-    if language == .lswpar { diagnostics = diagnostics.map(\.withoutFixes) }
-    let sorted = diagnostics.sortedAndUnique()
+    if case .lswpar = language { diagnostics = diagnostics.map(\.withoutFixes) }
     let suppressions = Suppressions(of: file, options: options, comments: comments)
-    let outcome = suppressions.applied(to: sorted, options: options)
+    // As it is with most files.
+    guard !diagnostics.isEmpty || !suppressions.isEmpty else {
+      self.diagnostics = []
+      suppressedCount = 0
+      hiddenErrors = []
+      pendingAllowances = nil
+      return
+    }
+    let sorted = diagnostics.sortedAndUnique()
+    let outcome = suppressions.applied(to: sorted, options: options, holdsFleet: holdsFleet)
+    pendingAllowances = outcome.pending
     let kept = options.keep(outcome.kept + outcome.own)
     self.diagnostics = outcome.own.isEmpty ? kept : kept.sortedAndUnique()
     suppressedCount = options.keep(outcome.suppressed).count
@@ -213,8 +238,10 @@ package struct Compilation: Sendable {
   package init(ofStanzas stanzas: Node, options: CompilationOptions = CompilationOptions()) {
     file = stanzas.stream.file
     isForeign = false
+    isBaseline = false
     hasOtherKinds = false
     calls = []
+    pendingAllowances = nil
     suppressedCount = 0
     hiddenErrors = []
     let lowered = Lowering.lower(
@@ -253,10 +280,22 @@ extension CompilationOptions {
 }
 
 extension [Diagnostic] {
-  /// Drops what reading had to say about characters of host names, of which a rule says more.
+  /// Drops what reading had to say about characters of host names, of which a rule says more, and of
+  /// names that are misspelled; and what halves of a route lack.
   fileprivate mutating func removeWhatIsTold(by rules: [Diagnostic]) {
-    let id = Rule.hostnameNonASCII.description.id
-    let names = rules.filter { $0.rule == id }.map(\.range).sorted()
+    guard !isEmpty else { return }
+    let split = rules.filter { $0.rule == Rule.splitRoute.description.id }
+    if !split.isEmpty {
+      let halves = Set(split.flatMap { [$0.range] + $0.labels.map(\.range) })
+      removeAll {
+        $0.rule == RuleDescription.missingAttribute.id && halves.contains($0.range)
+      }
+    }
+    guard contains(where: { $0.rule == RuleDescription.nonASCII.id }) else { return }
+    let ids = [
+      Rule.hostnameNonASCII.description, RuleDescription.unknownStanza, .unknownAttribute,
+    ].map(\.id)
+    let names = (rules + self).filter { ids.contains($0.rule) }.map(\.range).sorted()
     guard !names.isEmpty else { return }
     removeAll { diagnostic in
       guard diagnostic.rule == RuleDescription.nonASCII.id else { return false }
@@ -300,8 +339,11 @@ extension SpecLanguage {
 
   /// The language that a path's extension stands for.
   package init?(pathExtension path: String) {
-    guard let dot = path.utf8.lastIndex(of: UInt8(ascii: ".")) else { return nil }
-    let ending = path.utf8[path.utf8.index(after: dot)...]
+    let bytes = path.utf8.span
+    var start = bytes.count
+    while start > 0, bytes[start - 1] != UInt8(ascii: ".") { start -= 1 }
+    guard start > 0 else { return nil }
+    let ending = bytes.extracting(start..<bytes.count)
     if ending.elementsEqual("spec".utf8) || ending.elementsEqual("cf".utf8) {
       self = .stanza
     } else if ["yaml", "yml", "json"].contains(where: { ending.elementsEqual($0.utf8) }) {

@@ -10,6 +10,8 @@ struct LoweredStream {
   fileprivate(set) var otherDocuments: [(kind: DocumentKind, root: Node)] = []
   /// Whether the stream can be read and has nothing to do with partitions.
   fileprivate(set) var isForeign = false
+  /// Whether the stream is a baseline, which a check writes and reads.
+  fileprivate(set) var isBaseline = false
 }
 
 extension Lowering {
@@ -42,6 +44,9 @@ extension Lowering {
     result.isForeign =
       result.specs.isEmpty && result.otherDocuments.isEmpty && ownKind == nil
       && !stream.isTruncated
+    result.isBaseline =
+      result.isForeign
+      && roots.allSatisfy { $0["kind"]?.hasText(Baseline.kind) ?? false } && !roots.isEmpty
     return result
   }
 

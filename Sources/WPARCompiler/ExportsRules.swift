@@ -3,6 +3,7 @@ extension ExportsRule {
   package static let all: [ExportsRule] = [
     .unreadableExport,
     .misspelledExportOption,
+    .exportOptionValue,
     .rootHostWithoutAccess,
     .directoryExportedTwice,
     .exportBelowExport,

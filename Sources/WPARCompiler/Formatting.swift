@@ -8,6 +8,8 @@ package enum Formatting: Sendable {
   case formatted([UInt8])
   /// A script, output of lswpar, exports, and YAML that has nothing to do with partitions: not ours to lay out.
   case foreign
+  /// A baseline, which only checks write.
+  case baseline
   /// Where the structure of a text cannot be told, its layout cannot either.
   case unreadable
 
@@ -21,13 +23,14 @@ package enum Formatting: Sendable {
     case .commands, .lswpar, .exports: self = .foreign
     case .yaml:
       let stream = DocumentStream(reading: file)
-      if stream.isTruncated {
+      guard !stream.isTruncated else {
         self = .unreadable
-      } else if Lowering.lower(stream, schema: .aix, aixLevel: nil, kinds: kinds).isForeign {
-        self = .foreign
-      } else {
-        self = .formatted(YAMLFormatter.format(stream))
+        break
       }
+      let lowered = Lowering.lower(stream, schema: .aix, aixLevel: nil, kinds: kinds)
+      self =
+        lowered.isBaseline
+        ? .baseline : lowered.isForeign ? .foreign : .formatted(YAMLFormatter.format(stream))
     }
   }
 }

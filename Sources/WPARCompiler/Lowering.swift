@@ -9,6 +9,8 @@ import WPARModel
 struct Lowering {
   let schema: Schema
   private let aixLevel: AIXLevel?
+  /// Whether what a stanza file cannot hold is still to be looked for in values.
+  private let mayHoldForeignBytes: Bool
   var builder: SpecBuilder
   var diagnostics: [Diagnostic] = []
 
@@ -53,6 +55,7 @@ struct Lowering {
   ) {
     self.schema = schema
     self.aixLevel = aixLevel
+    mayHoldForeignBytes = if case .stanza = language { false } else { true }
     builder = SpecBuilder(
       file: file, schema: schema, language: language, text: text,
       stanzaCount: stanzaCount, attributeCount: attributeCount)
@@ -173,14 +176,17 @@ struct Lowering {
     if schema.runtimeRows[stanza] & 1 << UInt64(row) != 0 {
       reportRuntime(schema.attributes[stanza][row], at: value.keyRange)
     }
-    if let aixLevel { checkAge(of: schema.attributes[stanza][row], aixLevel, at: value.keyRange) }
+    // What is said of a stanza is said of all that it holds.
+    if let aixLevel, !isTooNew(stanza, aixLevel) {
+      checkAge(of: schema.attributes[stanza][row], aixLevel, at: value.keyRange)
+    }
     guard !value.text.isEmpty else {
       if !value.isInDoubt {
         reportEmpty(value, schema.attributes[stanza][row], in: stanza)
       }
       return builder.hideAttribute(row: row)
     }
-    let isInDoubt = value.isInDoubt || builder.language != .stanza && reportForeignBytes(in: value)
+    let isInDoubt = value.isInDoubt || mayHoldForeignBytes && reportForeignBytes(in: value)
     let isPlain = builder.addValue(
       row: row, isGuess: isGuess, isInDoubt: isInDoubt, keyRange: value.keyRange,
       valueRange: value.valueRange, contentRange: value.contentRange, text: value.text)
@@ -201,7 +207,9 @@ struct Lowering {
       reportWrongCase(of: "attribute", name: name, known: rows[match].name, at: value.keyRange)
       row = match
     } else {
-      let suggestions = Suggestion.nearest(to: name, among: rows.map { $0.name })
+      let foreign = rows.first { $0.foreignNames.contains(name.lowercased()) }
+      let suggestions =
+        foreign.map { [$0.name] } ?? Suggestion.nearest(to: name, among: rows.map { $0.name })
       let message = "unknown attribute \(quoted(name)) in stanza '\(keyword(stanza.stanza))'"
       diagnostics.append(
         Diagnostic(

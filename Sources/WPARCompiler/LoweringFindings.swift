@@ -40,7 +40,18 @@ extension Lowering {
       Diagnostic(
         .attributeTooNew,
         "'\(attribute.name)' exists since AIX \(attribute.since); the target is AIX \(aixLevel)",
-        at: range, evidence: attribute.sinceEvidence))
+        at: range, severity: severity(ofAge: attribute.sinceEvidence),
+        evidence: attribute.sinceEvidence))
+  }
+
+  /// Whether everything in a stanza is newer than a level.
+  func isTooNew(_ stanza: Int, _ aixLevel: AIXLevel) -> Bool {
+    schema.stanzas[stanza].attributes.map(\.since).min().map { $0 > aixLevel } ?? false
+  }
+
+  /// A command whose page lacks the flag refuses it; what a specification file may hold is open.
+  private func severity(ofAge evidence: Evidence) -> Severity? {
+    builder.language == .commands && evidence == .confirmed(source: .mkwpar61) ? .error : nil
   }
 
   mutating func checkAge(of stanza: Int, _ aixLevel: AIXLevel, at range: SourceRange) {
@@ -50,7 +61,8 @@ extension Lowering {
       Diagnostic(
         .attributeTooNew,
         "stanza '\(form.keyword)' exists since AIX \(since); the target is AIX \(aixLevel)",
-        at: range, evidence: form.attributes.first?.sinceEvidence))
+        at: range, severity: form.attributes.first.flatMap { severity(ofAge: $0.sinceEvidence) },
+        evidence: form.attributes.first?.sinceEvidence))
   }
 
   func renamingFix(_ suggestions: [String], at range: SourceRange) -> [FixIt] {

@@ -43,12 +43,18 @@ package struct RuleReport {
   /// Runs every rule on a spec that may find something.
   package mutating func check(_ spec: Spec) {
     let isKnown = spec.schema.extendsAIX
+    let triggers = Rule.triggers
+    let probes = Rule.probes
     var last = -1
-    for trigger in Rule.triggers where trigger.rule != last {
-      guard !isKnown || spec.holds(trigger.probe) else { continue }
-      last = trigger.rule
-      current = trigger.rule
-      trigger.check(spec, &self)
+    var next = 0
+    while next < triggers.count,
+      let index = isKnown ? spec.firstHolding(probes, from: next) : next
+    {
+      next = index + 1
+      guard triggers[index].rule != last else { continue }
+      last = triggers[index].rule
+      current = last
+      triggers[index].check(spec, &self)
     }
   }
 

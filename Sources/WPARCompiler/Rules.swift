@@ -30,6 +30,7 @@ extension Rule {
     .broadcastMismatch,
     .mixedAddressFamilies,
     .splitNetwork,
+    .splitRoute,
     .networkWithoutAddress,
     .duplicateAddress,
     .linkLocalWithoutInterface,
@@ -42,9 +43,15 @@ extension Rule {
     .hostRouteWithMask,
     .duplicateRoute,
     .gatewayOffSubnet,
+    .gatewayOfNetwork,
+    .routeDestinationBeyondMask,
     .gatewayIsOwnAddress,
     .nfsMountIncomplete,
     .relativePath,
+    .baseDirectoryInMountPoint,
+    .exportMountedTwice,
+    .sharedUsrOfPrivatePartition,
+    .writableSharedUsr,
     .missingBlankInDirectory,
     .equalsInDirectory,
     .duplicateMountPoint,
@@ -86,6 +93,8 @@ extension Rule {
     .deviceUnnamed,
     .rootvgWithoutDisk,
     .duplicateDevice,
+    .misspelledDisk,
+    .unsupportedDevice,
     .cdromDevice,
     .deviceNotAPath,
     .diskNamedByPath,
@@ -96,6 +105,7 @@ extension Rule {
     .kernelExtensionUnnamed,
     .notForApplication,
     .applicationLocalFileSystem,
+    .programWithoutPath,
     .versionedWithoutPrivateusr,
     .versionedWithSharedUsr,
     .adapterInVersionedPartition,
@@ -129,6 +139,9 @@ extension Rule {
     /// The rule's function by itself, so that running it copies no documentation.
     let check: @Sendable (Spec, inout RuleReport) -> Void
   }
+
+  /// What is asked of a spec for each of `triggers`.
+  static let probes = triggers.map(\.probe)
 
   /// What calls for each rule, in the order of `all`.
   static let triggers = all.enumerated().flatMap { index, rule in

@@ -26,16 +26,19 @@ package struct RunFingerprints: Sendable {
     _ specs: [CompiledSpec], file: Int, using scratch: inout FingerprintScratch
   ) {
     let file = UInt32(truncatingIfNeeded: file)
+    let allTraits = AcrossFilesRule.traits
     for unit in specs {
       scratch.claims.collect(unit.spec)
       let isRelocatable = unit.spec.isRelocatable
       let start = surroundings.count
+      let bytes = scratch.claims.bytes
+      let span = bytes.span
       for claim in scratch.claims.list {
-        let traits = AcrossFilesRule.traits[claim.rule]
+        let traits = allTraits[claim.rule]
         let isSpared = traits.sparesRelocatable && isRelocatable
         var fingerprint = ByteFingerprint(kind: UInt8(truncatingIfNeeded: claim.rule))
         for index in claim.key {
-          let byte = scratch.claims.bytes[index]
+          let byte = span[index]
           if byte == traits.separator, !isSurrounding(fingerprint.value, from: start) {
             surroundings.append(Thing(value: fingerprint.value, file: file, isSpared: isSpared))
           }
@@ -68,21 +71,76 @@ package struct RunFingerprints: Sendable {
     -> [Int]
   {
     func isOwn(_ thing: Thing) -> Bool {
-      count == 1 || Int(truncatingIfNeeded: thing.value >> 40) % count == share
+      Int(truncatingIfNeeded: (thing.value >> 32) &* UInt64(count) >> 32) == share
     }
-    var table = Table(capacity: parts.reduce(0) { $0 + $1.things.count } / count)
-    for part in parts { for thing in part.things where isOwn(thing) { table.add(thing) } }
-    for part in parts { for thing in part.surroundings where isOwn(thing) { table.meet(thing) } }
+    var marks = Marks(capacity: parts.reduce(0) { $0 + $1.things.count } / count)
+    for part in parts { for thing in part.things where isOwn(thing) { marks.add(thing.value) } }
+    for part in parts {
+      for thing in part.surroundings where isOwn(thing) { marks.meet(thing.value) }
+    }
+    func isRepeated(_ thing: Thing) -> Bool { isOwn(thing) && marks.isRepeated(thing.value) }
+    var table = Table(capacity: min(marks.repeatedCount, marks.capacity))
+    for part in parts { for thing in part.things where isRepeated(thing) { table.add(thing) } }
+    for part in parts {
+      for thing in part.surroundings where isRepeated(thing) { table.meet(thing) }
+    }
     guard table.hasConflicts else { return [] }
     var suspects: Set<UInt32> = []
     for part in parts {
       for things in [part.things, part.surroundings] {
-        for thing in things where isOwn(thing) && table.isInConflict(thing) {
+        for thing in things where isRepeated(thing) && table.isInConflict(thing) {
           suspects.insert(thing.file)
         }
       }
     }
     return suspects.map { Int($0) }.sorted()
+  }
+
+  /// Which numbers may be met more than once, in a few bits for each: nearly all are met once, and
+  /// need not be looked up.
+  private struct Marks {
+    private var seen: [UInt64]
+    private var repeated: [UInt64]
+    /// About how many numbers are met again.
+    private(set) var repeatedCount = 0
+    let capacity: Int
+
+    /// - Parameter capacity: About how many numbers there will be.
+    init(capacity: Int) {
+      self.capacity = capacity
+      var size = 1
+      while size * 8 < capacity { size *= 2 }
+      seen = Array(repeating: 0, count: size)
+      repeated = seen
+    }
+
+    private func place(of value: UInt64) -> (word: Int, bit: UInt64) {
+      let mixed = value ^ value >> 29
+      return (
+        Int(truncatingIfNeeded: mixed >> 6) & (seen.count - 1), 1 &<< (mixed & 63)
+      )
+    }
+
+    mutating func add(_ value: UInt64) {
+      let (word, bit) = place(of: value)
+      if seen[word] & bit == 0 { seen[word] |= bit } else { note(word, bit) }
+    }
+
+    /// Takes a number that matters only where it was added, too.
+    mutating func meet(_ value: UInt64) {
+      let (word, bit) = place(of: value)
+      if seen[word] & bit != 0 { note(word, bit) }
+    }
+
+    private mutating func note(_ word: Int, _ bit: UInt64) {
+      repeated[word] |= bit
+      repeatedCount += 1
+    }
+
+    func isRepeated(_ value: UInt64) -> Bool {
+      let (word, bit) = place(of: value)
+      return repeated[word] & bit != 0
+    }
   }
 
   /// Things by their numbers.
@@ -158,7 +216,7 @@ package struct RunFingerprints: Sendable {
 
 /// Storage for fingerprints of one file after the other.
 package struct FingerprintScratch {
-  fileprivate var claims = Claims()
+  fileprivate var claims = Claims(keepsPlaces: false)
 
   package init() {}
 }

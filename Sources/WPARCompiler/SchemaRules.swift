@@ -118,7 +118,7 @@ extension RuleDescription {
     nearMisses: ["network:\n\taddress6 = \"2001:db8::\"\n"])
 
   static let emptyValue = RuleDescription(
-    id: "empty-value", family: .schema, severity: .warning,
+    id: "empty-value", family: .schema, severity: .note,
     evidence: .inferred(from: "lswpar, which prints what is not set as an empty field"),
     summary: "An attribute has an empty value.",
     rationale: "It is read as not set, so that the line has no effect; AIX may think otherwise.",

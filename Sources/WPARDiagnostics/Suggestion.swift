@@ -26,6 +26,13 @@ package enum Suggestion {
     return found.prefix(3).filter { $0.distance == found[0].distance }.map { candidates[$0.index] }
   }
 
+  /// Whether one insertion, deletion, replacement or exchange of neighbours, or capitals alone, make
+  /// one word of another.
+  package static func isOneEdit(from word: String, to other: String) -> Bool {
+    guard abs(word.utf8.count - other.utf8.count) <= 1 else { return false }
+    return distance(word.utf8.map(lowercased), other.utf8.map(lowercased)) <= 1
+  }
+
   /// `; did you mean 'a' or 'b'?`, or nothing.
   package static func phrase(_ suggestions: [String]) -> String {
     guard let last = suggestions.last else { return "" }

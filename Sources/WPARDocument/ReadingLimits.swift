@@ -8,6 +8,9 @@ package enum EncodingProblem: String {
   case utf32LE = "UTF-32LE"
 
   package init?(_ bytes: [UInt8]) {
+    // What all of them have, and hardly any other text.
+    guard (0..<Swift.min(4, bytes.count)).contains(where: { bytes[$0] == 0 || bytes[$0] >= 0xFE })
+    else { return nil }
     let start = bytes.prefix(4).map { $0 }
     if start.starts(with: [0xFF, 0xFE, 0, 0]) || Self.hasNULs([1, 2, 3], in: start) {
       self = .utf32LE

@@ -5,6 +5,9 @@ package import WPARDiagnostics
 /// To add one: a file in `Hazards/` that declares a `static let`, and a line in `FleetHazard.all`.
 package struct FleetHazard: Sendable {
   package let description: RuleDescription
+  /// The id of the rule about several files that finds the same where the specifications are checked
+  /// themselves.
+  package let twin: String?
   /// Reports every occurrence in a fleet.
   let check: @Sendable (Fleet, inout FleetReport) -> Void
 
@@ -14,7 +17,7 @@ package struct FleetHazard: Sendable {
   ///   - nearMisses: Fleets that look like the pattern and are right.
   init(
     id: String, severity: Severity, evidence: Evidence, summary: String, rationale: String,
-    help: String, fails: [String], passes: [String], nearMisses: [String],
+    help: String, fails: [String], passes: [String], nearMisses: [String], twin: String? = nil,
     check: @escaping @Sendable (Fleet, inout FleetReport) -> Void
   ) {
     description = RuleDescription(
@@ -22,6 +25,7 @@ package struct FleetHazard: Sendable {
       rationale: rationale, help: help, fails: fails.map { Example($0, language: .fleet) },
       passes: passes.map { Example($0, language: .fleet) },
       nearMisses: nearMisses.map { Example($0, language: .fleet) })
+    self.twin = twin
     self.check = check
   }
 

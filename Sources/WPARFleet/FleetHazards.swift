@@ -9,6 +9,7 @@ extension FleetHazard {
     .serverIsPartition,
     .serverIsLPAR,
     // Names and addresses.
+    .underscoreInLPARName,
     .addressUsedTwice,
     .nameUsedTwice,
     .hostNameUsedTwice,

@@ -20,11 +20,16 @@ package enum Mutability: String, Sendable {
   case unknown
 }
 
+/// What a stanza is asked for: a row of the attribute table, by identity.
+public protocol AttributeKey: AnyObject, Sendable {}
+
 /// A row of the attribute table, whatever the type of its value.
-package protocol AttributeProtocol: AnyObject, Sendable {
+package protocol AttributeProtocol: AttributeKey {
   var name: String { get }
   /// Other spellings the specification file may use, where its spelling is not established.
   var alternateSpellings: [String] { get }
+  /// What other tools and commands call it, in small letters: names that AIX does not have.
+  var foreignNames: [String] { get }
   var shape: ValueShape { get }
   /// One sentence.
   var summary: String { get }
@@ -96,6 +101,7 @@ package final class Attribute<Value: Sendable>: AttributeProtocol {
   package let label: String?
   package let example: String
   package let alternateSpellings: [String]
+  package let foreignNames: [String]
   package let notes: [String]
 
   package var shape: ValueShape { type.shape }
@@ -106,7 +112,7 @@ package final class Attribute<Value: Sendable>: AttributeProtocol {
     commands: CommandForms = .member(), mutability: Mutability = .anytime,
     since: AIXLevel = .aix61, sinceEvidence: Evidence = .inferred(from: "the late 6.1 pages"),
     column: String? = nil, label: String? = nil, alternateSpellings: [String] = [],
-    notes: [String] = []
+    foreignNames: [String] = [], notes: [String] = []
   ) {
     self.name = name
     self.type = type
@@ -127,6 +133,7 @@ package final class Attribute<Value: Sendable>: AttributeProtocol {
     self.column = column
     self.label = label
     self.alternateSpellings = alternateSpellings
+    self.foreignNames = foreignNames
     self.notes = notes
   }
 }

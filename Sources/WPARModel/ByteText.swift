@@ -4,12 +4,14 @@ import WPARDiagnostics
 
 extension UInt8 {
   package var isASCIIDigit: Bool { UInt8(ascii: "0") <= self && self <= UInt8(ascii: "9") }
-  package var isASCIIUppercase: Bool { UInt8(ascii: "A") <= self && self <= UInt8(ascii: "Z") }
+  @inlinable
+  public var isASCIIUppercase: Bool { UInt8(ascii: "A") <= self && self <= UInt8(ascii: "Z") }
   package var isASCIILowercase: Bool { UInt8(ascii: "a") <= self && self <= UInt8(ascii: "z") }
   package var isASCIILetter: Bool { isASCIIUppercase || isASCIILowercase }
   /// Space, tab, line feed, vertical tab, form feed or carriage return.
   package var isASCIIBlank: Bool { self == 0x20 || (0x09 <= self && self <= 0x0D) }
-  package var asciiLowercased: UInt8 { isASCIIUppercase ? self | 0x20 : self }
+  @inlinable
+  public var asciiLowercased: UInt8 { isASCIIUppercase ? self | 0x20 : self }
   package var asciiUppercased: UInt8 { isASCIILowercase ? self & 0xDF : self }
 
   /// The value of a hexadecimal digit.
@@ -41,8 +43,8 @@ extension Span<UInt8> {
   }
 
   /// Compares bytes.
-  @inline(__always)
-  package func elementsEqual(_ other: [UInt8]) -> Bool {
+  @inlinable @inline(__always)
+  public func elementsEqual(_ other: [UInt8]) -> Bool {
     guard count == other.count else { return false }
     for i in 0..<count where self[i] != other[i] { return false }
     return true

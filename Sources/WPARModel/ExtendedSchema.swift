@@ -41,6 +41,7 @@ final class RenamedAttribute: AttributeProtocol {
   }
 
   var alternateSpellings: [String] { [] }
+  var foreignNames: [String] { original.foreignNames }
   var shape: ValueShape { original.shape }
   var summary: String { original.summary }
   var evidence: Evidence { original.evidence }

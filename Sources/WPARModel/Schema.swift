@@ -12,7 +12,8 @@ package final class Schema: Sendable {
   package let attributes: [[any AttributeProtocol]]
   private let keywords: SpellingTable
   private let spellings: [SpellingTable]
-  private let stanzaIdentities: [ObjectIdentifier]
+  /// The stanzas by identity.
+  let stanzaIdentities: [ObjectIdentifier]
   /// The rows of all stanzas, one stanza after the other.
   private let rows: [Row]
   /// The place of each stanza's first row in `rows`.

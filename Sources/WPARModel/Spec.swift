@@ -1,4 +1,4 @@
-package import WPARDiagnostics
+public import WPARDiagnostics
 
 /// The language a spec was read from.
 package enum SpecLanguage: String, Sendable {
@@ -17,7 +17,7 @@ package enum SpecLanguage: String, Sendable {
 /// A spec holds texts and reads them as typed values when asked. What could not be understood is
 /// not in it; what was guessed from a misspelling is, so that rules do not report what only
 /// follows from the misspelling, and is marked, so that no emitter writes it.
-package final class Spec: Sendable {
+public final class Spec: Sendable {
   package let file: SourceFile
   package let schema: Schema
   package let language: SpecLanguage
@@ -64,6 +64,9 @@ package final class Spec: Sendable {
 
   /// The stanzas of one name, with a bit for each of their rows.
   struct Group: Sendable {
+    /// The stanza, by identity; the last group is of none. Kept here as well as in the schema, whose
+    /// counted references all cores share.
+    var identity: ObjectIdentifier?
     /// The index of the first record.
     var start = 0
     /// Rows that have a value somewhere.
@@ -128,17 +131,17 @@ package final class Spec: Sendable {
   }
 
   /// The stanzas of one name, in the order of the text.
-  @inlinable
-  package func stanzas<Name: StanzaSchema>(_ name: Name.Type) -> StanzaList {
+  @inlinable @inline(__always)
+  public func stanzas(_ name: any StanzaKey.Type) -> StanzaList {
     stanzas(withIdentity: ObjectIdentifier(name))
   }
 
   @usableFromInline
-  package func stanzas(withIdentity identity: ObjectIdentifier) -> StanzaList {
-    guard let index = schema.stanzaIndex(withIdentity: identity) else {
-      return StanzaList(spec: self, bounds: 0..<0)
+  func stanzas(withIdentity identity: ObjectIdentifier) -> StanzaList {
+    for index in groups.indices where groups[index].identity == identity {
+      return stanzas(at: index)
     }
-    return stanzas(at: index)
+    return StanzaList(spec: self, bounds: 0..<0)
   }
 
   /// The stanzas with an index of the schema, in the order of the text.
@@ -153,9 +156,14 @@ package final class Spec: Sendable {
   package var allStanzas: StanzaList { StanzaList(spec: self, bounds: records.indices) }
 
   /// The stanza of a name that does not repeat.
-  @inlinable
-  package func stanza<Name: StanzaSchema>(_ name: Name.Type) -> Stanza? {
-    let list = stanzas(name)
+  @inlinable @inline(__always)
+  public func stanza(_ name: any StanzaKey.Type) -> Stanza? {
+    stanza(withIdentity: ObjectIdentifier(name))
+  }
+
+  @usableFromInline
+  func stanza(withIdentity identity: ObjectIdentifier) -> Stanza? {
+    let list = stanzas(withIdentity: identity)
     return list.isEmpty ? nil : list[list.startIndex]
   }
 
@@ -166,30 +174,47 @@ package final class Spec: Sendable {
 }
 
 /// Stanzas of one name.
-package struct StanzaList: RandomAccessCollection, Sendable {
+public struct StanzaList: RandomAccessCollection, Sendable {
+  @usableFromInline
   let spec: Spec
+  @usableFromInline
   let bounds: Range<Int>
 
-  package var startIndex: Int { bounds.lowerBound }
-  package var endIndex: Int { bounds.upperBound }
-  package subscript(index: Int) -> Stanza { Stanza(spec: spec, index: index) }
+  @inlinable
+  init(spec: Spec, bounds: Range<Int>) {
+    self.spec = spec
+    self.bounds = bounds
+  }
 
-  package func makeIterator() -> Iterator { Iterator(spec: spec, bounds: bounds) }
+  @inlinable
+  public var startIndex: Int { bounds.lowerBound }
+  @inlinable
+  public var endIndex: Int { bounds.upperBound }
+  @inlinable
+  public subscript(index: Int) -> Stanza { Stanza(spec: spec, index: index) }
+
+  @inlinable
+  public func makeIterator() -> Iterator { Iterator(spec: spec, bounds: bounds) }
 
   /// Yields one stanza after the other. The collection's own way to do so is generic, and this is
   /// the inner loop of most rules.
-  package struct Iterator: IteratorProtocol {
-    private let spec: Spec
-    private var index: Int
-    private let end: Int
+  public struct Iterator: IteratorProtocol {
+    @usableFromInline
+    let spec: Spec
+    @usableFromInline
+    var index: Int
+    @usableFromInline
+    let end: Int
 
+    @inlinable
     init(spec: Spec, bounds: Range<Int>) {
       self.spec = spec
       index = bounds.lowerBound
       end = bounds.upperBound
     }
 
-    package mutating func next() -> Stanza? {
+    @inlinable
+    public mutating func next() -> Stanza? {
       guard index < end else { return nil }
       defer { index += 1 }
       return Stanza(spec: spec, index: index)
@@ -198,9 +223,17 @@ package struct StanzaList: RandomAccessCollection, Sendable {
 }
 
 /// One stanza of a spec.
-package struct Stanza: Sendable {
+public struct Stanza: Sendable {
+  @usableFromInline
   package let spec: Spec
+  @usableFromInline
   let index: Int
+
+  @inlinable
+  init(spec: Spec, index: Int) {
+    self.spec = spec
+    self.index = index
+  }
 
   private var record: Spec.StanzaRecord { spec.records[index] }
 
@@ -211,7 +244,6 @@ package struct Stanza: Sendable {
 
   /// The value of an attribute; `nil` when it is absent, empty, in doubt or not readable as its
   /// type.
-  @inlinable
   package subscript<Value>(attribute: Attribute<Value>) -> Value? {
     guard let range = textRange(of: ObjectIdentifier(attribute)) else { return nil }
     let text = spec.text
@@ -219,11 +251,19 @@ package struct Stanza: Sendable {
   }
 
   /// Whether an attribute has a value whose bytes are of some kind; makes no value of them.
-  @inlinable
-  package func hasText(
-    of attribute: any AttributeProtocol, where predicate: (Span<UInt8>) -> Bool
+  ///
+  /// All cores share the rows of the table, and each of them would count a row for as long as it looks
+  /// for its value. So a row is a closure here and below, and only its identity is handed on.
+  @inlinable @inline(__always)
+  public func hasText(
+    of attribute: @autoclosure () -> any AttributeKey, where predicate: (Span<UInt8>) -> Bool
   ) -> Bool {
-    guard let range = textRange(of: ObjectIdentifier(attribute)) else { return false }
+    hasText(of: ObjectIdentifier(attribute()), where: predicate)
+  }
+
+  @usableFromInline
+  func hasText(of attribute: ObjectIdentifier, where predicate: (Span<UInt8>) -> Bool) -> Bool {
+    guard let range = textRange(of: attribute) else { return false }
     let text = spec.text
     return predicate(text.span.extracting(range))
   }
@@ -239,19 +279,42 @@ package struct Stanza: Sendable {
 
   /// Whether an attribute is surely not written: it is absent, and nothing in the stanza that could
   /// not be read may be it.
-  package func lacks(_ attribute: any AttributeProtocol) -> Bool {
-    guard !has(attribute), !spec.isTruncated else { return false }
+  @inlinable @inline(__always)
+  public func lacks(_ attribute: @autoclosure () -> any AttributeKey) -> Bool {
+    lacks(ObjectIdentifier(attribute()))
+  }
+
+  @usableFromInline
+  func lacks(_ attribute: ObjectIdentifier) -> Bool {
+    !spec.isTruncated && lacksItself(attribute)
+  }
+
+  /// Whether the stanza surely does not write an attribute, whatever the rest of the spec may hide.
+  package func lacksItself(_ attribute: any AttributeProtocol) -> Bool {
+    lacksItself(ObjectIdentifier(attribute))
+  }
+
+  private func lacksItself(_ attribute: ObjectIdentifier) -> Bool {
+    guard entry(of: attribute) == nil else { return false }
+    let record = record
+    if record.hiddenRows == 0 { return true }
     let rows = spec.schema.attributes[record.stanza]
-    return rows.indices.allSatisfy { rows[$0].row !== attribute || !record.hides($0) }
+    return rows.indices.allSatisfy {
+      ObjectIdentifier(rows[$0].row) != attribute || !record.hides($0)
+    }
   }
 
   /// Whether a row of the stanza may be written in it in a form that could not be read.
   package func mayHide(row: Int) -> Bool { record.hides(row) }
 
   /// Whether an attribute is given a value, readable or not.
-  package func has(_ attribute: any AttributeProtocol) -> Bool {
-    entry(of: attribute) != nil
+  @inlinable @inline(__always)
+  public func has(_ attribute: @autoclosure () -> any AttributeKey) -> Bool {
+    has(ObjectIdentifier(attribute()))
   }
+
+  @usableFromInline
+  func has(_ attribute: ObjectIdentifier) -> Bool { entry(of: attribute) != nil }
 
   /// The text of an attribute's value.
   package func text(of attribute: any AttributeProtocol) -> String? {
@@ -266,7 +329,13 @@ package struct Stanza: Sendable {
   }
 
   /// The value without its quotes; the header when the attribute is absent.
-  package func contentRange(of attribute: any AttributeProtocol) -> SourceRange {
+  @inlinable @inline(__always)
+  public func contentRange(of attribute: @autoclosure () -> any AttributeKey) -> SourceRange {
+    contentRange(of: ObjectIdentifier(attribute()))
+  }
+
+  @usableFromInline
+  func contentRange(of attribute: ObjectIdentifier) -> SourceRange {
     guard let entry = entry(of: attribute) else { return headerRange }
     return entry.contentRange ?? entry.valueRange
   }

@@ -86,7 +86,8 @@ package struct SpecBuilder {
   ) -> Spec {
     var groups: [Spec.Group] = []
     groups.reserveCapacity(schema.stanzas.count + 1)
-    for _ in 0...schema.stanzas.count { groups.append(Spec.Group()) }
+    for identity in schema.stanzaIdentities { groups.append(Spec.Group(identity: identity)) }
+    groups.append(Spec.Group())
     for record in records {
       groups[record.stanza + 1].start += 1
       groups[record.stanza].givenRows |= record.givenRows

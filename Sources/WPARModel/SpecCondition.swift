@@ -55,8 +55,14 @@ extension Schema {
 }
 
 extension Spec {
+  /// The index of the first probe of the spec's schema, from an index on, that holds.
+  package func firstHolding(_ probes: [SpecProbe], from start: Int) -> Int? {
+    for index in start..<probes.count where holds(probes[index]) { return index }
+    return nil
+  }
+
   /// Whether a probe of the spec's schema holds.
-  package func holds(_ probe: SpecProbe) -> Bool {
+  private func holds(_ probe: SpecProbe) -> Bool {
     switch probe.kind {
     case .always: true
     case .given: groups[probe.stanza].givenRows & probe.rows != 0

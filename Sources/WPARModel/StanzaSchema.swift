@@ -8,8 +8,11 @@ package enum StanzaForm: Hashable, Sendable {
   case group(flag: String, commands: [WPARCommand])
 }
 
+/// What a spec is asked for: a stanza of the table, by identity.
+public protocol StanzaKey: Sendable {}
+
 /// One stanza of the table: a file declares it, everything else is derived from it.
-package protocol StanzaSchema: Sendable {
+package protocol StanzaSchema: StanzaKey {
   /// The name in the header, without the colon.
   static var keyword: String { get }
   /// One sentence.

@@ -1,4 +1,4 @@
-package import WPARDiagnostics
+public import WPARDiagnostics
 
 /// One stanza: a header and the attributes up to the next header.
 package struct StanzaSyntax: Sendable {
@@ -18,12 +18,15 @@ package struct StanzaSyntax: Sendable {
 }
 
 /// One attribute: a name and its value, as ranges of the file.
-package struct AttributeSyntax: Sendable {
+public struct AttributeSyntax: Sendable {
   package let nameRange: SourceRange
   /// The value as written, with its quotes; empty behind `=` where there is none.
+  @usableFromInline
   package let valueRange: SourceRange
+  @usableFromInline
   package let isQuoted: Bool
   /// Whether the closing quote is missing.
+  @usableFromInline
   package let isUnclosed: Bool
   /// Whether the content holds `\"`; `SyntaxTree.content(of:)` decodes it.
   package let hasEscapes: Bool
@@ -34,7 +37,8 @@ package struct AttributeSyntax: Sendable {
   package let isValueInDoubt: Bool
 
   /// The value without its quotes.
-  package var contentRange: SourceRange {
+  @inlinable
+  public var contentRange: SourceRange {
     guard isQuoted else { return valueRange }
     return SourceRange(
       valueRange.lowerBound + 1, isUnclosed ? valueRange.upperBound : valueRange.upperBound - 1)

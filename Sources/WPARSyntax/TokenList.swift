@@ -12,6 +12,8 @@ package struct TokenList: Sendable {
   private(set) var equalsCount = 0
   /// The number of colons that may end a header: about that many stanzas.
   private(set) var colonCount = 0
+  /// Whether one of the tokens is a comment.
+  package private(set) var hasComments = false
 
   private static let offsetBits: UInt32 = 28
 
@@ -69,20 +71,28 @@ package struct TokenList: Sendable {
   mutating func appendCommonLine(
     blank: Int, name: Int, nameEnd: Int, equals: Int, value: Int, valueEnd: Int
   ) {
-    append(.blank, at: blank)
-    append(.name, at: name)
-    append(.blank, at: nameEnd)
-    append(.equals, at: equals)
-    append(.blank, at: equals + 1)
-    append(.quotedValue, at: value)
-    append(.newline, at: valueEnd)
+    words.append(addingCapacity: Self.commonLineLength) { words in
+      words.append(Self.word(.blank, at: blank))
+      words.append(Self.word(.name, at: name))
+      words.append(Self.word(.blank, at: nameEnd))
+      words.append(Self.word(.equals, at: equals))
+      words.append(Self.word(.blank, at: equals + 1))
+      words.append(Self.word(.quotedValue, at: value))
+      words.append(Self.word(.newline, at: valueEnd))
+    }
+    equalsCount &+= 1
+  }
+
+  @inline(__always)
+  private static func word(_ kind: TokenKind, at start: Int) -> UInt32 {
+    UInt32(kind.rawValue) &<< offsetBits | UInt32(truncatingIfNeeded: start)
   }
 
   @inline(__always)
   mutating func append(_ kind: TokenKind, at start: Int) {
-    words.append(
-      UInt32(kind.rawValue) &<< Self.offsetBits | UInt32(truncatingIfNeeded: start))
+    words.append(Self.word(kind, at: start))
     if kind == .equals { equalsCount &+= 1 }
     if kind == .colon { colonCount &+= 1 }
+    if kind == .comment { hasComments = true }
   }
 }

@@ -17,8 +17,13 @@ struct AcrossFilesPass: Sendable {
     let item: Int
     let file: SourceFile
     let diagnostics: [Diagnostic]
-    /// How many findings comments took at the end of the check.
+    /// What comments took at the end of the check.
+    var suppressed: [Diagnostic] = []
+    /// How many of these are asked for.
     var suppressedCount = 0
+
+    /// All that was found, whatever comments say.
+    var everything: [Diagnostic] { (diagnostics + suppressed).sortedAndUnique() }
   }
 
   /// What each input has beside others, in the order of the inputs; comments may have taken all.
@@ -39,12 +44,12 @@ struct AcrossFilesPass: Sendable {
     return suspects.indices.compactMap { index in
       guard let file = compilations[index]?.file else { return nil }
       let options = settings.options(at: suspects[index])
-      let diagnostics = options.keep(found[index]).sortedAndUnique()
-      guard !diagnostics.isEmpty else { return nil }
-      let kept = Suppressions(of: file, options: options).remaining(of: diagnostics)
+      guard !found[index].isEmpty else { return nil }
+      let (kept, suppressed) = Suppressions(of: file, options: options)
+        .split(found[index].sortedAndUnique())
       return Findings(
-        item: suspects[index], file: file, diagnostics: kept,
-        suppressedCount: diagnostics.count - kept.count)
+        item: suspects[index], file: file, diagnostics: options.keep(kept),
+        suppressed: suppressed, suppressedCount: options.keep(suppressed).count)
     }
   }
 

@@ -27,6 +27,18 @@ struct Check: Sendable {
     var changedCount = 0
     /// Whether standard output holds the mended standard input.
     var usesStandardOutput = false
+    /// What the files have in common that only one should have.
+    var shared = SharedThings()
+    /// What comments allow that no file by itself has; its place among the inputs first.
+    var pending: [PendingFile] = []
+  }
+
+  /// A file with names in comments of which the whole run tells whether they take a finding.
+  struct PendingFile: Sendable {
+    /// Its place among the inputs.
+    let item: Int
+    let file: SourceFile
+    var allowances: PendingAllowances
   }
 
   /// What came of a stretch of inputs. Inputs without findings only count: their bytes are gone.
@@ -45,6 +57,26 @@ struct Check: Sendable {
     var texts: [[UInt8]] = []
     var changedCount = 0
     var usesStandardOutput = false
+    var pending: [PendingFile] = []
+
+    /// Adds what is left of an input to report.
+    mutating func add(
+      _ result: Compilation, _ index: Int, _ item: Input.Item, _ scratch: inout FingerprintScratch
+    ) {
+      suppressedCount += result.suppressedCount
+      if let allowances = result.pendingAllowances {
+        pending.append(PendingFile(item: index, file: result.file, allowances: allowances))
+      }
+      fingerprints.add(result.specs, file: index, using: &scratch)
+      if item.source == .standardInput { standardInput[index] = result.file }
+      if result.diagnostics.isEmpty {
+        cleanCount += 1
+      } else {
+        findings.append(
+          AcrossFilesPass.Findings(
+            item: index, file: result.file, diagnostics: result.diagnostics))
+      }
+    }
   }
 
   func run(jobs: Int) -> Outcome {
@@ -53,8 +85,13 @@ struct Check: Sendable {
       var part = Part()
       var folder = OpenFolder()
       var scratch = FingerprintScratch()
+      // All cores share what options refer to, so they are fetched where they change.
+      var options = settings.options(at: range.lowerBound)
       for index in range {
-        check(index, settings.options(at: index), &folder, &scratch, &part)
+        if index > range.lowerBound, !settings.hasSameOptions(index, as: index - 1) {
+          options = settings.options(at: index)
+        }
+        check(index, options, &folder, &scratch, &part)
         progress.advance()
       }
       return part
@@ -62,10 +99,19 @@ struct Check: Sendable {
     progress.finish()
     var outcome = Outcome(report: CheckReport(context))
     let across = acrossFiles(parts, jobs: jobs)
+    for findings in across { outcome.shared.add(findings.everything, in: findings.file) }
     outcome.report.addSuppressed(across.reduce(0) { $0 + $1.suppressedCount })
+    let own = outcome.shared.withoutRepetitions(parts.flatMap(\.findings))
     outcome.report.add(
-      parts.flatMap(\.findings), joinedWith: across.filter { !$0.diagnostics.isEmpty },
-      cleanCount: parts.reduce(0) { $0 + $1.cleanCount })
+      own.findings, joinedWith: across.filter { !$0.diagnostics.isEmpty },
+      cleanCount: parts.reduce(own.emptied) { $0 + $1.cleanCount })
+    outcome.pending = parts.flatMap(\.pending)
+    for index in outcome.pending.indices {
+      let item = outcome.pending[index].item
+      for findings in across where findings.item == item {
+        outcome.pending[index].allowances.take(findings.everything)
+      }
+    }
     for part in parts {
       outcome.report.addForeign(part.foreignCount)
       outcome.report.addFixed(part.fixedCount)
@@ -98,19 +144,14 @@ struct Check: Sendable {
     case .success(let file):
       let compilation = Compilation(of: file, options: options)
       if compilation.isForeign, item.source == .found {
-        part.foreignCount += 1
+        if !compilation.isBaseline { part.foreignCount += 1 }
         return
       }
-      let result = mend(compilation, item, options, &part)
-      part.suppressedCount += result.suppressedCount
-      part.fingerprints.add(result.specs, file: index, using: &scratch)
-      if item.source == .standardInput { part.standardInput[index] = result.file }
-      if result.diagnostics.isEmpty {
-        part.cleanCount += 1
+      if case .none = repair {
+        part.add(compilation, index, item, &scratch)
       } else {
-        part.findings.append(
-          AcrossFilesPass.Findings(
-            item: index, file: result.file, diagnostics: result.diagnostics))
+        let mended = mend(compilation, item, options, &part)
+        part.add(mended, index, item, &scratch)
       }
     }
   }

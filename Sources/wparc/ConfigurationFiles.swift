@@ -188,6 +188,26 @@ extension FilePath {
     }
   }
 
+  /// The path without a folder and the `..` behind it, where that leads to the same file.
+  var withoutDetours: FilePath {
+    let dots = ArraySlice("..".utf8)
+    var names: [ArraySlice<UInt8>] = []
+    for name in bytes.dropLast().split(separator: slash, omittingEmptySubsequences: false) {
+      if name == dots, let last = names.last, last != dots, !last.isEmpty {
+        names.removeLast()
+      } else {
+        names.append(name)
+      }
+    }
+    let short = FilePath(real: names.joined(separator: [slash]))
+    guard short != self, let real = realPath, short.realPath == real else { return self }
+    return short
+  }
+
+  /// The real path, or the one that is written where it leads nowhere: the same for one file however
+  /// it is named.
+  var identity: [UInt8] { realPath ?? Array(bytes.dropLast()) }
+
   /// Whether nothing but a name follows the bytes of a folder.
   fileprivate func isDirectly(in folder: [UInt8]) -> Bool {
     bytes.starts(with: folder) && !bytes[folder.count...].contains(slash)

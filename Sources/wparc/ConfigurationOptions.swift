@@ -50,7 +50,7 @@ extension InputSettings {
     Output.writeMessage(
       PlainError(
         "unusable-configuration",
-        "nothing is checked or compiled with a configuration that has errors",
+        "nothing is read with a configuration that has errors",
         path: first.file.path, help: "mend it, or pass --isolated to go without"
       ).text(style))
     return false

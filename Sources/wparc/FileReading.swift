@@ -16,7 +16,7 @@ extension FilePath {
     guard let descriptor = folder.open(self) else {
       return .failure(unreadable(errno))
     }
-    if isRegular, let bytes = descriptor.readSmall() {
+    if isRegular, let bytes = descriptor.readSmall(through: folder.buffer) {
       return .success(SourceFile(path: text, bytes: bytes))
     }
     guard let status = descriptor.status else { return .failure(unreadable(errno)) }
@@ -65,17 +65,15 @@ extension Descriptor {
     return failed ? nil : bytes
   }
 
-  /// Reads a regular file at once; `nil`, with nothing read, when it is larger than a few pages or
-  /// cannot be read.
-  fileprivate func readSmall() -> [UInt8]? {
-    withUnsafeTemporaryAllocation(byteCount: 16 * 1024, alignment: 1) { buffer in
-      let count = retrying { Glibc.read(number, buffer.baseAddress, buffer.count) }
-      guard 0..<buffer.count ~= count else {
-        lseek(number, 0, SEEK_SET)
-        return nil
-      }
-      return Array(buffer[..<count])
+  /// Reads a regular file at once; `nil`, with nothing read, when it does not fit into the buffer with
+  /// a byte to spare, or cannot be read.
+  fileprivate func readSmall(through buffer: UnsafeMutableRawBufferPointer) -> [UInt8]? {
+    let count = retrying { Glibc.read(number, buffer.baseAddress, buffer.count) }
+    guard 0..<buffer.count ~= count else {
+      lseek(number, 0, SEEK_SET)
+      return nil
     }
+    return Array(buffer[..<count])
   }
 
   /// Reads a file whose size is not known.

@@ -110,7 +110,8 @@ private struct FleetReading {
   /// Where a path leads that is written in the document.
   private func resolved(_ path: String) -> FilePath {
     path.utf8.first == UInt8(ascii: "/")
-      ? FilePath(path) : FilePath(String(decoding: folder, as: UTF8.self) + path)
+      ? FilePath(path)
+      : FilePath(String(decoding: folder, as: UTF8.self) + path).withoutDetours
   }
 
   mutating func readSpecs(_ references: [FleetDocument.FileReference]) {

@@ -13,6 +13,8 @@ struct InputSettings: Sendable {
   private var configurationOfPath: [String: Int] = [:]
   /// The entries of `per-file` of each configuration that some input fits.
   private var usedSettings: [Set<Int>] = []
+  /// The entries of `exclude` of each configuration that some input fits.
+  private var usedExclusions: [Set<Int>] = []
 
   /// Finds the settings of every input, and takes the inputs out that were found in folders and are
   /// excluded.
@@ -29,15 +31,21 @@ struct InputSettings: Sendable {
         places.append(0)
         continue
       }
-      while usedSettings.count <= index { usedSettings.append([]) }
+      while usedSettings.count <= index {
+        usedSettings.append([])
+        usedExclusions.append([])
+      }
       let configuration = self.configurations.all[index].configuration
       var settings: [Int] = []
       if !configuration.exclude.isEmpty || !configuration.perFile.isEmpty {
         let path = self.configurations.relativePath(of: item.path, to: index)[...]
-        if item.source == .found, configuration.exclude.contains(where: { $0.pattern.covers(path) })
-        {
-          isKept.append(false)
-          continue
+        if item.source == .found {
+          let exclusions = configuration.exclusions(of: path)
+          usedExclusions[index].formUnion(exclusions)
+          guard exclusions.isEmpty else {
+            isKept.append(false)
+            continue
+          }
         }
         settings = configuration.settings(for: path)
         usedSettings[index].formUnion(settings)
@@ -59,8 +67,12 @@ struct InputSettings: Sendable {
   /// The options for the input at an index; those of the command line without one.
   func options(at index: Int?) -> CompilationOptions { options[index.map { places[$0] } ?? 0] }
 
+  /// Whether two inputs have the same options.
+  func hasSameOptions(_ index: Int, as other: Int) -> Bool { places[index] == places[other] }
+
   /// Adds to a report what there is to say about configurations that can be used: remarks, and paths
-  /// of `per-file` that nothing fits where all of the configuration's folder was looked through.
+  /// of `per-file` and `exclude` that nothing fits where all of the configuration's folder was looked
+  /// through.
   ///
   /// - Parameter folders: Those that were looked through.
   func addRemarks(to report: inout CheckReport, folders: [FilePath]) {
@@ -73,7 +85,8 @@ struct InputSettings: Sendable {
       var diagnostics = found.sources[0].diagnostics
       if folders.contains(where: { configurations.isInside(index, folder: $0) }) {
         diagnostics += found.configuration.unusedPatterns(
-          index < usedSettings.count ? usedSettings[index] : [])
+          index < usedSettings.count ? usedSettings[index] : [],
+          exclusions: index < usedExclusions.count ? usedExclusions[index] : [])
       }
       let kept = found.configuration.options(options[0], settings: []).keep(diagnostics)
       report.join(found.configuration.file, kept.sortedAndUnique(), isCounted: true)

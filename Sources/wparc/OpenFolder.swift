@@ -1,12 +1,15 @@
 import Glibc
 
 /// The folder of the file that was opened last, so that files beside each other are opened by their
-/// names, without the way there.
+/// names, without the way there; and storage for one small file after the other.
 struct OpenFolder: ~Copyable {
   private var path: [UInt8] = []
   private var number: Int32 = -1
+  /// What a small file is read into.
+  let buffer = UnsafeMutableRawBufferPointer.allocate(byteCount: 16 * 1024, alignment: 16)
 
   deinit {
+    buffer.deallocate()
     if number >= 0 { close(number) }
   }
 
@@ -15,7 +18,7 @@ struct OpenFolder: ~Copyable {
     guard let slash = file.bytes.lastIndex(of: UInt8(ascii: "/")) else {
       return Descriptor(opening: file.bytes, flags: O_RDONLY)
     }
-    if !path.elementsEqual(file.bytes[...slash]) {
+    if path.count != slash + 1 || memcmp(path, file.bytes, path.count) != 0 {
       if number >= 0 { close(number) }
       path = Array(file.bytes[...slash])
       number = retrying {

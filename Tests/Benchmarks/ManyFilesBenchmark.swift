@@ -20,7 +20,7 @@ extension Benchmark {
     return [
       .absolute("wparc check", check, "s", .none),
       .absolute("open, read and close", read, "s", .none),
-      .ratio("check to reading", check / read, .goal(2, neverAbove: 3)),
+      .ratio("check to reading", check / read, .goal(2.5, neverAbove: 4)),
     ]
   }
 }

@@ -58,7 +58,7 @@ import WPARModel
 
 @Suite struct PrivilegeTests {
   @Test func knownNames() {
-    #expect(Privilege.knownNames.count == 89)
+    #expect(Privilege.knownNames.count == 90)
     #expect(Privilege.knownNames == Privilege.knownNames.sorted())
     for name in Privilege.knownNames {
       #expect(ValueType<PrivilegeList>.privileges.problem(name)?.message == nil)
@@ -76,7 +76,12 @@ import WPARModel
   @Test(arguments: [
     Refused(
       "PV_AU_,DAC_R", .unreadable,
-      "holds 'DAC_R', must be PV_ with capitals, digits and underscores", part: "DAC_R"),
+      "holds 'DAC_R', must be PV_ with capitals, digits and underscores; did you mean 'PV_DAC_R'?",
+      part: "DAC_R", unsafe: "PV_AU_,PV_DAC_R"),
+    Refused(
+      "PV-DAC-R", .unreadable,
+      "holds 'PV-DAC-R', must be PV_ with capitals, digits and underscores; did you mean 'PV_DAC_R'?",
+      part: "PV-DAC-R", unsafe: "PV_DAC_R"),
     Refused(
       "PV_", .unreadable, "holds 'PV_', must be PV_ with capitals, digits and underscores",
       part: "PV_"),

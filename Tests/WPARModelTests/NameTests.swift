@@ -1,6 +1,41 @@
+import TestSupport
 import Testing
 import WPARDiagnostics
 import WPARModel
+
+@Suite struct ALabelTests {
+  private static let python = Judge("python3")
+
+  /// Another implementation of the encoding, and of the tables of Unicode behind it.
+  private static let codec = """
+    import sys
+    for line in open(sys.argv[1], encoding="utf-8"):
+        print(line.rstrip("\\n").encode("idna").decode("ascii"))
+    """
+
+  @Test(.enabled(if: python.isInstalled))
+  func pythonAgreesWithEveryForm() throws {
+    var generator = SeededGenerator(seed: 3492)
+    let marked = (0xE0...0x17E as ClosedRange<UInt32>).compactMap(Unicode.Scalar.init)
+    let plain = Array("abcxyz0189-".unicodeScalars)
+    var names: [(name: String, label: String)] = []
+    while names.count < 400 {
+      var text = String.UnicodeScalarView()
+      for _ in 0..<Int.random(in: 1...24, using: &generator) {
+        let letters = Int.random(in: 0...2, using: &generator) == 0 ? marked : plain
+        if let letter = letters.randomElement(using: &generator) { text.append(letter) }
+      }
+      let name = String(text) + ".example.com"
+      if let label = ALabel(HostName(bytes: Array(name.utf8))) { names.append((name, label.text)) }
+    }
+    #expect(names.count { $0.label.contains("xn--") } > 100)
+    let outcome = try Self.python.run(
+      ["-c", Self.codec], onFile: names.map(\.name).joined(separator: "\n"))
+    let judged = String(decoding: outcome.output, as: UTF8.self).split(separator: "\n")
+    #expect(outcome.status == 0, "\(outcome.errorOutput)")
+    #expect(judged.map(String.init) == names.map(\.label), "\(generator)")
+  }
+}
 
 @Suite struct PartitionNameTests {
   @Test func lengthCountsBytes() {

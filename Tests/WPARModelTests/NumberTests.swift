@@ -105,7 +105,12 @@ import WPARModel
     Refused("50%", .unreadable, "is '50%', must be of the form minimum%-soft%,hard%"),
     Refused(
       "10%,50%-100%", .unreadable,
-      "is '10%,50%-100%', must be of the form minimum%-soft%,hard%: the hard maximum is missing"),
+      "is '10%,50%-100%', must be of the form minimum%-soft%,hard%", unsafe: "10%-50%,100%"),
+    Refused(
+      "10%-50%", .unreadable,
+      "is '10%-50%', must be of the form minimum%-soft%,hard%: the hard maximum is missing"),
+    Refused(
+      "-1%-50%,100%", .unreadable, "is '-1%-50%,100%', must be of the form minimum%-soft%,hard%"),
   ])
   func refuses(_ row: Refused) {
     expect(.limitTriple, refuses: row)

@@ -1,3 +1,4 @@
+import Foundation
 import TestSupport
 import Testing
 
@@ -92,5 +93,45 @@ import Testing
       let run = try CommandRun("check", "-j\(jobs)", ".", in: folder)
       #expect(run.output == expected.output && run.status == expected.status)
     }
+  }
+
+  /// A fleet finds the same; it is told where it is written, and once.
+  @Test func whatAFleetFindsAsWellIsToldOnce() throws {
+    let names = ["a": "app", "b": "web"]
+    var texts = names.map { file, name in
+      (
+        "specs/\(file).spec",
+        "general:\n\tname = \"\(name)\"\n\thostname = \"shared\"\n"
+          + "\tuuid = \"0f1e2d3c-4b5a-4978-8695-a4b3c2d1e0f9\"\n\(Self.network)"
+      )
+    }
+    texts.append(
+      (
+        "fleets/fleet.yaml",
+        """
+        kind: Fleet
+        lpars: { lpar01: {} }
+        wpars: { web: { spec: ../specs/b.spec }, app: { spec: ../specs/a.spec } }
+
+        """
+      ))
+    let folder = try Folder(Dictionary(uniqueKeysWithValues: texts))
+    for arguments in [["."], ["--fleet", "fleets/fleet.yaml", "specs"]] {
+      let run = try CommandRun(
+        arguments: ["check", "--format", "concise"] + arguments, in: folder)
+      let rules = run.output.split(separator: "\n").compactMap { line in
+        line.firstMatch(of: /\[([a-z0-9-]+)\]:/).map { String($0.1) }
+      }
+      #expect(
+        rules == ["hostname-in-two-specs", "uuid-in-two-specs", "address-in-two-specs"],
+        "\(run.output)")
+    }
+    // Without the specifications, the fleet is what knows.
+    let fleet = try CommandRun(
+      "check", "--format", "concise", "--fleet", "fleets/fleet.yaml", "fleets", in: folder)
+    for rule in ["host-name-used-twice", "address-used-twice", "uuid-in-two-specs"] {
+      #expect(fleet.output.components(separatedBy: "[\(rule)]").count == 2, "\(fleet.output)")
+    }
+    #expect(!fleet.output.contains("address-in-two-specs"))
   }
 }

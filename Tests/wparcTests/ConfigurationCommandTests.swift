@@ -221,6 +221,38 @@ import Testing
     }
   }
 
+  /// What is generated may not be there, so of `exclude` it is a note.
+  @Test func anExclusionThatFitsNothingIsANote() throws {
+    let folder = try Folder([
+      ".wparc.yaml": "exclude: [gen/, \"*.old\", \"a.*\"]\n", "a.spec": Self.mounted("a_1"),
+      "b.spec": "general:\n\tname = \"app20\"\n",
+    ])
+    let run = try CommandRun("check", "--format", "concise", in: folder)
+    #expect(
+      run.output == """
+        .wparc.yaml:1:11: note[unused-pattern]: 'gen/' fits no file
+        .wparc.yaml:1:17: note[unused-pattern]: '*.old' fits no file
+        checked 1 file: 2 notes
+
+        """)
+    #expect(try CommandRun("check", "b.spec", in: folder).output == "checked 1 file: no findings\n")
+  }
+
+  @Test func formatPassesOverWhatIsExcluded() throws {
+    let text = "general:\n   name = \"app20\"\n"
+    let folder = try Folder([
+      ".wparc.yaml": "exclude: [gen/]\n", "a.spec": text, "gen/b.spec": text,
+    ])
+    let run = try CommandRun("format", "--check", in: folder)
+    #expect(run.status == 1 && run.output == "a.spec\n", "\(run.output)\(run.messages)")
+    #expect(try CommandRun("format", "--check", "gen/b.spec", in: folder).output == "gen/b.spec\n")
+    let all = try CommandRun("format", "--check", "--isolated", in: folder)
+    #expect(all.output == "a.spec\ngen/b.spec\n")
+    try folder.write("other.yaml", "exclude: [a.spec]\n")
+    let other = try CommandRun("format", "--check", "--config", "other.yaml", in: folder)
+    #expect(other.output == "gen/b.spec\n")
+  }
+
   @Test func theConfigurationSaysWhatFails() throws {
     let folder = try Folder([
       ".wparc.yaml": "fail-on: warning\n", "a.spec": Self.mounted("a_1"),

@@ -121,6 +121,9 @@ import WPARCompiler
       "check", "--write-baseline", "known.json", "--fail-on", "warning", "app20.spec", in: folder)
     #expect(written.status == 0)
     #expect(written.output == "checked 1 file: no findings, 1 baselined\n")
+    // It belongs to the check, so it is no file that was passed over.
+    let all = try CommandRun("check", "--baseline", "known.json", ".", in: folder)
+    #expect(!all.output.contains("skipped"), "\(all.output)")
     let known = ["check", "--baseline", "known.json", "--fail-on", "warning"]
     let same = try CommandRun(arguments: known + ["app20.spec"], in: folder)
     #expect(same.status == 0 && same.output == written.output && same.messages.isEmpty)

@@ -99,8 +99,9 @@ import Testing
     }
     // The place is that of the second; the comment is about its first stanza.
     let folder = try Folder(["a.spec": text("192.0.2.20"), "b.spec": text("192.0.2.21")])
-    let both = try CommandRun("check", in: folder)
-    #expect(both.output.contains("no findings, ") && both.output.contains(" suppressed"))
+    let both = try CommandRun("check", "--format", "concise", in: folder)
+    #expect(both.output.hasPrefix("a.spec:1:1: warning[unused-allow]: "), "\(both.output)")
+    #expect(both.output.contains("checked 2 files: 1 warning, 1 suppressed"), "\(both.output)")
     let all = try CommandRun(
       "check", "--no-inline-suppressions", "--format", "concise", in: folder)
     #expect(all.output.contains("[name-in-two-specs]"), "\(all.output)")
@@ -111,5 +112,36 @@ import Testing
     }
     let none = try CommandRun("check", "--format", "concise", in: folder)
     #expect(none.output.contains("[name-in-two-specs]"), "\(none.output)")
+  }
+
+  /// A name is unused where the run that could have told did not: over more than one file, all of
+  /// them, or with a fleet.
+  @Test func whatNoFileOfTheRunHasIsNotAllowed() throws {
+    func text(_ rules: String, _ name: String) -> String {
+      "# wparc: allow \(rules) (standby)\ngeneral:\n\tname = \"\(name)\"\n"
+    }
+    let folder = try Folder([
+      "a.spec": text("address-in-two-specs, uuid-in-two-specs", "alder"),
+      "b.spec": text("server-is-lpar", "birch"),
+      "fleet.yaml": "kind: Fleet\nlpars: { lpar01: {} }\nwpars: { alder: { spec: a.spec } }\n",
+    ])
+    let some = try CommandRun("check", "--format", "concise", "a.spec", "b.spec", in: folder)
+    #expect(
+      some.output == """
+        a.spec:1:16: warning[unused-allow]: nothing is left to allow by 'address-in-two-specs'
+        a.spec:1:38: warning[unused-allow]: nothing is left to allow by 'uuid-in-two-specs'
+        checked 2 files: 2 warnings
+
+        """)
+    let one = try CommandRun("check", "a.spec", in: folder)
+    #expect(one.output == "checked 1 file: no findings\n")
+    let fleet = try CommandRun(
+      "check", "--format", "concise", "--fleet", "fleet.yaml", "b.spec", in: folder)
+    #expect(
+      fleet.output.contains("b.spec:1:1: warning[unused-allow]: nothing is left to allow by 's"),
+      "\(fleet.output)")
+    // Deleting it needs a look at the files that were not there.
+    let fixed = try CommandRun("check", "--fix", ".", in: folder)
+    #expect(fixed.output.contains("2 warnings") && !fixed.output.contains("fixed"))
   }
 }

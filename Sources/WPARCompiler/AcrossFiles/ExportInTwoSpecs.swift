@@ -72,12 +72,13 @@ extension AcrossFilesRule {
       for mount in spec.stanzas(Mount.self) {
         claims.add(at: mount.contentRange(of: Mount.dev)) { key in
           guard mount.hasText(of: Mount.vfs, where: { $0.elementsEqual(nfs) }),
-            mount.hasText(of: Mount.host, where: { _ in true })
+            mount.hasText(
+              of: Mount.host,
+              where: { host in
+                key.appendHostName(host)
+                return true
+              })
           else { return false }
-          _ = mount.hasText(of: Mount.host) { host in
-            key.appendHostName(host)
-            return true
-          }
           key.append(UInt8(ascii: ":"))
           guard mount.hasText(of: Mount.dev, where: { key.appendPath($0) }) else { return false }
           if mount.lacks(Mount.mountopts) { return true }

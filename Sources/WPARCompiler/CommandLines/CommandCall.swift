@@ -18,6 +18,8 @@ package struct CommandCall: Sendable {
   package let hasSeparator: Bool
   /// Whether an expansion may hold flags, so that what is absent may yet be given.
   package let isOpen: Bool
+  /// The call before it in the script that started the partition, which nothing has stopped since.
+  var start: SourceRange?
 
   /// A flag with what belongs to it.
   package struct Flag: Sendable {
@@ -34,6 +36,8 @@ package struct CommandCall: Sendable {
     package var isOpen = false
     /// Whether the first attribute stands in the word of the flag.
     package var isGlued = false
+    /// Where a blank is missing before the flag, which stands at the end of the word before it.
+    package var missingBlank: SourceRange?
 
     /// Whether the flag takes a value, and has none.
     package var lacksValue: Bool {
@@ -64,22 +68,50 @@ package struct CommandCall: Sendable {
     package let argument: ShellArgument
     package let key: Range<Int>
     /// `nil` without an equals sign.
-    package let value: Range<Int>?
+    package var value: Range<Int>?
     /// The comma by which it is joined to the member before it.
     package var comma: SourceRange?
     /// The comma that ends its word.
     package var trailingComma: SourceRange?
+    /// Where a blank is missing before it; in quotes the blanks that divide nothing.
+    package var missingBlank: SourceRange?
 
     package var name: String { String(decoding: argument.text[key], as: UTF8.self) }
   }
 
-  /// A word that is no flag, belongs to none, and is not wanted by itself.
+  /// Words that are no flag, belong to none, and are not wanted by themselves.
   package struct StrayWord: Sendable {
+    /// The first of them.
     package let argument: ShellArgument
-    /// The attribute before it, when that ends in its equals sign.
-    package let emptyMember: Member?
-    /// The flag before it, when that takes no value.
+    /// The last of them.
+    package var last: ShellArgument
+    package var cause = Cause.unknown
+    /// The flag before it.
     package let flag: Flag?
+
+    /// What the words were meant to be, as far as the words around them tell.
+    package enum Cause: Sendable {
+      case unknown
+      /// The value of the attribute before it, which ends in its equals sign.
+      case apart(Member)
+      /// An attribute and its value that no equals sign joins; the edits join them.
+      case unjoined(name: String, edits: [Edit])
+      /// The rest of a value that ends in a comma; the edits join them.
+      case afterComma(Member, edits: [Edit])
+      /// An attribute without a value.
+      case lacksValue(name: String)
+      /// Attributes behind no flag; the flag of the one list that has them all.
+      case outsideList(flag: String?)
+      /// The value of a flag that takes none.
+      case afterSwitch(Flag)
+      /// A flag or word behind the partition, or before it.
+      case besidePartition(ShellArgument)
+    }
+
+    /// From the first to the last.
+    package var range: SourceRange {
+      SourceRange(argument.range.lowerBound, last.range.upperBound)
+    }
   }
 
   /// The flags of a name.
@@ -97,6 +129,27 @@ package struct CommandCall: Sendable {
   package func lacks(_ name: String) -> Bool { !isOpen && !has(name) }
 
   package var program: String { grammar.synopsis.name }
+
+  /// The partition that the call is about, where the script says it.
+  var partition: String? {
+    let text: ShellArgument?
+    switch grammar.synopsis.operands {
+    case .partition: text = operands.last
+    case .none, .application: text = flag("-n")?.value?.argument
+    }
+    guard let text, text.isKnown else { return nil }
+    return text.string
+  }
+}
+
+extension CommandCall.StrayWord {
+  /// The word of the attribute whose value it is, in whole or in part.
+  var emptiedMember: SourceRange? {
+    switch cause {
+    case .apart(let member), .afterComma(let member, _): member.argument.range
+    default: nil
+    }
+  }
 }
 
 extension CommandCall.Flag {

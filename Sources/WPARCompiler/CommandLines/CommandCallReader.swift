@@ -44,6 +44,7 @@ private struct CommandCallReader {
     while index < words.count {
       let word = words[index]
       index += 1
+      if readBehindGluedFlag(word) { continue }
       if word.mayHoldFlags {
         isOpen = true
         if let list { flags[list].isOpen = true }
@@ -53,13 +54,31 @@ private struct CommandCallReader {
         hasSeparator = true
         list = nil
         readOperands()
-      } else if word.hasPrefix("-"), word.text.count > 1 {
+      } else if let start = word.startOfFlags {
         list = nil
-        readFlags(word)
+        noteFlagBehindOperand(word)
+        readFlags(word, from: start)
       } else if !readMember(word) {
         readPlain(word)
       }
     }
+    if takesPartition, let name = operands.last, name.isPlain {
+      // A flag that is not known may take a value.
+      let ends = Set(flags.filter { $0.meaning == nil }.map(\.range.upperBound))
+      let values = Set(
+        words.indices.dropFirst().filter { ends.contains(words[$0 - 1].range.upperBound) }
+          .map { words[$0].range })
+      for word in operands.dropLast() where word.isPlain && !values.contains(word.range) {
+        strayWords.append(
+          CommandCall.StrayWord(
+            argument: word, last: word, cause: .besidePartition(name), flag: nil))
+      }
+    }
+    splitMembers()
+  }
+
+  private var takesPartition: Bool {
+    if case .partition = grammar.synopsis.operands { true } else { false }
   }
 
   private var takesOperands: Bool {
@@ -68,16 +87,37 @@ private struct CommandCallReader {
 
   // MARK: Flags
 
+  /// Notes a flag behind the name of the partition, which ends the flags.
+  private mutating func noteFlagBehindOperand(_ word: ShellArgument) {
+    guard takesPartition, let operand = operands.last, operand.isPlain else { return }
+    strayWords.append(
+      CommandCall.StrayWord(
+        argument: word, last: word, cause: .besidePartition(operand), flag: nil))
+  }
+
   /// Reads a word of one or more letters, and the value of the last.
-  private mutating func readFlags(_ word: ShellArgument) {
-    var position = 1
+  ///
+  /// - Parameter start: The place of the first letter.
+  private mutating func readFlags(_ word: ShellArgument, from start: Int) {
+    var position = start
+    if word.hasPrefix("--") {
+      // What a flag in letters is about cannot be told, nor whether a value follows.
+      flags.append(CommandCall.Flag(name: word.string, range: word.range, meaning: nil))
+      isOpen = true
+      if index < words.count, words[index].startOfFlags == nil, !words[index].holdsEquals,
+        index + 1 < words.count || !takesPartition
+      {
+        index += 1
+      }
+      return
+    }
     while position < word.text.count {
       let letter = word.text[position]
       guard word.isKnown(position..<position + 1) else {
         isOpen = true
         return
       }
-      let range = word.range(of: (position == 1 ? 0 : position)..<position + 1)
+      let range = word.range(of: (position == start ? 0 : position)..<position + 1)
       // What is taken away has no value.
       let isRemoval = flags.contains { $0.name == "-K" }
       let meaning = isRemoval ? grammar[letter]?.removal : grammar[letter]
@@ -120,7 +160,8 @@ private struct CommandCallReader {
   /// Whether a word is the value of a flag before it. A flag that the command has is none: the value
   /// was forgotten.
   private func isValue(_ word: ShellArgument, of meaning: CommandGrammar.Meaning) -> Bool {
-    let isFlag = word.hasPrefix("-") && word.text.count == 2 && grammar[word.text[1]] != nil
+    let isFlag =
+      word.startOfFlags.map { $0 + 1 == word.text.count && grammar[word.text[$0]] != nil } ?? false
     if case .optionalValue = meaning.argument { return !word.hasPrefix("-") && !word.holdsEquals }
     return !isFlag
   }
@@ -179,27 +220,57 @@ private struct CommandCallReader {
     return endsInComma ? value.upperBound - 1 : value.upperBound
   }
 
+  /// Divides what a missing blank joined: a value that goes on with an attribute which its own list
+  /// lacks. A mount point has a rule of its own, and what is handed to crfs has a form of its own.
+  private mutating func splitMembers() {
+    for flag in flags.indices {
+      guard let stanza = flags[flag].meaning?.stanza else { continue }
+      let names = schema.attributes[stanza].map(\.name)
+      var given = Set(flags[flag].members.map(\.name))
+      var members: [CommandCall.Member] = []
+      for var member in flags[flag].members {
+        while let (end, next) = member.split(among: names.filter { !given.contains($0) }) {
+          var first = member
+          first.value = (member.value?.lowerBound ?? 0)..<end
+          first.trailingComma = nil
+          members.append(first)
+          let joint = end..<next.key.lowerBound
+          member = next
+          member.missingBlank =
+            joint.isEmpty
+            ? SourceRange(at: next.argument.range(of: next.key).lowerBound)
+            : next.argument.range(of: joint)
+          given.insert(next.name)
+        }
+        members.append(member)
+      }
+      flags[flag].members = members
+    }
+  }
+
   // MARK: Words by themselves
 
   private mutating func readPlain(_ word: ShellArgument) {
     let empty = list.flatMap { flags[$0].members.last }.flatMap { $0.isEmpty ? $0 : nil }
     switch grammar.synopsis.operands {
-    case .none: stray(word, empty)
+    case .none: readStray(word, empty)
     case .partition:
       // With -K, some lists hold names of attributes alone; the last word is the partition.
       if let list, index < words.count, flags.contains(where: { $0.name == "-K" }) {
         flags[list].members.append(
           CommandCall.Member(argument: word, key: 0..<word.text.count, value: nil))
-      } else if index < words.count, empty != nil {
-        stray(word, empty)
+      } else if index < words.count,
+        empty != nil || list != nil && words[index].startOfFlags == nil || word.holdsEquals
+      {
+        readStray(word, empty)
       } else {
         list = nil
         operands.append(word)
       }
     case .application:
       let isListEmpty = list.map { flags[$0].members.isEmpty } ?? false
-      if empty != nil || isListEmpty, !word.hasPrefix("/") {
-        stray(word, empty)
+      if empty != nil || isListEmpty || endsInComma(list), !word.hasPrefix("/") {
+        readStray(word, empty)
       } else {
         index -= 1
         readOperands()
@@ -207,9 +278,175 @@ private struct CommandCallReader {
     }
   }
 
-  private mutating func stray(_ word: ShellArgument, _ empty: CommandCall.Member?) {
-    strayWords.append(
-      CommandCall.StrayWord(argument: word, emptyMember: empty, flag: flags.last))
+  /// Reads words that have no place where they stand, and finds out where they belong.
+  private mutating func readStray(_ word: ShellArgument, _ empty: CommandCall.Member?) {
+    // What a variable or a damaged word holds may be anything.
+    guard word.isKnown(0..<min(1, word.text.count)) else {
+      isOpen = true
+      if let list { flags[list].isOpen = true }
+      return
+    }
+    var stray = CommandCall.StrayWord(argument: word, last: word, flag: flags.last)
+    if let empty {
+      stray.cause = .apart(empty)
+    } else if let list {
+      readStray(&stray, inList: list)
+    } else if word.holdsEquals {
+      readAttributesOutsideList(&stray)
+    } else if let flag = flags.last, flag.takesNothing, index > 1,
+      words[index - 2].range.upperBound == flag.range.upperBound
+    {
+      stray.cause = .afterSwitch(flag)
+    }
+    strayWords.append(stray)
+  }
+
+  /// What stands among the attributes of a list without being one.
+  private mutating func readStray(_ stray: inout CommandCall.StrayWord, inList list: Int) {
+    let word = stray.argument
+    if let member = flags[list].members.last, index > 1,
+      member.argument.range == words[index - 2].range, member.takesOn(word, after: member.argument)
+    {
+      var edits = [Edit(gap(before: index - 1), member.argument.endsInComma ? "" : ",")]
+      while index < words.count, isLooseValue(words[index]),
+        member.takesOn(words[index], after: stray.last)
+      {
+        edits.append(Edit(gap(before: index), stray.last.endsInComma ? "" : ","))
+        stray.last = words[index]
+        index += 1
+      }
+      stray.cause = .afterComma(member, edits: edits)
+      return
+    }
+    guard let stanza = flags[list].meaning?.stanza, word.isKnown else { return }
+    let names = schema.attributes[stanza].map(\.name)
+    if let colon = word.text.firstIndex(of: UInt8(ascii: ":")), colon + 1 < word.text.count,
+      let name = names.first(where: { word.text[..<colon].elementsEqual($0.utf8) })
+    {
+      flags[list].members.append(
+        CommandCall.Member(argument: word, key: 0..<colon, value: colon + 1..<word.text.count))
+      stray.cause = .unjoined(
+        name: name, edits: [Edit(word.range(of: colon..<colon + 1), "=")])
+      return
+    }
+    guard let name = names.first(where: { word.equals($0) }) else { return }
+    flags[list].isOpen = true
+    var edits: [Edit] = []
+    if index < words.count, words[index].isKnown, words[index].text.first == UInt8(ascii: "=") {
+      // The equals sign stands apart.
+      edits.append(Edit(gap(before: index), ""))
+      let isAlone = words[index].text.count == 1
+      stray.last = words[index]
+      index += 1
+      if isAlone, index < words.count, isLooseValue(words[index]) {
+        edits.append(Edit(gap(before: index), ""))
+        stray.last = words[index]
+        index += 1
+      }
+    } else if index < words.count, isLooseValue(words[index]), !names.contains(words[index].string)
+    {
+      edits.append(Edit(gap(before: index), "="))
+      stray.last = words[index]
+      index += 1
+    }
+    stray.cause = edits.isEmpty ? .lacksValue(name: name) : .unjoined(name: name, edits: edits)
+  }
+
+  /// Whether a word by itself is the value of something, and not what stands behind the lists.
+  private func isLooseValue(_ word: ShellArgument) -> Bool {
+    guard word.startOfFlags == nil, !word.holdsEquals else { return false }
+    switch grammar.synopsis.operands {
+    case .none: return true
+    case .partition: return index + 1 < words.count
+    case .application: return !word.hasPrefix("/")
+    }
+  }
+
+  /// Takes attributes together that follow no flag.
+  private mutating func readAttributesOutsideList(_ stray: inout CommandCall.StrayWord) {
+    var keys = [stray.argument.key]
+    while index < words.count, words[index].holdsEquals {
+      stray.last = words[index]
+      keys.append(words[index].key)
+      index += 1
+    }
+    let owners = schema.stanzas.indices.filter { stanza in
+      let names = schema.attributes[stanza].map(\.name)
+      return keys.allSatisfy(names.contains)
+    }.compactMap { stanza in grammar.flag(ofStanza: stanza) }
+    stray.cause = .outsideList(flag: owners.count == 1 ? owners[0] : nil)
+    // What is meant is given, though not as it should be.
+    isOpen = true
+  }
+
+  /// Whether the last value of a list ends in a comma after which it is meant to go on.
+  private func endsInComma(_ list: Int?) -> Bool {
+    guard let list, let member = flags[list].members.last, let value = member.value,
+      member.argument.text[value].last == UInt8(ascii: ",")
+    else { return false }
+    return member.argument.text[member.key].holdsCommaList
+      && index > 1 && member.argument.range == words[index - 2].range
+  }
+
+  /// The blanks before a word, by its index.
+  private func gap(before place: Int) -> SourceRange {
+    let word = words[place].range
+    return SourceRange(
+      place > 0 ? words[place - 1].range.upperBound : word.lowerBound, word.lowerBound)
+  }
+
+  // MARK: Flags at the end of a value
+
+  /// Reads a word that would have no place but for a flag at the end of the word before it, such as
+  /// `-n app-h app.example.com`.
+  private mutating func readBehindGluedFlag(_ word: ShellArgument) -> Bool {
+    guard index > 1, let last = flags.indices.last, word.startOfFlags == nil, !word.mayHoldFlags
+    else { return false }
+    let before = words[index - 2]
+    let end = before.text.count
+    guard end > 2, before.text[end - 2] == UInt8(ascii: "-"), before.isKnown(end - 2..<end),
+      !before.hasPrefix("-"), let meaning = grammar[before.text[end - 1]],
+      flags[last].fullRange.upperBound == before.range.upperBound,
+      meaning.mayRepeat || !flags.contains(where: { $0.name == meaning.name })
+    else { return false }
+    if let stanza = meaning.stanza {
+      let names = schema.attributes[stanza].map(\.name)
+      let own = list.flatMap { flags[$0].meaning?.stanza }.map { schema.attributes[$0].map(\.name) }
+      guard word.holdsEquals, names.contains(word.key), own?.contains(word.key) != true else {
+        return false
+      }
+    } else {
+      guard case .value = meaning.argument, !word.holdsEquals,
+        case .none = grammar.synopsis.operands
+      else { return false }
+    }
+    shorten(last, by: 2)
+    var flag = CommandCall.Flag(
+      name: meaning.name, range: before.range(of: end - 2..<end), meaning: meaning)
+    flag.missingBlank = SourceRange(at: flag.range.lowerBound)
+    if meaning.stanza == nil {
+      flag.value = CommandCall.Text(argument: word, part: 0..<word.text.count)
+      list = nil
+    } else {
+      list = flags.count
+    }
+    flags.append(flag)
+    if meaning.stanza != nil { addMembers(of: word, 0..<word.text.count, to: flags.count - 1) }
+    return true
+  }
+
+  /// Takes bytes off the end of the last thing that belongs to a flag.
+  private mutating func shorten(_ flag: Int, by count: Int) {
+    if let place = flags[flag].members.indices.last {
+      let value = flags[flag].members[place].value
+      flags[flag].members[place].value = value.map {
+        $0.lowerBound..<max($0.lowerBound, $0.upperBound - count)
+      }
+    } else if let value = flags[flag].value {
+      flags[flag].value = CommandCall.Text(
+        argument: value.argument,
+        part: value.part.lowerBound..<max(value.part.lowerBound, value.part.upperBound - count))
+    }
   }
 
   /// Reads the rest as words that no flag takes.
@@ -230,12 +467,98 @@ extension CommandCall.Flag {
   fileprivate var isEmptyList: Bool { meaning?.takesList == true && members.isEmpty }
 }
 
+extension CommandCall.Flag {
+  /// Whether nothing can belong to the flag.
+  fileprivate var takesNothing: Bool {
+    guard let meaning, !meaning.takesList else { return false }
+    if case .none = meaning.argument { return true }
+    return false
+  }
+}
+
 extension CommandCall.Member {
   /// Whether nothing stands behind the equals sign.
   fileprivate var isEmpty: Bool { value?.isEmpty == true }
+
+  /// Where the value ends and another attribute begins in the same word: the first that is one of
+  /// some names.
+  fileprivate func split(
+    among names: [String]
+  ) -> (end: Int, next: CommandCall.Member)? {
+    guard let value, value.count > 2, argument.text[value].contains(UInt8(ascii: "=")),
+      name != Mount.directory.name, name != Mount.crfsopts.name
+    else { return nil }
+    var found: Range<Int>?
+    for name in names {
+      let key = Array(name.utf8)
+      guard value.count > key.count + 1 else { continue }
+      for start in (value.lowerBound + 1)..<(value.upperBound - key.count)
+      where argument.text[start + key.count] == UInt8(ascii: "=")
+        && argument.text[start..<start + key.count].elementsEqual(key)
+        && argument.isKnown(start..<start + key.count + 1)
+        && !isInMountOption(start..<start + key.count)
+      {
+        let range = start..<start + key.count
+        if found.map({ ($0.lowerBound, -$0.count) > (range.lowerBound, -range.count) }) ?? true {
+          found = range
+        }
+        break
+      }
+    }
+    guard let found else { return nil }
+    var end = found.lowerBound
+    while end > value.lowerBound, argument.text[end - 1] == UInt8(ascii: " ") { end -= 1 }
+    var next = CommandCall.Member(
+      argument: argument, key: found, value: found.upperBound + 1..<value.upperBound)
+    next.trailingComma = trailingComma
+    return (end, next)
+  }
+}
+
+extension CommandCall.Member {
+  /// Whether a word belongs to the member's list of words between commas, from which a blank parts
+  /// it: behind a comma any word, else one that can be nothing but an element.
+  fileprivate func takesOn(_ word: ShellArgument, after last: ShellArgument) -> Bool {
+    guard argument.text[key].holdsCommaList, word.isPlain else { return false }
+    if last.endsInComma { return true }
+    let first = word.string.prefix { $0 != "," && $0 != "=" }
+    switch name {
+    case Mount.mountopts.name: return MountOptionForm.named(String(first)) != nil
+    case Mount.crfsopts.name: return false
+    default: return first.hasPrefix("PV_")
+    }
+  }
+
+  /// Whether a name is the end of that of a mount option, as in `rsize=1024`.
+  fileprivate func isInMountOption(_ range: Range<Int>) -> Bool {
+    guard name == Mount.mountopts.name, let value else { return false }
+    let before = argument.text[value.lowerBound..<range.lowerBound]
+    let start = before.lastIndex(of: UInt8(ascii: ",")).map { $0 + 1 } ?? value.lowerBound
+    let option = String(decoding: argument.text[start..<range.upperBound], as: UTF8.self)
+    return MountOptionForm.named(option) != nil
+  }
 }
 
 extension ShellArgument {
+  fileprivate var endsInComma: Bool { text.last == UInt8(ascii: ",") }
+
+  /// Whether the word is known and stays one.
+  fileprivate var isPlain: Bool { isKnown && !mayBeSeveral }
+
+  /// The place of the first letter where the word is flags: behind a hyphen, or a dash that an
+  /// editor made of one.
+  fileprivate var startOfFlags: Int? {
+    for hyphen in ["-"] + Self.dashes where hasPrefix(hyphen) && text.count > hyphen.utf8.count {
+      return hyphen.utf8.count
+    }
+    return nil
+  }
+
+  /// The name before the equals sign.
+  fileprivate var key: String {
+    String(decoding: text.prefix { $0 != UInt8(ascii: "=") }, as: UTF8.self)
+  }
+
   /// Whether the word may become flags when the script runs.
   fileprivate var mayHoldFlags: Bool {
     mayBeSeveral && expansions.first?.lowerBound == 0
@@ -248,6 +571,11 @@ extension ShellArgument {
     else { return false }
     return text[..<equals].allSatisfy(\.isAttributeNameByte)
   }
+}
+
+extension ShellArgument {
+  /// Characters that editors put in place of a hyphen.
+  static let dashes = ["\u{2010}", "\u{2011}", "\u{2013}", "\u{2014}", "\u{2212}"]
 }
 
 extension UInt8 {

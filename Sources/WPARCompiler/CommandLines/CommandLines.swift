@@ -23,11 +23,13 @@ struct CommandLines {
     guard !script.calls.isEmpty else { return }
     let grammars = CommandSynopsis.all.map { CommandGrammar($0, options.schema) }
     var report = CommandReport(aixLevel: options.aixLevel)
+    var running = RunningPartitions()
     for shell in script.calls {
       guard let grammar = grammars.first(where: { $0.synopsis.name == shell.program }) else {
         continue
       }
-      let call = CommandCall(shell, grammar, options.schema)
+      var call = CommandCall(shell, grammar, options.schema)
+      running.follow(&call)
       calls.append(call)
       report.check(call)
       guard let command = grammar.synopsis.command else { continue }
@@ -36,7 +38,9 @@ struct CommandLines {
       diagnostics += lowered.diagnostics
       switch command {
       case .mkwpar, .wparexec:
-        partitions.append(CompiledSpec(spec: lowered.spec, environment: call.environment))
+        var partition = CompiledSpec(spec: lowered.spec, environment: call.environment)
+        partition.isCertain = shell.isUnconditional
+        partitions.append(partition)
       case .chwpar: changes.append(lowered.spec)
       }
     }

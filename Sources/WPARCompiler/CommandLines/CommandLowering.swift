@@ -32,8 +32,13 @@ extension Lowering {
         lists.append((stanza, [flag]))
       }
     }
+    let emptied = Set(call.strayWords.compactMap(\.emptiedMember))
     for (stanza, flags) in lists {
-      lowering.lower(flags, stanza, mayHideAttributes: isPartial)
+      // An address of a partition that exists is given whole, as one of a new partition is.
+      let isWhole =
+        stanza == schema.stanzaIndex(of: Network.self) && !call.isOpen && !call.has("-K")
+        && call.grammar.synopsis.command == .chwpar
+      lowering.lower(flags, stanza, emptied, mayHideAttributes: isPartial && !isWhole)
     }
     return (
       lowering.builder.finish(range: call.shell.range, isTruncated: isPartial),
@@ -115,15 +120,18 @@ extension Lowering {
   }
 
   /// Lowers the lists of one stanza.
+  ///
+  /// - Parameter emptied: The words of attributes whose value stands apart, which is told.
   private mutating func lower(
-    _ flags: [CommandCall.Flag], _ stanza: Int, mayHideAttributes: Bool
+    _ flags: [CommandCall.Flag], _ stanza: Int, _ emptied: Set<SourceRange>,
+    mayHideAttributes: Bool
   ) {
     guard let first = flags.first, let last = flags.last else { return }
     let range = SourceRange(first.range.lowerBound, last.fullRange.upperBound)
     var open = beginStanza(
       stanza, isGuess: false, headerRange: first.range, range: range,
       mayHideAttributes: mayHideAttributes || flags.contains { $0.isOpen })
-    for member in flags.lazy.flatMap(\.members) {
+    for (member, isOpen) in flags.lazy.flatMap({ flag in flag.members.map { ($0, flag.isOpen) } }) {
       guard let value = member.value, let key = member.argument.spelling(of: member.key) else {
         // A word by itself may be any of them.
         builder.hideAttribute(row: nil)
@@ -131,8 +139,10 @@ extension Lowering {
       }
       var pending = pending(
         CommandCall.Text(argument: member.argument, part: value), key: key)
-      // That nothing stands behind the equals sign is told of the word after it.
-      if value.isEmpty { pending.isInDoubt = true }
+      // What a variable behind it holds may be its value.
+      if emptied.contains(member.argument.range) || isOpen && value.isEmpty {
+        pending.isInDoubt = true
+      }
       addAttribute(pending, to: &open)
     }
     endStanza(open)

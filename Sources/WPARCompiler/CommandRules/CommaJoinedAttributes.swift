@@ -19,6 +19,9 @@ extension CommandRule {
       .commands(
         "mkwpar -s -n alder -N interface=en0↓, address=192.0.2.10, netmask=255.255.255.0\n",
         fixed: "mkwpar -s -n alder -N interface=en0 address=192.0.2.10 netmask=255.255.255.0\n"),
+      .commands(
+        "chwpar -M \"directory=/data↓,vfs=namefs,dev=/data\" alder\n",
+        fixed: "chwpar -M directory=/data vfs=namefs dev=/data alder\n"),
     ],
     passes: [.commands("mkwpar -s -n alder -N interface=en0 address=192.0.2.10\n")],
     nearMisses: [
@@ -31,19 +34,23 @@ extension CommandRule {
         let commas = flag.members.flatMap { [$0.comma, $0.trailingComma].compactMap(\.self) }
         guard let first = commas.first else { continue }
         let trailing = flag.members.compactMap(\.trailingComma)
-        let isQuoted = flag.members.contains { member in
-          (member.comma != nil || member.trailingComma != nil) && member.argument.isQuoted
+        let words = flag.members.filter { $0.comma != nil || $0.trailingComma != nil }
+          .map(\.argument)
+        // In one pair of quotes, these go as well.
+        var quotes: [Edit]? = []
+        if let word = words.first(where: \.isQuoted) {
+          quotes = words.allSatisfy { $0.range == word.range } ? word.unquoted : nil
         }
         report.add(
           "a comma joins attributes of '\(flag.name)'", at: first,
           labels: commas.dropFirst().map { Label($0, "and here") },
-          fixes: isQuoted
-            ? []
-            : [
+          fixes: quotes.map { quotes in
+            [
               FixIt(
                 .safe, "separate the attributes",
-                edits: commas.map { Edit($0, trailing.contains($0) ? "" : " ") })
-            ])
+                edits: quotes + commas.map { Edit($0, trailing.contains($0) ? "" : " ") })
+            ]
+          } ?? [])
       }
     })
 }

@@ -14,19 +14,26 @@ extension CommandRule {
     help: "look the letter up in the page of this command",
     fails: [
       .commands("mkwpar -s ↓-x -n alder\n"),
+      .commands("mkwpar -s ↓--name alder\n"),
       .commands("wparexec ↓-A -n alder -- /usr/bin/vmstat\n"),
     ],
     passes: [.commands("mkwpar -s -A -n alder\n")],
     nearMisses: [.commands("wparexec -x -n alder -- /usr/bin/vmstat -Z\n")],
     check: { call, report in
       for flag in call.flags where flag.meaning == nil {
+        let isOfMaking =
+          call.program == CommandSynopsis.chwpar.name
+          && CommandGrammar(.mkwpar, .aix).flagNames.contains(flag.name)
         let others = CommandSynopsis.all.filter { other in
           other.name != call.program && CommandGrammar(other, .aix).flagNames.contains(flag.name)
         }
         report.add(
           "\(call.program) is not known to have a flag \(quoted(flag.name))", at: flag.range,
-          help: others.isEmpty
-            ? nil : "it is a flag of \(others.map(\.name).joined(separator: ", "))")
+          notes: isOfMaking ? ["what mkwpar sets with it cannot be changed in a partition"] : [],
+          help: flag.name.hasPrefix("--")
+            ? "flags are single letters behind one hyphen"
+            : others.isEmpty
+              ? nil : "it is a flag of \(others.map(\.name).joined(separator: ", "))")
       }
     })
 }

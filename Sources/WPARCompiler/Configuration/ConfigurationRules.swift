@@ -89,15 +89,15 @@ package enum ConfigurationRules {
   static let unusedPattern = RuleDescription(
     id: "unused-pattern", family: .configuration, severity: .warning,
     evidence: .inferred(from: "the files of a run that looks through the configuration's folder"),
-    summary: "A path behind per-file fits no file.",
+    summary: "A path behind per-file or exclude fits no file.",
     rationale: """
-      It is misspelled, or what it was about has moved, and the settings that were meant for it \
-      apply to nothing.
+      It is misspelled, or what it was about has moved. Settings that were meant for it apply to \
+      nothing, and files that were to be passed over are checked. Of exclude it is a note: what is \
+      generated may not be there yet.
       """,
     help: "correct the path, or delete the entry",
     // It takes a folder to look through; a path by itself is neither right nor wrong.
     fails: [],
     passes: [Example("per-file: { \"prod/**\": { aix: 7.1 } }\n", language: .config)],
-    // What is passed over may not be there.
     nearMisses: [Example("exclude: [generated/]\n", language: .config)])
 }

@@ -78,17 +78,29 @@ extension Configuration {
     return result
   }
 
-  /// The findings about paths behind `per-file` that fit nothing.
+  /// The indexes of the entries of `exclude` that are about a file.
   ///
-  /// - Parameter used: The indexes of the entries that some file fits.
-  package func unusedPatterns(_ used: Set<Int>) -> [Diagnostic] {
-    // Those of another configuration are about more than the files of this one.
-    perFile.indices.filter {
-      !used.contains($0) && perFile[$0].entry.node.stream.file === file
-    }.map {
-      Diagnostic(
-        ConfigurationRules.unusedPattern, "\(quoted(perFile[$0].entry.text)) fits no file",
-        at: perFile[$0].entry.node.range)
+  /// - Parameter path: From the folder of the configuration.
+  package func exclusions(of path: ArraySlice<UInt8>) -> [Int] {
+    exclude.indices.filter { exclude[$0].pattern.covers(path) }
+  }
+
+  /// The findings about paths behind `per-file` and `exclude` that fit nothing.
+  ///
+  /// - Parameters:
+  ///   - used: The indexes of the entries of `per-file` that some file fits.
+  ///   - exclusions: Those of `exclude`.
+  package func unusedPatterns(_ used: Set<Int>, exclusions: Set<Int>) -> [Diagnostic] {
+    func unused(_ entries: [PatternEntry], _ used: Set<Int>, _ severity: Severity?) -> [Diagnostic]
+    {
+      // Those of another configuration are about more than the files of this one.
+      entries.indices.filter { !used.contains($0) && entries[$0].node.stream.file === file }.map {
+        Diagnostic(
+          ConfigurationRules.unusedPattern, "\(quoted(entries[$0].text)) fits no file",
+          at: entries[$0].node.range, severity: severity)
+      }
     }
+    // What is generated is often not there.
+    return unused(perFile.map(\.entry), used, nil) + unused(exclude, exclusions, .note)
   }
 }

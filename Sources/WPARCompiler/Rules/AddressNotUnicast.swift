@@ -8,8 +8,8 @@ extension Rule {
     summary: "A partition's address is not that of a single host.",
     rationale: """
       A multicast address names a group of hosts, a loopback address the host itself, 0.0.0.0 and \
-      :: no host, and 255.255.255.255 all of them. None can be reached as a partition. An example \
-      of IBM's uses 224.128.9.3, so this warns.
+      :: no host, and 255.255.255.255 all of them; those from 240 on are reserved. None can be \
+      reached as a partition. An example of IBM's uses 224.128.9.3, so this warns.
       """,
     help: "give the partition a unicast address",
     fails: [
@@ -17,6 +17,7 @@ extension Rule {
       "network:\n\taddress = \"↓127.0.0.2\"\n",
       "network:\n\taddress = \"↓0.0.0.0\"\n",
       "network:\n\taddress = \"↓255.255.255.255\"\n",
+      "network:\n\taddress = \"↓240.0.0.7\"\n",
       "network:\n\taddress6 = \"↓ff02::1\"\n\tprefixlen = \"64\"\n",
       "network:\n\taddress6 = \"↓::1\"\n\tprefixlen = \"128\"\n",
     ],
@@ -47,7 +48,8 @@ extension IPv4Address {
     if isMulticast { return "a multicast address" }
     if isLoopback { return "a loopback address" }
     if isUnspecified { return "the address of no host" }
-    return isLimitedBroadcast ? "the broadcast address of every network" : nil
+    if isLimitedBroadcast { return "the broadcast address of every network" }
+    return isReserved ? "of a range that is reserved" : nil
   }
 }
 

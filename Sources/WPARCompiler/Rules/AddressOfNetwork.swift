@@ -25,7 +25,7 @@ extension Rule {
       for network in spec.stanzas(Network.self) {
         // Networks of two addresses and of one have no address to spare (RFC 3021).
         guard let address = network[Network.address], let mask = network[Network.netmask],
-          mask.prefixLength < 31
+          mask.prefixLength < 31, mask.prefixLength > 0, address.isUnicast
         else { continue }
         let what: String
         if address == mask.network(of: address) {

@@ -3,7 +3,7 @@ import WPARModel
 
 extension Rule {
   static let cdromDevice = Rule(
-    id: "cdrom-device", family: .devices, severity: .note,
+    id: "cdrom-device", family: .devices, severity: .warning,
     evidence: .confirmed(source: .chwpar71),
     summary: "A partition gets a CD-ROM drive, which most of them cannot be.",
     rationale: """

@@ -13,12 +13,12 @@ extension Rule {
       """,
     help: "remove the device, or do not make the partition checkpointable",
     fails: [
-      .mobileSystem("device:\n\tdevname = \"↓rmt0\"\n\tdevtype = \"tape\"\n"),
+      .mobileSystem("device:\n\tdevname = \"↓fcs0\"\n\tdevtype = \"adapter\"\n"),
       .mobileSystem("device:\n\tdevid = \"↓3E213600A0B8000291B080000520D\"\n"),
     ],
     passes: [.mobileSystem("device:\n\tdevname = \"/dev/random\"\n\tdevtype = \"pseudo\"\n")],
     nearMisses: [
-      Example("device:\n\tdevname = \"rmt0\"\n\tdevtype = \"tape\"\n"),
+      Example("device:\n\tdevname = \"fcs0\"\n\tdevtype = \"adapter\"\n"),
       .mobileSystem("device:\n\tdevname = \"/dev/random\"\n"),
     ],
     when: .given(Device.devname, Device.devid),

@@ -18,21 +18,24 @@ extension Rule {
       Example(
         "device:\n\tdevname = \"↓xti/tcp\"\n\tdevtype = \"clone\"\n",
         fixed: "device:\n\tdevname = \"/dev/xti/tcp\"\n\tdevtype = \"clone\"\n"),
+      Example(
+        "device:\n\tdevname = \"↓null\"\n", fixed: "device:\n\tdevname = \"/dev/null\"\n"),
     ],
     passes: ["device:\n\tdevname = \"/dev/random\"\n\tdevtype = \"pseudo\"\n"],
     nearMisses: [
       "device:\n\tdevname = \"hdisk5\"\n\tdevtype = \"disk\"\n",
       "device:\n\tdevname = \"/dev/xti/*\"\n\tdevtype = \"clone\"\n",
     ],
-    when: .given(Device.devtype),
+    when: .given(Device.devname),
     check: { spec, report in
       for device in spec.stanzas(Device.self) {
-        guard let type = device[Device.devtype], type == .pseudo || type == .clone,
-          let name = device[Device.devname], !name.isPath
-        else { continue }
+        guard let name = device[Device.devname], !name.isPath else { continue }
+        let type = device[Device.devtype]
+        let isStandard = device.lacks(Device.devtype) && standardNames.contains(name.text)
+        guard type == .pseudo || type == .clone || isStandard else { continue }
         let relative = name.text.hasPrefix("dev/") ? name.text : "dev/\(name.text)"
         report.add(
-          "\(type.rawValue) device \(quoted(name.text)) is not named by its path",
+          "\((type ?? .pseudo).rawValue) device \(quoted(name.text)) is not named by its path",
           at: device.contentRange(of: Device.devname),
           fixes: [
             device.replacingValue(of: Device.devname, with: "/\(relative)").map {
@@ -42,3 +45,9 @@ extension Rule {
       }
     })
 }
+
+/// The devices that every partition has, without the folder they are in.
+private let standardNames: Set<String> = [
+  "null", "tty", "console", "zero", "clone", "sad", "xti/tcp", "xti/tcp6", "xti/udp", "xti/udp6",
+  "xti/unixdg", "xti/unixst", "error", "errorctl", "audit", "nvram",
+]

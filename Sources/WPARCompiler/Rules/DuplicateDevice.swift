@@ -26,7 +26,7 @@ extension Rule {
       for attribute in [Device.devname as any AttributeProtocol, Device.devid] {
         var firsts: [String: SourceRange] = [:]
         for device in devices {
-          guard let text = device.text(of: attribute) else { continue }
+          guard let text = device.text(of: attribute).map(logicalName) else { continue }
           let place = device.contentRange(of: attribute)
           if let first = firsts[text] {
             report.add(
@@ -38,4 +38,10 @@ extension Rule {
         }
       }
     })
+}
+
+/// The name by which storage goes, of which a path may have been made.
+private func logicalName(_ text: String) -> String {
+  guard text.hasPrefix("/dev/"), DeviceName(String(text.dropFirst(5))).isDisk else { return text }
+  return String(text.dropFirst(5))
 }

@@ -83,7 +83,8 @@ extension Rule {
           }
         case .name?, nil: continue
         }
-        guard !isReached else { continue }
+        // What is no host at all is told by itself.
+        guard !isReached, route[Route.rtgateway]?.isOneHost == true else { continue }
         report.add(
           "gateway \(route.text(of: Route.rtgateway) ?? "") is in no network of the partition",
           at: route.contentRange(of: Route.rtgateway),

@@ -22,7 +22,10 @@ extension Rule {
     check: { spec, report in
       guard let general = spec.stanza(General.self),
         general.hasText(of: General.hostname, where: { $0.count > 32 }),
-        let name = general[General.hostname], name.bytes.count <= HostName.maximumLength
+        let name = general[General.hostname], name.bytes.count <= HostName.maximumLength,
+        // A label that no host takes is told by itself.
+        !name.bytes.split(separator: UInt8(ascii: "."))
+          .contains(where: { $0.count > HostName.maximumLabelLength })
       else { return }
       report.add(
         "host name is \(name.bytes.count) bytes long; AIX takes 32 unless tuned",

@@ -133,19 +133,24 @@ extension Spec {
   /// Whether two texts in the places of host names have the same first label and differ, which is
   /// rarely so.
   fileprivate var namesHostsDifferently: Bool {
-    var seen: [(label: UInt64, text: UInt64)] = []
+    // More hosts than these, than anybody names by hand, are better looked up.
+    var seen = InlineArray<16, (label: UInt64, text: UInt64)>(repeating: (0, 0))
+    var count = 0
     var differ = false
     forEachHostName(where: { text in
       guard !differ else { return false }
       let end = text.firstOffset(of: UInt8(ascii: ".")) ?? text.count
       let label = text.extracting(0..<end).fingerprintIgnoringCase
       let whole = text.fingerprint
-      if let known = seen.first(where: { $0.label == label }) {
-        differ = known.text != whole
+      for index in 0..<count where seen[index].label == label {
+        differ = seen[index].text != whole
+        return false
+      }
+      if count < seen.count {
+        seen[count] = (label, whole)
+        count += 1
       } else {
-        seen.append((label, whole))
-        // More hosts than anybody names by hand are better looked up.
-        differ = seen.count > 16
+        differ = true
       }
       return false
     }) { _, _, _ in }

@@ -23,13 +23,21 @@ extension Rule {
         "network:\n\taddress = \"192.0.2.10\"\n\nnetwork:\n\taddress6 = \"2001:db8::10\"\n"
           + "\tprefixlen = \"64\"\n")
     ],
-    nearMisses: ["network:\n\tinterface = \"en0\"\n\taddress6 = \"2001:db8::10\"\n"],
+    nearMisses: [
+      "network:\n\tinterface = \"en0\"\n\taddress6 = \"2001:db8::10\"\n"
+    ],
     when: .given(Network.address6, Network.prefixlen),
     check: { spec, report in
       for network in spec.stanzas(Network.self) {
         guard let new = ipv6.first(where: { network.has($0) }),
           let old = ipv4.first(where: { network.has($0) })
         else { continue }
+        // An address of the other family under this name is told by itself.
+        if network[Network.address] == nil,
+          network.hasText(of: Network.address, where: { $0.contains(UInt8(ascii: ":")) })
+        {
+          continue
+        }
         // The address says which family is meant; what is of the other is out of place.
         let isOldForeign = network.has(Network.address6) && !network.has(Network.address)
         let (foreign, own) = isOldForeign ? (old, new) : (new, old)

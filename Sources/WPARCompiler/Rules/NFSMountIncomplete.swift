@@ -27,8 +27,11 @@ extension Rule {
         guard mount.lacks(Mount.host) || mount.lacks(Mount.dev), mount[Mount.vfs] == .nfs else {
           continue
         }
+        // What stands in the mount point is told there.
+        let joined = mount.hasEqualsInDirectory ? MissingBlank(in: mount)?.attribute : nil
         let needed: [any AttributeProtocol] = [Mount.host, Mount.dev]
-        let missing = needed.filter { mount.lacks($0) }.map { "'\($0.name)'" }
+        let missing = needed.filter { mount.lacks($0) && $0 !== joined }.map { "'\($0.name)'" }
+        guard !missing.isEmpty else { continue }
         let place = mount.text(of: Mount.directory).map { " on \(quoted($0))" } ?? ""
         report.add(
           "the NFS mount\(place) has no \(missing.joined(separator: " and no "))",

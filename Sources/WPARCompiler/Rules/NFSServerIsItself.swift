@@ -19,6 +19,9 @@ extension Rule {
       Example(
         "network:\n\taddress = \"192.0.2.10\"\n\nmount:\n\tdirectory = \"/data\"\n\tvfs = \"nfs\"\n"
           + "\thost = \"↓192.0.2.10\"\n\tdev = \"/export/data\"\n"),
+      Example(
+        "mount:\n\tdirectory = \"/data\"\n\tvfs = \"nfs\"\n\thost = \"↓localhost\"\n"
+          + "\tdev = \"/export/data\"\n"),
     ],
     passes: [
       Example(
@@ -33,6 +36,18 @@ extension Rule {
     ],
     when: .given(Mount.host),
     check: { spec, report in
+      for mount in spec.stanzas(Mount.self) {
+        guard
+          mount.hasText(of: Mount.host, where: { $0.count == 9 || $0[0] == 0x31 || $0[0] == 0x3A }),
+          let host = mount[Mount.host], host.isLoopback, mount[Mount.vfs] == .nfs
+        else { continue }
+        report.add(
+          "the NFS server '\(host)' is whoever mounts from it",
+          at: mount.contentRange(of: Mount.host),
+          help: "name the server by a host name that means the same on every host",
+          severity: .warning,
+          evidence: .inferred(from: "what the loopback name and address mean on each host"))
+      }
       // Names of the same length are rare, and nothing is made for the others.
       var lengths: UInt64 = 0
       spec.forEachOwnName { lengths |= $0.lengthBit }
@@ -82,5 +97,16 @@ extension Span<UInt8> {
     result.reserveCapacity(count)
     for i in indices { result.append(self[i].asciiLowercased) }
     return result
+  }
+}
+
+extension Host {
+  /// Whether it means the host itself on every host.
+  fileprivate var isLoopback: Bool {
+    switch self {
+    case .ipv4(let address): address.isLoopback
+    case .ipv6(let address): address.isLoopback
+    case .name(let name): name.normalized == "localhost"
+    }
   }
 }

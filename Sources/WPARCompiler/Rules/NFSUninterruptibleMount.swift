@@ -27,7 +27,9 @@ extension Rule {
           report.add(
             "a process that waits for the server cannot be ended", at: mount.range(of: index),
             fixes: [mount.fix(.unsafe, replacing: index, with: "intr")])
-        } else if let index = mount.last("hard"), !mount.contains("intr") {
+        } else if let index = mount.last("hard"), !mount.contains("intr"),
+          mount.options[index].value == nil
+        {
           report.add(
             "a hard mount without intr: a process that waits for the server cannot be ended",
             at: mount.range(of: index),

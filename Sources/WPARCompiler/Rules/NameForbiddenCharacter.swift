@@ -11,7 +11,11 @@ extension Rule {
       and backslash in a name. Most of them would also mean something else to a shell.
       """,
     help: "use letters, digits and '_'",
-    fails: ["general:\n\tname = \"app↓+20\"\n", "general:\n\tname = \"my↓ app\"\n"],
+    fails: [
+      Example(
+        "general:\n\tname = \"app↓+20\"\n", fixed: "general:\n\tname = \"app_20\"\n"),
+      Example("general:\n\tname = \"my↓ app\"\n", fixed: "general:\n\tname = \"my_app\"\n"),
+    ],
     passes: ["general:\n\tname = \"app20\"\n"],
     nearMisses: ["general:\n\tname = \"app_20\"\n"],
     when: .unusual(General.name),
@@ -26,9 +30,21 @@ extension Rule {
         if !found.contains(name.bytes[offset]) { found.append(name.bytes[offset]) }
       }
       let list = characters.map { quoted(String(decoding: [$0], as: UTF8.self)) }
+      let portable = String(
+        decoding: name.bytes.map { byte in
+          byte != UInt8(ascii: ".") && characters.contains(byte) ? UInt8(ascii: "_") : byte
+        }, as: UTF8.self)
       report.add(
         "name \(quoted(name.description)) holds \(list.joined(separator: " and ")), "
           + "which mkwpar refuses",
-        at: general.range(of: General.name, part: first..<first + 1))
+        at: general.range(of: General.name, part: first..<first + 1),
+        // A separator in front is left over from something else.
+        fixes: first == 0
+          ? []
+          : [
+            general.replacingValue(of: General.name, with: portable).map {
+              FixIt(.unsafe, "write '\(portable)'", edits: [$0])
+            }
+          ])
     })
 }

@@ -11,7 +11,11 @@ extension Rule {
       host name is the place for the domain.
       """,
     help: "give the short name here and the qualified one as 'hostname'",
-    fails: ["general:\n\tname = \"app20↓.example.com\"\n"],
+    fails: [
+      Example(
+        "general:\n\tname = \"app20↓.example.com\"\n",
+        fixed: "general:\n\tname = \"app20\"\n\thostname = \"app20.example.com\"\n")
+    ],
     passes: ["general:\n\tname = \"app20\"\n\thostname = \"app20.example.com\"\n"],
     nearMisses: ["general:\n\tname = \"app20\"\n"],
     when: .unusual(General.name),
@@ -19,8 +23,24 @@ extension Rule {
       guard let (general, name) = spec.unusualName(),
         let dot = name.bytes.firstIndex(of: UInt8(ascii: "."))
       else { return }
+      let short = String(decoding: name.bytes[..<dot], as: UTF8.self)
       report.add(
         "name \(quoted(name.description)) holds a dot, which mkwpar refuses",
-        at: general.range(of: General.name, part: dot..<dot + 1))
+        at: general.range(of: General.name, part: dot..<dot + 1),
+        fixes: [general.shortening(name.description, to: short)])
     })
+}
+
+extension Stanza {
+  /// The short name, and the whole one as the host name where there is none.
+  fileprivate func shortening(_ name: String, to short: String) -> FixIt? {
+    guard !short.isEmpty, let value = replacingValue(of: General.name, with: short) else {
+      return nil
+    }
+    guard lacks(General.hostname), !name.hasSuffix("."),
+      let addition = inserting(General.hostname, name, after: General.name)
+    else { return FixIt(.unsafe, "write '\(short)'", edits: [value]) }
+    return FixIt(
+      .unsafe, "write '\(short)', and the whole name as 'hostname'", edits: [value, addition])
+  }
 }

@@ -24,6 +24,7 @@ extension Rule {
           + "\tnetmask = \"255.255.255.0\"\n\tbroadcast = \"192.0.2.255\"\n\nresource:\n"
           + "\tactive = \"yes\"\n"),
       "↓network:\n\tinterface = \"en0\"\n\nnetwork:\n\taddress = \"192.0.2.10\"\n",
+      .commands("chwpar -N address=192.0.2.50 ↓-N interface=en0 alder\n"),
     ],
     passes: ["network:\n\taddress = \"192.0.2.10\"\n\tinterface = \"en0\"\n"],
     nearMisses: [
@@ -51,14 +52,16 @@ extension StanzaList {
   /// of what it has; the one before it where both have.
   func neighbour(completing index: Int) -> Int? {
     let part = self[index]
-    guard part.lacks(Network.address), part.lacks(Network.address6), !part.values.isEmpty else {
+    guard part.lacksItself(Network.address), part.lacksItself(Network.address6),
+      !part.values.isEmpty
+    else {
       return nil
     }
     return [index - 1, index + 1].first { other in
       guard indices.contains(other) else { return false }
       let whole = self[other]
       guard whole.has(Network.address) || whole.has(Network.address6) else { return false }
-      return part.values.allSatisfy { whole.lacks($0.attribute) }
+      return part.values.allSatisfy { whole.lacksItself($0.attribute) }
     }
   }
 }

@@ -1,6 +1,30 @@
 import WPARDiagnostics
 package import WPARDocument
+import WPARModel
 package import WPARSyntax
+
+/// What the comments of a source are read from, when they are asked for.
+enum CommentSource {
+  case none
+  case stanza(SyntaxTree)
+  case yaml(DocumentStream)
+  case commands(ShellScript)
+  case exports(ExportsTree)
+
+  /// Whether there may be comments.
+  var mayHoldAny: Bool { if case .none = self { false } else { true } }
+
+  /// The comments, each with what it is about.
+  var scopedComments: [ScopedComment] {
+    switch self {
+    case .none: []
+    case .stanza(let tree): tree.scopedComments
+    case .yaml(let stream): stream.scopedComments
+    case .commands(let script): script.scopedComments
+    case .exports(let tree): tree.scopedComments
+    }
+  }
+}
 
 extension SyntaxTree {
   /// The comments of a stanza file. Above a header a comment is about the stanza, up to the next

@@ -28,16 +28,14 @@ package struct Suppressions: Sendable {
   /// By directive and name, what cannot take a finding and has been reported already.
   private let reported: Set<[Int]>
 
-  /// Reads the directives among the comments of a file. A file that does not mention the tool costs
-  /// one look at each byte.
-  package init(
-    of file: SourceFile, options: CompilationOptions, comments: () -> [ScopedComment]
-  ) {
+  /// Reads the directives among the comments of a file. A file without comments costs nothing, and one
+  /// that does not mention the tool one look at each byte.
+  init(of file: SourceFile, options: CompilationOptions, comments: CommentSource) {
     var directives: [AllowDirective] = []
     var findings: [Diagnostic] = []
-    if options.honoursComments, file.bytes.mentionsTool {
+    if options.honoursComments, comments.mayHoldAny, file.bytes.mentionsTool {
       let bytes = file.bytes
-      for comment in comments() {
+      for comment in comments.scopedComments {
         switch AllowDirective.read(comment, in: bytes) {
         case nil: break
         case .unreadable(let finding)?: findings.append(finding)
@@ -47,6 +45,13 @@ package struct Suppressions: Sendable {
     }
     var allowances: [String: [Allowance]] = [:]
     var reported: Set<[Int]> = []
+    guard !directives.isEmpty else {
+      self.directives = []
+      self.findings = findings
+      self.allowances = [:]
+      self.reported = []
+      return
+    }
     for (index, directive) in directives.enumerated() {
       findings += directive.findings(options.today)
       let isExpired = directive.isExpired(options.today)
@@ -78,15 +83,15 @@ package struct Suppressions: Sendable {
 
   /// Reads the directives of a file by its language.
   package init(of file: SourceFile, options: CompilationOptions) {
-    self.init(of: file, options: options) {
+    let comments: CommentSource =
       switch options.language ?? SpecLanguage(of: file) {
-      case .stanza: SyntaxTree(parsing: file).scopedComments
-      case .yaml: DocumentStream(reading: file).scopedComments
-      case .commands: CommandLines.script(file).scopedComments
-      case .lswpar: []
-      case .exports: ExportsTree(parsing: file).scopedComments
+      case .stanza: .stanza(SyntaxTree(parsing: file))
+      case .yaml: .yaml(DocumentStream(reading: file))
+      case .commands: .commands(CommandLines.script(file))
+      case .lswpar: .none
+      case .exports: .exports(ExportsTree(parsing: file))
       }
-    }
+    self.init(of: file, options: options, comments: comments)
   }
 
   /// Whether there is nothing that could take a finding or make one.
@@ -98,44 +103,89 @@ package struct Suppressions: Sendable {
     var suppressed: [Diagnostic] = []
     /// The findings about directives.
     var own: [Diagnostic] = []
+    /// The names of which this file alone does not tell whether they take a finding.
+    var pending: PendingAllowances?
   }
 
   /// Takes what is allowed. Linear in the findings and the directives.
   ///
-  /// - Parameter diagnostics: All findings of the file, sorted by position.
-  func applied(to diagnostics: [Diagnostic], options: CompilationOptions) -> Outcome {
+  /// - Parameters:
+  ///   - diagnostics: All findings of the file, sorted by position.
+  ///   - holdsFleet: Whether the file is that of a fleet, so that they include those about it.
+  func applied(
+    to diagnostics: [Diagnostic], options: CompilationOptions, holdsFleet: Bool
+  ) -> Outcome {
     guard !isEmpty else { return Outcome(kept: diagnostics) }
     var outcome = Outcome(own: findings)
-    var sweeps = allowances.mapValues { Sweep(allowances: $0) }
     var used = reported
+    (outcome.kept, outcome.suppressed) = split(diagnostics, marking: &used)
+    var pending: [[Int]] = []
+    for (index, directive) in directives.enumerated() {
+      var unused: [Int] = []
+      for name in directive.names.indices where !used.contains([index, name]) {
+        switch options.catalogue.rule(directive.names[name].id)?.family {
+        case .acrossFiles: pending.append([index, name])
+        case .fleet where !holdsFleet: pending.append([index, name])
+        default: unused.append(name)
+        }
+      }
+      outcome.own += directive.unusedFindings(unused, options)
+    }
+    if !pending.isEmpty { outcome.pending = PendingAllowances(self, pending) }
+    return outcome
+  }
+
+  /// What comments leave and take of findings that were made after the file was compiled, such as
+  /// those about it beside other files.
+  ///
+  /// - Parameter diagnostics: Sorted by position.
+  package func split(
+    _ diagnostics: [Diagnostic]
+  ) -> (kept: [Diagnostic], suppressed: [Diagnostic]) {
+    var used: Set<[Int]> = []
+    return split(diagnostics, marking: &used)
+  }
+
+  /// - Parameter used: The directive and name of each allowance that takes something are added.
+  fileprivate func split(
+    _ diagnostics: [Diagnostic], marking used: inout Set<[Int]>
+  ) -> (kept: [Diagnostic], suppressed: [Diagnostic]) {
+    guard !allowances.isEmpty else { return (diagnostics, []) }
+    var sweeps = allowances.mapValues { Sweep(allowances: $0) }
+    var kept: [Diagnostic] = []
+    var suppressed: [Diagnostic] = []
     for diagnostic in diagnostics {
       let taken = sweeps[diagnostic.rule]?.allowance(at: diagnostic.range.lowerBound)
       if let taken {
         used.insert([taken.directive, taken.name])
-        outcome.suppressed.append(diagnostic)
+        suppressed.append(diagnostic)
       } else {
-        outcome.kept.append(diagnostic)
+        kept.append(diagnostic)
       }
     }
-    for (index, directive) in directives.enumerated() {
-      let unused = directive.names.indices.filter { name in
-        !used.contains([index, name]) && !options.dependsOnOtherFiles(directive.names[name].id)
-      }
-      outcome.own += directive.unusedFindings(unused, options)
-    }
-    return outcome
+    return (kept, suppressed)
   }
 
-  /// What is left of findings that were made after the file was compiled, such as those about it
-  /// beside other files.
-  ///
-  /// - Parameter diagnostics: Sorted by position.
-  package func remaining(of diagnostics: [Diagnostic]) -> [Diagnostic] {
-    guard !allowances.isEmpty else { return diagnostics }
-    var sweeps = allowances.mapValues { Sweep(allowances: $0) }
-    return diagnostics.filter {
-      sweeps[$0.rule]?.allowance(at: $0.range.lowerBound) == nil
-    }
+  /// The finding about a name that takes nothing in a whole run. The run may not have seen all the
+  /// files there are, so nothing is deleted without a look.
+  fileprivate func unusedFinding(_ place: [Int]) -> Diagnostic {
+    let directive = directives[place[0]]
+    let name = directive.names[place[1]]
+    let isAlone = directive.names.count == 1
+    return Diagnostic(
+      SuppressionRules.unusedAllow, "nothing is left to allow by '\(name.id)'",
+      at: isAlone ? directive.comment.range : name.range,
+      notes: ["none of the files that were checked together has such a finding here"],
+      fixes: [
+        FixIt(
+          .displayOnly, isAlone ? "delete the comment" : "delete '\(name.id)'",
+          edits: directive.deletion(of: [name]))
+      ])
+  }
+
+  /// The family of the rule that a name stands for.
+  fileprivate func family(_ place: [Int], _ catalogue: RuleCatalogue) -> RuleFamily? {
+    catalogue.rule(directives[place[0]].names[place[1]].id)?.family
   }
 
   /// The allowances of one rule as positions ascend: those that are open, the widest first.
@@ -164,6 +214,35 @@ package struct Suppressions: Sendable {
   }
 }
 
+/// The names in the comments of one file of which the file alone does not tell whether they take a
+/// finding: those of rules about several files, or about a fleet.
+package struct PendingAllowances: Sendable {
+  private let suppressions: Suppressions
+  /// By directive and name, in the order of the file.
+  private var places: [[Int]]
+
+  fileprivate init(_ suppressions: Suppressions, _ places: [[Int]]) {
+    self.suppressions = suppressions
+    self.places = places
+  }
+
+  /// Strikes out the names that take one of some findings in the file.
+  ///
+  /// - Parameter diagnostics: Sorted by position.
+  package mutating func take(_ diagnostics: [Diagnostic]) {
+    var used: Set<[Int]> = []
+    _ = suppressions.split(diagnostics, marking: &used)
+    places.removeAll { used.contains($0) }
+  }
+
+  /// The findings about the names that are left, of the families whose rules have all run.
+  package func unused(of families: [RuleFamily], _ catalogue: RuleCatalogue) -> [Diagnostic] {
+    places.filter { place in
+      families.contains { $0 == suppressions.family(place, catalogue) }
+    }.map(suppressions.unusedFinding)
+  }
+}
+
 extension [UInt8] {
   /// Whether the marker of a directive stands somewhere.
   fileprivate var mentionsTool: Bool {
@@ -188,14 +267,6 @@ extension CompilationOptions {
     switch catalogue.rule(id)?.family {
     case .suppression, .output, .facts, nil: false
     default: true
-    }
-  }
-
-  /// Whether one file alone does not tell if a rule finds something in it.
-  fileprivate func dependsOnOtherFiles(_ id: String) -> Bool {
-    switch catalogue.rule(id)?.family {
-    case .acrossFiles, .fleet: true
-    default: false
     }
   }
 

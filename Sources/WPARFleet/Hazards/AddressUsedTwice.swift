@@ -58,6 +58,7 @@ extension FleetHazard {
 
       """
     ],
+    twin: "address-in-two-specs",
     check: { fleet, report in
       for (number, partition) in fleet.partitions.enumerated() {
         for address in partition.profile?.addresses ?? [] {

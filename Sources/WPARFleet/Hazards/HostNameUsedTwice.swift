@@ -44,6 +44,7 @@ extension FleetHazard {
 
       """
     ],
+    twin: "hostname-in-two-specs",
     check: { fleet, report in
       var hosts: [String: [NamedHost]] = [:]
       for host in fleet.namedHosts {

@@ -154,6 +154,11 @@ package struct CommandGrammar: Sendable {
 
   package subscript(letter: UInt8) -> Meaning? { meanings[letter] }
 
+  /// The flag that the attributes of a stanza follow.
+  package func flag(ofStanza stanza: Int) -> String? {
+    meanings.values.filter { $0.stanza == stanza }.map(\.name).min()
+  }
+
   /// The names of all flags, in byte order.
   package var flagNames: [String] { meanings.values.map(\.name).sorted() }
 }

@@ -16,6 +16,7 @@ package enum Mount: StanzaSchema {
     .confirmed(source: .applicationFileSystems), example: "/data",
     requirement: .required(.confirmed(source: .applicationFileSystems)), commands: commands,
     column: "mountpoint", label: "MountPoint",
+    foreignNames: ["mountpoint", "path", "wparpath", "target", "dir", "mount"],
     notes: [
       "lswpar shows the path on the host instead, and lswpar -L cuts it to 24 columns.",
       "For wparexec a directory alone names a file system of the host.",
@@ -25,17 +26,19 @@ package enum Mount: StanzaSchema {
     "vfs", .fileSystemType(evidence: .confirmed(source: .fileSystemCustomization)),
     "Type of the file system, or directory for a plain directory.",
     .confirmed(source: .fileSystemCustomization), example: "nfs", commands: commands,
-    column: "vfs", label: "Vfs")
+    column: "vfs", label: "Vfs", foreignNames: ["fs", "type", "fstype", "vfstype"])
 
   package static let host = Attribute(
     "host", .host, "NFS server that exports the file system.",
     .confirmed(source: .applicationFileSystems), example: "nfsvault.example.com",
-    commands: commands, column: "nodename", label: "Nodename")
+    commands: commands, column: "nodename", label: "Nodename",
+    foreignNames: ["server", "nodename", "node"])
 
   package static let dev = Attribute(
     "dev", .path, "Exported path, directory of the host or logical volume that is mounted.",
     .confirmed(source: .applicationFileSystems), example: "/export/alder/data",
     commands: commands, column: "device", label: "Device",
+    foreignNames: ["device", "source", "src", "export", "lv"],
     notes: [
       "What it names depends on vfs: nfs the exported path, namefs the directory of the host, "
         + "jfs and jfs2 a logical volume that exists."
@@ -43,7 +46,8 @@ package enum Mount: StanzaSchema {
 
   package static let mountopts = Attribute(
     "mountopts", .mountOptions, "Options of the mount, with commas between them.", .recalled,
-    example: "rw,hard,intr,timeo=600", commands: commands, column: "options", label: "Options")
+    example: "rw,hard,intr,timeo=600", commands: commands, column: "options", label: "Options",
+    foreignNames: ["options", "opts", "mountoptions"])
 
   package static let size = Attribute(
     "size", .fileSystemSize, "Size of a file system that is made.", .recalled, example: "64M",

@@ -29,7 +29,8 @@ extension ValueType where Value: RawRepresentable & CaseIterable, Value.RawValue
         let meant = Suggestion.nearest(to: text.text, among: words)
         return ValueProblem(
           .unknownWord, message + Suggestion.phrase(meant),
-          replacement: meant.first.map { .init(.unsafe, $0) }, evidence: evidence)
+          // Of several that are as near none is the likely one.
+          replacement: meant.count == 1 ? .init(.unsafe, meant[0]) : nil, evidence: evidence)
       },
       value: { text in
         if let row = table.row(spelled: text) { return values[row] }

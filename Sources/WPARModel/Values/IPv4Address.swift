@@ -61,8 +61,11 @@ package struct IPv4Address: Hashable, Comparable, Sendable, CustomStringConverti
   package var isLimitedBroadcast: Bool { rawValue == .max }
   /// Whether the address names one host: it is no group, no network and not the host itself.
   package var isUnicast: Bool {
-    !isMulticast && !isLoopback && !isUnspecified && !isLimitedBroadcast
+    !isMulticast && !isLoopback && !isUnspecified && !isReserved
   }
+
+  /// 240.0.0.0/4, the broadcast address of every network among them.
+  package var isReserved: Bool { rawValue >> 28 == 15 }
   /// 169.254.0.0/16.
   package var isLinkLocal: Bool { rawValue >> 16 == 0xA9FE }
 }

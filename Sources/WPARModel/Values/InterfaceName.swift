@@ -22,11 +22,27 @@ extension ValueType where Value == InterfaceName {
       check: { text in
         if isInterfaceName(text) { return nil }
         if let problem = blankProblem(text) { return problem }
+        let meant = meantInterface(text)
         return ValueProblem(
-          .unknownWord, "is \(text.quoted), must be en, et, lo, ib or tr and a number",
-          evidence: .recalled)
+          .unknownWord,
+          "is \(text.quoted), must be en, et, lo, ib or tr and a number"
+            + Suggestion.phrase(meant.map { [$0] } ?? []),
+          replacement: meant.map { .init(.unsafe, $0) }, evidence: .recalled)
       },
       value: { text in InterfaceName(text.text) }, isPlain: isInterfaceName)
+  }
+}
+
+/// The interface of an adapter (`ent0`), of another system (`eth0`), or in capitals.
+private func meantInterface(_ text: Span<UInt8>) -> String? {
+  let name = text.text.lowercased()
+  let digits = name.reversed().prefix { $0.isASCII && $0.isNumber }.count
+  guard digits > 0, digits < name.count else { return nil }
+  let number = name.suffix(digits)
+  switch name.dropLast(digits) {
+  case "en", "et", "lo", "ib", "tr": return name
+  case "ent", "eth", "ne": return "en" + number
+  default: return nil
   }
 }
 

@@ -53,6 +53,15 @@ private struct LimitTripleText {
     ends = (dash, comma, text.count)
   }
 
+  /// Three numbers up to 100 in a row.
+  init?(_ numbers: [Int]) {
+    guard numbers.count == 3 else { return nil }
+    value = LimitTriple(
+      minimum: Percent(numbers[0]), softMaximum: Percent(numbers[1]),
+      hardMaximum: Percent(numbers[2]))
+    ends = (0, 0, 0)
+  }
+
   private static func percent(_ text: Span<UInt8>, _ range: Range<Int>) -> Percent? {
     guard range.count >= 2, text[range.upperBound - 1] == UInt8(ascii: "%") else { return nil }
     return text.decimal(range.lowerBound..<range.upperBound - 1).map { Percent($0) }
@@ -83,13 +92,37 @@ private func explainLimitTriple(_ text: Span<UInt8>) -> ValueProblem {
       .unreadable, "is \(text.quoted), \(form)\(hasBlank ? " in one word" : "")",
       replacement: .init(.safe, repaired.description))
   }
-  if let dash = text.firstOffset(of: UInt8(ascii: "-")),
-    text.firstOffset(of: UInt8(ascii: ","), from: dash) == nil
-  {
+  let numbers = percentages(text)
+  if numbers.count == 3, let triple = LimitTripleText(numbers) {
+    return ValueProblem(
+      .unreadable, "is \(text.quoted), \(form)",
+      replacement: .init(.unsafe, triple.value.description))
+  }
+  if numbers.count == 2 {
     return ValueProblem(
       .unreadable, "is \(text.quoted), \(form): the hard maximum is missing")
   }
   return ValueProblem(.unreadable, "is \(text.quoted), \(form)")
+}
+
+/// The percentages in a text, whatever stands between them; none where something else does.
+private func percentages(_ text: Span<UInt8>) -> [Int] {
+  var result: [Int] = []
+  var start = 0
+  guard text.count > 0, text[0] != UInt8(ascii: "-") else { return [] }
+  while start < text.count {
+    var end = start
+    while end < text.count, text[end].isASCIIDigit { end += 1 }
+    if end > start {
+      guard let number = text.decimal(start..<end), number <= 100 else { return [] }
+      result.append(number)
+      start = end
+    } else {
+      guard "%-,/:; ".utf8.contains(text[start]) else { return [] }
+      start += 1
+    }
+  }
+  return result
 }
 
 /// The triple that is meant where only blanks are too many or percent signs are missing.

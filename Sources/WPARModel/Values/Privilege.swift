@@ -1,7 +1,7 @@
 /// The privileges that names are checked against.
 package enum Privilege {
-  /// What lswpar prints for a default AIX 7.1 system partition, and `PV_ROOT`; in the order of
-  /// their bytes.
+  /// What lswpar prints for a default AIX 7.1 system partition, `PV_ROOT`, and `PV_SU_`, which that
+  /// does not hold; in the order of their bytes.
   package static let knownNames: [String] = [
     "PV_AU_", "PV_AU_ADD", "PV_AU_ADMIN", "PV_AU_PROC", "PV_AU_READ", "PV_AU_WRITE", "PV_AZ_ADMIN",
     "PV_AZ_CHECK", "PV_AZ_READ", "PV_AZ_ROOT", "PV_DAC_", "PV_DAC_GID", "PV_DAC_O", "PV_DAC_R",
@@ -17,7 +17,7 @@ package enum Privilege {
     "PV_NET_PORT", "PV_PROBEVUE_TRC_USER", "PV_PROBEVUE_TRC_USER_SELF", "PV_PROC_CKPT",
     "PV_PROC_CORE", "PV_PROC_CRED", "PV_PROC_ENV", "PV_PROC_PDMODE", "PV_PROC_PRIO", "PV_PROC_PRIV",
     "PV_PROC_RAC", "PV_PROC_RTCLK", "PV_PROC_SIG", "PV_PROC_TIMER", "PV_PROC_VARS", "PV_ROOT",
-    "PV_SU_UID", "PV_TCB", "PV_TP", "PV_TP_SET",
+    "PV_SU_", "PV_SU_UID", "PV_TCB", "PV_TP", "PV_TP_SET",
   ]
 
   private static let knownBytes: [[UInt8]] = knownNames.map { Array($0.utf8) }

@@ -107,10 +107,31 @@ private func privilegeProblem(_ text: Span<UInt8>) -> ValueProblem? {
 }
 
 private func unreadablePrivilege(_ text: Span<UInt8>, _ range: Range<Int>) -> ValueProblem {
-  ValueProblem(
+  let meant = meantPrivileges(text.text(range))
+  return ValueProblem(
     .unreadable,
-    "holds \(text.quoted(range)), must be PV_ with capitals, digits and underscores",
-    part: range)
+    "holds \(text.quoted(range)), must be PV_ with capitals, digits and underscores"
+      + Suggestion.phrase(meant),
+    part: range, replacement: replacement(of: range, in: text, among: meant))
+}
+
+/// The known privileges that a text names without the form of a name: without its first letters, or
+/// with other signs between its parts.
+private func meantPrivileges(_ text: String) -> [String] {
+  let name = text.uppercased().replacing("-", with: "_")
+  guard name.count > 3, name.utf8.allSatisfy({ $0.isASCIILetter || $0.isASCIIDigit || $0 == 0x5F })
+  else { return [] }
+  return Suggestion.nearest(
+    to: name.hasPrefix("PV_") ? name : "PV_" + name, among: Privilege.knownNames)
+}
+
+/// Of several names that are as near, none is the likely one.
+private func replacement(
+  of range: Range<Int>, in text: Span<UInt8>, among names: [String]
+) -> ValueProblem.Replacement? {
+  guard names.count == 1, let name = names.first else { return nil }
+  return .init(
+    .unsafe, text.text(0..<range.lowerBound) + name + text.text(range.upperBound..<text.count))
 }
 
 private func unknownPrivilege(_ text: Span<UInt8>, _ range: Range<Int>) -> ValueProblem {
@@ -119,10 +140,7 @@ private func unknownPrivilege(_ text: Span<UInt8>, _ range: Range<Int>) -> Value
     .unknownWord,
     "holds \(text.quoted(range)), which is no known privilege" + Suggestion.phrase(meant),
     part: range,
-    replacement: meant.first.map { name in
-      .init(
-        .unsafe, text.text(0..<range.lowerBound) + name + text.text(range.upperBound..<text.count))
-    },
+    replacement: replacement(of: range, in: text, among: meant),
     evidence: .inferred(from: "the privileges of a default AIX 7.1 system partition"),
     notes: ["lspriv lists the privileges that a host knows"])
 }

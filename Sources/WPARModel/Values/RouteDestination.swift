@@ -1,3 +1,5 @@
+import WPARDiagnostics
+
 /// Where a route leads.
 package enum RouteDestination: Hashable, Sendable, CustomStringConvertible {
   /// Wherever no other route leads.
@@ -34,19 +36,27 @@ extension ValueType where Value == RouteDestination {
         "a route's destination", form: "default, an address, a network or a host name",
         words: [RouteDestination.defaultWord]),
       check: { text in
-        if text.elementsEqual(RouteDestination.defaultWord) || Host.isReadable(text)
-          || networkAddress(text) != nil
-        {
-          return nil
+        if text.equalsIgnoringCase(Array(RouteDestination.defaultWord.utf8)) {
+          return text.elementsEqual(RouteDestination.defaultWord)
+            ? nil
+            : ValueProblem(
+              .spelling, "is \(text.quoted), must be '\(RouteDestination.defaultWord)'",
+              replacement: .init(.safe, RouteDestination.defaultWord),
+              evidence: .confirmed(source: .routing))
         }
+        if Host.isReadable(text) || networkAddress(text) != nil { return nil }
         return Host.explain(text)
       },
       value: { text in
-        if text.elementsEqual(RouteDestination.defaultWord) { return .everywhere }
+        if text.equalsIgnoringCase(Array(RouteDestination.defaultWord.utf8)) { return .everywhere }
         if let host = Host(text) { return .host(host) }
         return networkAddress(text).map { .network(address: $0, text: text.text) }
       },
-      isPlain: { text in HostName.isPlain(text) || IPv4Address(text) != nil }
+      isPlain: { text in
+        text.elementsEqual(RouteDestination.defaultWord) || IPv4Address(text) != nil
+          || HostName.isPlain(text)
+            && !text.equalsIgnoringCase(Array(RouteDestination.defaultWord.utf8))
+      }
     ).comparing { destination in
       if case .host(.name(let name)) = destination {
         name.normalized

@@ -1,3 +1,5 @@
+import WPARDiagnostics
+
 extension ValueType where Value == String {
   /// Free text.
   package static func text(_ noun: String, form: String) -> ValueType {
@@ -10,8 +12,22 @@ extension ValueType where Value == String {
   package static func word(_ noun: String, form: String, words: [String] = []) -> ValueType {
     ValueType(
       ValueShape(noun, form: form, words: words, pattern: #"^\S+$"#),
-      check: blankProblem, value: { text in text.text },
-      isPlain: { $0.firstBlankOffset == nil })
+      check: { text in
+        if let problem = blankProblem(text) { return problem }
+        guard let word = words.first(where: { text.equalsIgnoringCase(Array($0.utf8)) }),
+          !text.elementsEqual(word)
+        else { return nil }
+        return ValueProblem(
+          .spelling, "is \(text.quoted), must be '\(word)'", replacement: .init(.safe, word),
+          evidence: .recalled)
+      },
+      value: { text in text.text },
+      isPlain: { text in
+        text.firstBlankOffset == nil
+          && !words.contains {
+            text.equalsIgnoringCase(Array($0.utf8)) && !text.elementsEqual($0)
+          }
+      })
   }
 }
 

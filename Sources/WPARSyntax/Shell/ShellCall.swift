@@ -14,6 +14,8 @@ package struct ShellCall: Sendable {
   package let placeholders: [SourceRange]
   /// From the program to the last word.
   package let range: SourceRange
+  /// Whether the script makes the call in any case, here, unless a command before it ends the script.
+  package let isUnconditional: Bool
 }
 
 /// What is found by looking at the words of one simple command.
@@ -27,6 +29,15 @@ enum ShellInvocation {
 }
 
 extension ShellInvocation {
+  /// Whether one of the words before a program has it run on another host.
+  static func isRemote(_ words: ArraySlice<ShellArgument>) -> Bool {
+    words.contains { word in
+      ShellRunner.all.contains { runner in
+        runner.kind == .remoteCommand && runner.names.contains(word.programName)
+      }
+    }
+  }
+
   /// Looks through assignments and programs that run others, such as `sudo` and `ssh`.
   init(_ words: [ShellArgument], programs: [String]) {
     var index = 0

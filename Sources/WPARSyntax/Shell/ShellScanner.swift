@@ -16,6 +16,10 @@ struct ShellScanner {
   var limit: Int
   var depth = 0
   var documents: [HereDocument] = []
+  /// How many branches, loops and functions are open.
+  private var blocks = 0
+  /// Whether the next command runs only if the one before it fails.
+  private var isAlternative = false
 
   private(set) var calls: [ShellCall] = []
   private(set) var comments: [SourceRange] = []
@@ -65,11 +69,16 @@ struct ShellScanner {
       case _ where skipBlank(): continue
       case 0x0A, 0x0D:
         position += 1
+        isAlternative = false
         if byte == 0x0A { readDocuments() }
       case UInt8(ascii: "#"): comment()
       case UInt8(ascii: ";"):
         if end == .caseItem, isByte(UInt8(ascii: ";"), at: position + 1) { return true }
         position += 1
+        isAlternative = false
+      case UInt8(ascii: "|") where isByte(byte, at: position + 1):
+        position += 2
+        isAlternative = true
       case UInt8(ascii: "&"), UInt8(ascii: "|"): position += 1
       case UInt8(ascii: "("):
         if isByte(UInt8(ascii: "("), at: position + 1) {
@@ -169,11 +178,21 @@ struct ShellScanner {
           if position < limit, !bytes[position].endsShellWord { _ = self.word(&placeholders) }
           continue
         }
+        noteBlock(word)
         if Self.reservedWords.contains(where: word.equals) { continue }
       }
       words.append(word)
     }
     finish(words, broken, placeholders, firstDocument: firstDocument)
+  }
+
+  /// Counts what is open around a command.
+  private mutating func noteBlock(_ word: ShellArgument) {
+    if ["if", "while", "until", "for", "select", "{"].contains(where: word.equals) {
+      blocks += 1
+    } else if ["fi", "done", "}"].contains(where: word.equals) {
+      blocks = max(0, blocks - 1)
+    }
   }
 
   private static let reservedWords = [
@@ -192,7 +211,9 @@ struct ShellScanner {
           arguments: Array(words[(index + 1)...]), brokenContinuations: broken,
           placeholders: placeholders,
           range: SourceRange(
-            words[index].range.lowerBound, words[words.count - 1].range.upperBound)))
+            words[index].range.lowerBound, words[words.count - 1].range.upperBound),
+          isUnconditional: depth == 0 && blocks == 0 && !isAlternative
+            && !ShellInvocation.isRemote(words[..<index])))
     case .script(let word?):
       // Letters with a backslash before them are read twice; where they stand is no longer known.
       let text = words[word]

@@ -139,7 +139,8 @@ struct CheckCommand: Subcommand {
       input: input, settings: settings, repair: try repair(input, outputs), context: context)
     var outcome = check.run(jobs: jobs)
     outcome.errors = input.errors + outcome.errors
-    if let fleet { try add(fleet, settings, jobs: jobs, to: &outcome.report, of: input) }
+    if let fleet { try add(fleet, settings, jobs: jobs, to: &outcome, of: input) }
+    addUnusedAllowances(settings, to: &outcome, of: input)
     settings.addRemarks(
       to: &outcome.report, folders: gates.changedSince == nil ? input.folders : [])
     outcome.report.failures = outcome.errors
@@ -193,24 +194,29 @@ struct CheckCommand: Subcommand {
 
   /// Adds what there is to say about the files that a fleet names, and of the fleet about them.
   private func add(
-    _ fleet: String, _ settings: InputSettings, jobs: Int, to report: inout CheckReport,
+    _ fleet: String, _ settings: InputSettings, jobs: Int, to outcome: inout Check.Outcome,
     of input: Input
   ) throws(PlainError) {
     let path = FilePath(fleet)
     let options = settings.options(at: input.items.firstIndex { $0.path == path })
-    let loaded = try LoadedFleet.load(path, options: options, jobs: jobs)
-    let checked = Set(input.items.map(\.path.text))
-    for (file, diagnostics) in loaded.specFindings where !checked.contains(file.path) {
-      report.join(file, diagnostics, isCounted: checked.contains(file.path))
-    }
-    for (path, count) in loaded.suppressedCounts where !checked.contains(path) {
-      report.addSuppressed(count)
-    }
-    for (file, diagnostics) in loaded.hazards(options) {
-      let kept = Suppressions(of: file, options: options).remaining(of: diagnostics)
-      report.join(file, kept, isCounted: checked.contains(file.path))
-      // The findings of the fleet's own file are counted where it is checked.
-      if file !== loaded.document.file { report.addSuppressed(diagnostics.count - kept.count) }
+    let pass = FleetPass(
+      try LoadedFleet.load(path, options: options, jobs: jobs), options: options,
+      inputs: input.items.map(\.path))
+    pass.add(to: &outcome)
+  }
+
+  /// Adds the findings about names in comments that take nothing in the whole run.
+  private func addUnusedAllowances(
+    _ settings: InputSettings, to outcome: inout Check.Outcome, of input: Input
+  ) {
+    var families: [RuleFamily] = []
+    // One file, or what has changed, is not what the rules about several files are about.
+    if input.items.count > 1, gates.changedSince == nil { families.append(.acrossFiles) }
+    if fleet != nil { families.append(.fleet) }
+    for pending in outcome.pending {
+      let options = settings.options(at: pending.item)
+      let unused = options.keep(pending.allowances.unused(of: families, options.catalogue))
+      outcome.report.join(pending.file, unused, isCounted: true)
     }
   }
 

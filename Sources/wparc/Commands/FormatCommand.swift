@@ -28,13 +28,19 @@ struct FormatCommand: Subcommand {
   @Flag(name: .shortAndLong, help: "No summary line.")
   var quiet = false
 
+  @OptionGroup var configuration: ConfigurationOptions
   @OptionGroup var color: ColorOption
 
   func execute() throws(PlainError) -> ExitStatus {
     let language = try inputs.specLanguage()
     let jobs = try inputs.jobCount()
     let style = Terminal.style(of: STDERR_FILENO, try color.choice())
-    let input = try inputs.input(.byPath, jobs: jobs)
+    var found = try inputs.input(.byPath, jobs: jobs)
+    // Layout is nobody's choice; what is passed over is.
+    guard try configuration.settings(&found, CompilationOptions(), style) != nil else {
+      return .failure
+    }
+    let input = found
     let progress = Progress("formatted", count: input.items.count)
     let parts = Parallel.map(count: input.items.count, jobs: jobs) { range in
       range.map { index in
@@ -57,6 +63,7 @@ struct FormatCommand: Subcommand {
         counts.unreadable += 1
         Output.writeMessage(error.text(style))
       case .foreign: counts.foreign += 1
+      case .passedOver: break
       case .failed(let error): errors.append(error)
       }
     }
@@ -77,6 +84,8 @@ struct FormatCommand: Subcommand {
     /// The text has errors of syntax and stays as it is.
     case unreadable(PlainError)
     case foreign
+    /// What belongs to checks.
+    case passedOver
     case failed(PlainError)
   }
 
@@ -91,7 +100,8 @@ struct FormatCommand: Subcommand {
     let formatted: [UInt8]
     switch Formatting(of: file, language: language, kinds: RuleCatalogue.wparc.kinds) {
     case .foreign where item.source == .found: return .foreign
-    case .foreign:
+    case .baseline where item.source == .found: return .passedOver
+    case .foreign, .baseline:
       return .unreadable(
         PlainError(
           "not-formatted", "the file is left as it is: it is no specification", path: file.path,
