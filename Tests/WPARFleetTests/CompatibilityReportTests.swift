@@ -99,6 +99,28 @@ import WPARModel
     #expect(remedies.allSatisfy { !$0.completes.isEmpty || !$0.contributes.isEmpty })
   }
 
+  /// Each of many LPARs lacks a fact of its own.
+  @Test func peopleSeeTheRemediesThatHelpMost() throws {
+    var facts = LPARFacts()
+    facts.level = Fact(AIXLevel(7, 2))
+    let lpars =
+      [LPAR(name: "home", facts: facts)] + (100..<250).map { LPAR(name: "new\($0)") }
+    let fleet = Fleet(
+      lpars: lpars, partitions: [Partition(name: "app", place: Fact(0), state: Fact(.active))])
+    let report = CompatibilityReport(
+      Compatibility(fleet, checks: [SampleCheck.levelDiffers]), partitions: [0],
+      arrivals: Array(lpars.indices), kinds: [.live], tool: "wparc 0")
+    #expect(report.remedies.count == 150)
+    for (reporter, limit) in [
+      (CompatibilityReporter.text, 12), (.markdown, 12), (.html, 100),
+    ] {
+      let text = Self.text(reporter.render(report, ReportStyle()))
+      #expect(text.matches(of: /capture (.|&#39;)oslevel/).count == limit, "\(reporter.name)")
+      #expect(
+        text.contains("and \(150 - limit) more; --format json lists all"), "\(reporter.name)")
+    }
+  }
+
   @Test func waiversStandInEveryForm() {
     var policy = CompatibilityPolicy()
     policy.waived = [Fact("level-differs")]

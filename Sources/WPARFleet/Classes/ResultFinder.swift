@@ -55,6 +55,39 @@ package struct ResultFinder {
       .filter { !$0.effect.verdict.isAllowed }
   }
 
+  /// Those of `refusals` that the partition owes to itself, wherever it goes.
+  func partitionRefusals(
+    of partition: Int, from departure: Int, _ kind: RelocationKind
+  ) -> [CheckResult] {
+    refusals(partitionChecks, of: partition, from: departure, to: departure, kind)
+  }
+
+  /// Those of `refusals` that are between the two LPARs, whoever moves by the same policy.
+  func lparRefusals(
+    of partition: Int, from departure: Int, to arrival: Int, _ kind: RelocationKind
+  ) -> [CheckResult] {
+    refusals(lparChecks, of: partition, from: departure, to: arrival, kind)
+  }
+
+  /// The rest of `refusals`.
+  func moveRefusals(
+    of partition: Int, from departure: Int, to arrival: Int, _ kind: RelocationKind
+  ) -> [CheckResult] {
+    let refusing = compatibility.refusingMoveChecks(
+      of: partition, from: departure, to: arrival, kind)
+    return refusals(refusing, of: partition, from: departure, to: arrival, kind)
+  }
+
+  private func refusals(
+    _ checks: [Int], of partition: Int, from departure: Int, to arrival: Int,
+    _ kind: RelocationKind
+  ) -> [CheckResult] {
+    checks.compactMap { check in
+      let result = compatibility.result(check, of: partition, from: departure, to: arrival, kind)
+      return result.effect.verdict.isAllowed ? nil : result
+    }
+  }
+
   private mutating func find(
     _ others: [Int], of partition: Int, from departure: Int, to arrival: Int,
     _ kind: RelocationKind

@@ -12,9 +12,10 @@ extension FactReader {
         let words = line.words
         // The state is missing where there is no volume group.
         // A group that is varied on has a state, and that of the system always is; so the longest
-        // line without one was cut.
+        // line without one was cut, unless blanks fill the column of the state.
         let isCut =
-          words.count == 3 && line.count == width && !words[2].equals("None")
+          words.count == 3 && line.count == width && line.last?.isASCIIBlank == false
+          && !words[2].equals("None")
           || words.count > 2 && !words[2].allSatisfy({ 0x21...0x7E ~= $0 })
           || words.count > 2 && words[2].count < 4 && "None".utf8.starts(with: words[2])
         guard 3...4 ~= words.count, !isCut,

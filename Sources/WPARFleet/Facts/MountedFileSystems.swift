@@ -58,7 +58,10 @@ extension FactReader {
       let words = row.words.suffix(5)
       return (type: words.first?.text ?? "", text: words.last?.text ?? "")
     }
-    let longest = rows.indices.filter { rows[$0].count == width }
+    // Blanks that fill a column at the end of a row are not what is cut off.
+    let longest = rows.indices.filter {
+      rows[$0].count == width && rows[$0].last?.isASCIIBlank == false
+    }
     // Where rows with different options end in one column, that is no accident.
     let areAlike = Set(longest.map { options[$0].text }).count == 1
     return longest.first { index in

@@ -9,16 +9,18 @@ package struct CompatibilityReport: Sendable {
   package let kinds: [RelocationKind]
   /// The name and version that outputs carry.
   package let tool: String
+  let workers: any Workers
 
   package init(
     _ compatibility: Compatibility, partitions: [Int], arrivals: [Int], kinds: [RelocationKind],
-    tool: String
+    tool: String, workers: any Workers = OneWorker()
   ) {
     self.compatibility = compatibility
     self.partitions = partitions
     self.arrivals = arrivals
     self.kinds = kinds
     self.tool = tool
+    self.workers = workers
   }
 
   package var fleet: Fleet { compatibility.fleet }

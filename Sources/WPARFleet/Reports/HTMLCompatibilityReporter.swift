@@ -21,10 +21,10 @@ extension CompatibilityReporter {
         report.counts.map { "\($0.kind.rawValue): \($0.sentence)" }
           + [report.lowestProcessorSentence] + report.decisions
           + [report.unplacedSentence].compactMap(\.self))
-      let remedies = report.remedies
+      let remedies = report.remedyLines(atMost: 100)
       if !remedies.isEmpty {
         body += "<h2>What would help</h2>\n"
-        body += HTMLPage.list(remedies.map { "\($0.text): \($0.effect)" })
+        body += HTMLPage.list(remedies)
       }
       return HTMLPage.page(
         title: "Compatibility", body: body, tool: report.tool,

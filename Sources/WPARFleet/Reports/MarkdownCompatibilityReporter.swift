@@ -16,10 +16,10 @@ extension CompatibilityReporter {
       {
         text += "- \(line.escapedForMarkdown)\n"
       }
-      let remedies = report.remedies
+      let remedies = report.remedyLines(atMost: 12)
       if !remedies.isEmpty {
         text += "\n## What would help\n\n"
-        for remedy in remedies { text += "- \(remedy.text.escapedForMarkdown): \(remedy.effect)\n" }
+        for remedy in remedies { text += "- \(remedy.escapedForMarkdown)\n" }
       }
       return Array(text.utf8)
     },

@@ -23,9 +23,6 @@ extension CompatibilityReporter {
     },
     explain: { $0.page.text($1) })
 
-  /// Remedies that are shown; the form for machines has all of them.
-  private static let remedyLimit = 12
-
   /// The items side by side, as many as fit a line; none is broken that fits one.
   private static func lines(of items: [String], _ style: ReportStyle) -> [String] {
     var lines: [String] = []
@@ -49,16 +46,12 @@ extension CompatibilityReporter {
       report.counts.map { "\($0.kind.rawValue): \($0.sentence)" }
         + [report.lowestProcessorSentence] + report.decisions
         + [report.unplacedSentence].compactMap(\.self), style, to: &text)
-    let remedies = report.remedies
+    let remedies = report.remedyLines(atMost: 12)
     guard !remedies.isEmpty else { return }
     text.add("\n")
     text.add("What would help", .strong)
     text.add("\n")
-    writeList(
-      remedies.prefix(remedyLimit).map { "- \($0.text): \($0.effect)" }, style, to: &text)
-    if remedies.count > remedyLimit {
-      text.add("- and \(remedies.count - remedyLimit) more; --format json lists all\n")
-    }
+    writeList(remedies.map { "- \($0)" }, style, to: &text)
   }
 
   private static func writeList(

@@ -78,7 +78,8 @@ struct CompatCommand: Subcommand {
     }
     let report = CompatibilityReport(
       compatibility, partitions: rows ?? Array(fleet.partitions.indices),
-      arrivals: columns ?? Array(fleet.lpars.indices), kinds: kinds, tool: Tool.nameAndVersion)
+      arrivals: columns ?? Array(fleet.lpars.indices), kinds: kinds, tool: Tool.nameAndVersion,
+      workers: AllCores())
     try Output.write(reporter.render(report, style), toFile: output)
     let isQuestion = rows != nil || columns != nil
     return isQuestion && report.hasRefusal ? .findings : .success

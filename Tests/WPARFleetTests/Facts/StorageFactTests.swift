@@ -32,6 +32,29 @@ import Testing
     #expect(folder.rules == [])
   }
 
+  /// Blanks that fill a column are no options that were cut.
+  @Test func shortOptionsInAFullColumnAreWhole() {
+    let rows = """
+               /dev/hd4         /                jfs2   Jul 17 13:22 rw,log=/dev/hd8
+               /dev/lv00        /plain           jfs2   Jul 17 13:22 rw            \u{20}
+
+      """
+    let folder = facts("mount.txt", Self.header + rows)
+    #expect(folder.facts.mounts?.value.map(\.options) == [["rw", "log=/dev/hd8"], ["rw"]])
+    #expect(folder.rules == [])
+  }
+
+  @Test func optionsThatEndInTheLongestLineMayBeCut() {
+    let rows = """
+               /dev/hd4         /                jfs2   Jul 17 13:22 rw,log=/dev/hd8,nod
+               /dev/lv00        /plain-and-longer jfs2   Jul 17 13:22 rw,log=/dev/hd8,no
+
+      """
+    let damaged = facts("mount.txt", Self.header + rows)
+    #expect(damaged.facts.mounts == nil)
+    #expect(damaged.rules == ["captured-output-truncated"])
+  }
+
   @Test(arguments: ["Okt 17 13:22", "17. Jul 13:22", "Jul 17 13.22", "7月 17 13:22", "Jul 42 13:22"])
   func aDateOfAnotherFormSpoilsTheList(_ date: String) {
     let folder = facts("mount.txt", Self.header + Self.rows.replacing("Jul 17 13:24", with: date))
@@ -49,6 +72,38 @@ import Testing
   @Test(arguments: ["Knoten  angehängt  angehängt über  vfs\n", "proc on /proc type proc (rw)\n"])
   func anotherTextIsForeign(_ text: String) {
     #expect(facts("mount.txt", text).rules == ["captured-output-foreign"])
+  }
+}
+
+@Suite struct DiskListTests {
+  private static let root =
+    "hdisk0          00f8c000000000b0                    rootvg          active      \n"
+
+  /// A group that is varied off has no state, which blanks stand for.
+  @Test func aGroupWithoutAStateIsRead() {
+    let row = "hdisk4          00f8c00000000b01                    datavg                      \n"
+    let folder = facts("lspv.txt", Self.root + row)
+    #expect(folder.facts.disks?.value.map(\.volumeGroup) == ["rootvg", "datavg"])
+    #expect(folder.rules == [])
+  }
+
+  @Test(arguments: ["Non", "N", "Néant"])
+  func aWordThatIsNoGroupSpoilsTheList(_ word: String) {
+    let row = "hdisk4          00f8c00000000b01                    \(word)\n"
+    let folder = facts("lspv.txt", Self.root + row)
+    #expect(folder.facts.disks == nil)
+    #expect(folder.rules == ["captured-output-unreadable"])
+  }
+
+  @Test func linesThatAreCutSpoilTheList() {
+    let folder = facts(
+      "lspv.txt",
+      """
+      hdisk0          00f8c000000000b0                    root
+      hdisk4          00f8c00000000b01                    data
+
+      """)
+    #expect(folder.facts.disks == nil)
   }
 }
 
