@@ -73,11 +73,8 @@ package struct PlanRequest: Sendable {
       case .infeasible(let infeasibility):
         moves = []
         outcome = .infeasible
-        explanation =
-          stopped.isEmpty
-          ? explain(infeasibility.level, problem, basis, budget)
-          : PlanExplanation(
-            infeasibility.level, stopped: stopped.map { basis.partitions[$0].name }, problem)
+        explanation = explain(infeasibility.level, searched.problem, basis, budget)
+        explanation?.note(stopped: stopped.map { basis.partitions[$0] })
       case .notFound(let found, let blockers):
         moves = searched.moves(found)
         outcome = .notFound
@@ -171,7 +168,9 @@ package struct PlanRequest: Sendable {
     ) { problem in
       let given = max(0, undecidedWork)
       var work = given
-      switch RelocationSearch.run(problem, deadline: budget.deadline, work: &work) {
+      switch RelocationSearch.run(
+        problem, deadline: budget.deadline, work: &work, wantsBest: false)
+      {
       case .plan: return true
       case .infeasible: return false
       case .notFound:

@@ -21,6 +21,12 @@ import WPARPlanner
     expectBest(LargeProblem.shuffled(hosts: 200, each: 10, &random), "large, \(random)")
   }
 
+  /// The hosts with room fit the residents that have to go as well as the free places do, and are
+  /// needed for the evacuees.
+  @Test func roomIsLeftForWhatComesLater() {
+    expectBest(MiddleProblem.crumbs(6), "crumbs")
+  }
+
   @Test func sameProblemSameMoves() {
     var random = SeededGenerator(seed: 3)
     let problem = MiddleProblem.rings(&random, spares: 0).problem
