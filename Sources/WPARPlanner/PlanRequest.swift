@@ -87,10 +87,13 @@ package struct PlanRequest: Sendable {
       return .faulty([PlanFinding(.order, "the moves cannot be carried out in their order")])
     }
     // In the order of the steps; nothing is said of a stop.
-    var finder = RemarkFinder(compatibility)
-    let remarks = scheduled.moves.map { move in
-      plannedMove(move, of: problem).map { MoveRemarks($0, &finder) }
-    }
+    let size = 512
+    let remarks = workers.map((scheduled.moves.count + size - 1) / size) { chunk in
+      var finder = RemarkFinder(compatibility)
+      return scheduled.moves.dropFirst(chunk * size).prefix(size).map { move in
+        plannedMove(move, of: problem).map { MoveRemarks($0, &finder) }
+      }
+    }.flatMap(\.self)
     let telling = remarks.compactMap(\.self).filter { !$0.results.isEmpty }
     if !telling.isEmpty { basis = self.basis(compatibility, resumption, remarks: telling) }
     var plan = Plan(
