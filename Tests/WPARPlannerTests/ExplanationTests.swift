@@ -154,7 +154,7 @@ import WPARPlanner
       reasons.sentences(about: 0) == [
         "a was stopped on h1 by the plan before, and has to run again",
         "a goes to h1; it has 2G memory free for 3G; no other LPAR can take it then",
-        "a moves in wave 1: nothing has to happen before; at first h1 lacks 1G memory for it",
+        "a moves in wave 1: nothing has to happen before",
       ])
   }
 

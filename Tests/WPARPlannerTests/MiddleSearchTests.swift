@@ -24,7 +24,7 @@ import WPARPlanner
   /// The hosts with room fit the residents that have to go as well as the free places do, and are
   /// needed for the evacuees.
   @Test func roomIsLeftForWhatComesLater() {
-    expectBest(MiddleProblem.crumbs(6), "crumbs")
+    expectBest(MiddleProblem.crumbs(6), "crumbs", budget: SearchBudget(workUnits: 200_000))
   }
 
   @Test func sameProblemSameMoves() {
@@ -36,8 +36,10 @@ import WPARPlanner
     #expect(outcomes[0] == outcomes[1])
   }
 
-  private func expectBest(_ middle: MiddleProblem, _ comment: Comment) {
-    let outcome = RelocationSearch.run(middle.problem, budget: .standard)
+  private func expectBest(
+    _ middle: MiddleProblem, _ comment: Comment, budget: SearchBudget = .standard
+  ) {
+    let outcome = RelocationSearch.run(middle.problem, budget: budget)
     guard case .plan(let moves, let bounds) = outcome else {
       Issue.record("\(comment): \(outcome)")
       return
