@@ -207,6 +207,8 @@ struct EndRepair {
     while work > 0 {
       step += 1
       idle += 1
+      // Every step looks at all hosts, also where nothing can be changed.
+      work -= 1 + model.hostCount / 8
       if step & 63 == 0, model.deadline?.strikes() == true { work = 0 }
       let bad = broken.indices.filter { broken[$0] > 1e-9 }
       if bad.isEmpty {
