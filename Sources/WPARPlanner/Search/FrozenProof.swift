@@ -49,7 +49,7 @@ struct FrozenProof {
         kinds.append(Kind(members: [partition], arrivals: model.live[row]))
       }
     }
-    guard kinds.count * model.hostCount <= 50_000_000 else { return nil }
+    guard kinds.count * model.hostCount <= 10_000_000 else { return nil }
     thaw(&kinds)
   }
 
