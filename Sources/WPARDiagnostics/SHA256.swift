@@ -4,7 +4,6 @@
 /// brings several megabytes of other ciphers along.
 package struct SHA256 {
   private var state = SHA256.initialState
-  private var schedule = [UInt32](repeating: 0, count: 64)
   /// What does not fill a block yet.
   private var rest: [UInt8] = []
   private var byteCount = 0
@@ -27,19 +26,17 @@ package struct SHA256 {
       start = min(64 - rest.count, bytes.count)
       rest += bytes[..<start]
       guard rest.count == 64 else { return }
-      Self.mix(rest, at: 0, into: &state, &schedule)
+      Self.mix(rest[...], into: &state)
       rest.removeAll(keepingCapacity: true)
     }
-    while bytes.count - start >= 64 {
-      Self.mix(bytes, at: start, into: &state, &schedule)
-      start += 64
-    }
-    rest += bytes[start...]
+    let end = bytes.count - (bytes.count - start) % 64
+    Self.mix(bytes[start..<end], into: &state)
+    rest += bytes[end...]
   }
 
   /// The digest of all bytes in 64 lower-case hexadecimal digits.
   package func hexDigest() -> String {
-    var (state, schedule) = (state, schedule)
+    var state = state
     // One bit, zeros up to eight bytes before the end of a block, and the number of bits.
     var tail = rest
     tail.append(0x80)
@@ -48,9 +45,7 @@ package struct SHA256 {
     for shift in stride(from: UInt64(56), through: 0, by: -8) {
       tail.append(UInt8(truncatingIfNeeded: bits >> shift))
     }
-    for start in stride(from: 0, to: tail.count, by: 64) {
-      Self.mix(tail, at: start, into: &state, &schedule)
-    }
+    Self.mix(tail[...], into: &state)
     let digits = Array("0123456789abcdef".utf8)
     var text: [UInt8] = []
     for word in state {
@@ -61,36 +56,71 @@ package struct SHA256 {
     return String(decoding: text, as: UTF8.self)
   }
 
+  /// Takes in whole blocks, which the bytes are.
+  private static func mix(_ blocks: ArraySlice<UInt8>, into state: inout [UInt32]) {
+    // What is not checked was checked: whole blocks, and as many constants as words.
+    blocks.withUnsafeBytes { bytes in
+      constants.withUnsafeBufferPointer { constants in mix(bytes, constants, into: &state) }
+    }
+  }
+
   private static func mix(
-    _ bytes: [UInt8], at start: Int, into state: inout [UInt32], _ w: inout [UInt32]
+    _ bytes: UnsafeRawBufferPointer, _ k: UnsafeBufferPointer<UInt32>, into state: inout [UInt32]
   ) {
-    for i in 0..<16 {
-      let at = start + 4 * i
-      w[i] =
-        UInt32(bytes[at]) << 24 | UInt32(bytes[at + 1]) << 16 | UInt32(bytes[at + 2]) << 8
-        | UInt32(bytes[at + 3])
-    }
-    for i in 16..<64 {
-      let s0 = rotated(w[i - 15], 7) ^ rotated(w[i - 15], 18) ^ w[i - 15] >> 3
-      let s1 = rotated(w[i - 2], 17) ^ rotated(w[i - 2], 19) ^ w[i - 2] >> 10
-      w[i] = w[i - 16] &+ s0 &+ w[i - 7] &+ s1
-    }
     // The names are those of the standard.
     var (a, b, c, d) = (state[0], state[1], state[2], state[3])
     var (e, f, g, h) = (state[4], state[5], state[6], state[7])
-    for i in 0..<64 {
-      let s1 = rotated(e, 6) ^ rotated(e, 11) ^ rotated(e, 25)
-      let first = h &+ s1 &+ (e & f ^ ~e & g) &+ constants[i] &+ w[i]
-      let s0 = rotated(a, 2) ^ rotated(a, 13) ^ rotated(a, 22)
-      let second = s0 &+ (a & b ^ a & c ^ b & c)
-      (h, g, f, e) = (g, f, e, d &+ first)
-      (d, c, b, a) = (c, b, a, first &+ second)
+    withUnsafeTemporaryAllocation(of: UInt32.self, capacity: 64) { w in
+      var position = 0
+      while position < bytes.count {
+        let (a0, b0, c0, d0, e0, f0, g0, h0) = (a, b, c, d, e, f, g, h)
+        for i in 0..<16 {
+          w[i] = UInt32(
+            bigEndian: bytes.loadUnaligned(fromByteOffset: position &+ 4 &* i, as: UInt32.self))
+        }
+        for i in 16..<64 {
+          let (x, y) = (w[i &- 15], w[i &- 2])
+          let s0 = rotated(x, 7) ^ rotated(x, 18) ^ x &>> 3
+          let s1 = rotated(y, 17) ^ rotated(y, 19) ^ y &>> 10
+          w[i] = w[i &- 16] &+ s0 &+ w[i &- 7] &+ s1
+        }
+        // Eight rounds at a time, after which every variable has its own name again: nothing is moved
+        // from one to the next.
+        var i = 0
+        while i < 64 {
+          round(a, b, c, &d, e, f, g, &h, k[i] &+ w[i])
+          round(h, a, b, &c, d, e, f, &g, k[i &+ 1] &+ w[i &+ 1])
+          round(g, h, a, &b, c, d, e, &f, k[i &+ 2] &+ w[i &+ 2])
+          round(f, g, h, &a, b, c, d, &e, k[i &+ 3] &+ w[i &+ 3])
+          round(e, f, g, &h, a, b, c, &d, k[i &+ 4] &+ w[i &+ 4])
+          round(d, e, f, &g, h, a, b, &c, k[i &+ 5] &+ w[i &+ 5])
+          round(c, d, e, &f, g, h, a, &b, k[i &+ 6] &+ w[i &+ 6])
+          round(b, c, d, &e, f, g, h, &a, k[i &+ 7] &+ w[i &+ 7])
+          i &+= 8
+        }
+        (a, b, c, d) = (a &+ a0, b &+ b0, c &+ c0, d &+ d0)
+        (e, f, g, h) = (e &+ e0, f &+ f0, g &+ g0, h &+ h0)
+        position &+= 64
+      }
     }
-    for (i, value) in [a, b, c, d, e, f, g, h].enumerated() { state[i] &+= value }
+    state = [a, b, c, d, e, f, g, h]
   }
 
+  @inline(__always)
+  private static func round(
+    _ a: UInt32, _ b: UInt32, _ c: UInt32, _ d: inout UInt32, _ e: UInt32, _ f: UInt32,
+    _ g: UInt32, _ h: inout UInt32, _ word: UInt32
+  ) {
+    let s1 = rotated(e, 6) ^ rotated(e, 11) ^ rotated(e, 25)
+    let first = h &+ s1 &+ (g ^ e & (f ^ g)) &+ word
+    let s0 = rotated(a, 2) ^ rotated(a, 13) ^ rotated(a, 22)
+    d &+= first
+    h = first &+ s0 &+ (a & b | c & (a | b))
+  }
+
+  @inline(__always)
   private static func rotated(_ word: UInt32, _ count: UInt32) -> UInt32 {
-    word >> count | word << (32 - count)
+    word &>> count | word &<< (32 &- count)
   }
 
   private static let initialState: [UInt32] = [

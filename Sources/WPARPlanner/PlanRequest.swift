@@ -73,11 +73,8 @@ package struct PlanRequest: Sendable {
       case .infeasible(let infeasibility):
         moves = []
         outcome = .infeasible
-        explanation =
-          stopped.isEmpty
-          ? explain(infeasibility.level, problem, basis, budget)
-          : PlanExplanation(
-            infeasibility.level, stopped: stopped.map { basis.partitions[$0].name }, problem)
+        explanation = explain(infeasibility.level, searched.problem, basis, budget)
+        explanation?.note(stopped: stopped.map { basis.partitions[$0] })
       case .notFound(let found, let blockers):
         moves = searched.moves(found)
         outcome = .notFound
@@ -90,10 +87,13 @@ package struct PlanRequest: Sendable {
       return .faulty([PlanFinding(.order, "the moves cannot be carried out in their order")])
     }
     // In the order of the steps; nothing is said of a stop.
-    var finder = RemarkFinder(compatibility)
-    let remarks = scheduled.moves.map { move in
-      plannedMove(move, of: problem).map { MoveRemarks($0, &finder) }
-    }
+    let size = 512
+    let remarks = workers.map((scheduled.moves.count + size - 1) / size) { chunk in
+      var finder = RemarkFinder(compatibility)
+      return scheduled.moves.dropFirst(chunk * size).prefix(size).map { move in
+        plannedMove(move, of: problem).map { MoveRemarks($0, &finder) }
+      }
+    }.flatMap(\.self)
     let telling = remarks.compactMap(\.self).filter { !$0.results.isEmpty }
     if !telling.isEmpty { basis = self.basis(compatibility, resumption, remarks: telling) }
     var plan = Plan(
@@ -171,7 +171,9 @@ package struct PlanRequest: Sendable {
     ) { problem in
       let given = max(0, undecidedWork)
       var work = given
-      switch RelocationSearch.run(problem, deadline: budget.deadline, work: &work) {
+      switch RelocationSearch.run(
+        problem, deadline: budget.deadline, work: &work, wantsBest: false)
+      {
       case .plan: return true
       case .infeasible: return false
       case .notFound:

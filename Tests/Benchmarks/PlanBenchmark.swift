@@ -12,19 +12,21 @@ extension Benchmark {
     ]
       + growth(executable, "evacuate 1 of 100 LPARs", inputs, \.evacuation)
       + growth(executable, "move every partition", inputs, \.target)
+      + growth(executable, "no room: evacuate 6 of 10 LPARs", inputs, isPossible: false, \.tooMuch)
+      + growth(executable, "no order: a ring of full LPARs", inputs, isPossible: false, \.ring)
   }
 }
 
 /// Plans the same for fleets of growing size, in processor time: each, and what a doubling costs.
 private func growth(
-  _ executable: Executable, _ what: String, _ inputs: [PlanInput],
+  _ executable: Executable, _ what: String, _ inputs: [PlanInput], isPossible: Bool = true,
   _ arguments: (PlanInput) -> [String]
 ) -> [Figure] {
   var figures: [Figure] = []
   var last: (partitions: Int, seconds: Double)?
   for input in inputs {
     let runs = (0..<3).map { _ in executable.run(arguments(input)) }
-    expect(runs.allSatisfy { $0.status == 0 })
+    expect(runs.allSatisfy { $0.status == (isPossible ? 0 : 1) })
     let seconds = runs.map(\.processorSeconds).min() ?? 0
     let isLargest = input.partitions == inputs[inputs.count - 1].partitions
     figures.append(
@@ -47,6 +49,10 @@ private struct PlanInput {
   let partitions: Int
   let evacuation: [String]
   let target: [String]
+  /// What the other LPARs have no room for.
+  let tooMuch: [String]
+  /// What would be possible if one partition stopped.
+  let ring: [String]
 
   init(partitions: Int, in folder: TemporaryFolder) {
     let lpars = partitions / 10
@@ -66,5 +72,28 @@ private struct PlanInput {
     let path = "\(folder.path)/fleet\(partitions).yaml"
     evacuation = ["plan", path, "--evacuate"] + evacuated
     self.target = ["plan", path, "--target", "\(folder.path)/target\(partitions).yaml"]
+    let most = (0..<lpars).filter { $0 % 10 < 6 }.map { "lpar\($0)" }
+    tooMuch = ["plan", path, "--evacuate"] + most
+    ring = Self.ring(partitions, in: folder)
+  }
+
+  /// LPARs that are full, each with a partition that belongs on the next.
+  private static func ring(_ partitions: Int, in folder: TemporaryFolder) -> [String] {
+    let lpars = partitions / 10
+    var fleet = "kind: Fleet\nwaive: [\"*\"]\nlimits: { reserve: 0% }\nlpars:\n"
+    var target = ""
+    for lpar in 0..<lpars { fleet += "  lpar\(lpar): { capacity: { cpu: 10, memory: 40G } }\n" }
+    fleet += "wpars:\n"
+    for partition in 0..<partitions {
+      let lpar = partition / 10
+      fleet += "  app\(partition): { on: lpar\(lpar), uses: { cpu: 1, memory: 4G } }\n"
+      if partition % 10 == 0 { target += "app\(partition): lpar\((lpar + 1) % lpars)\n" }
+    }
+    expect(folder.write(Array(fleet.utf8), to: "ring\(partitions).yaml"))
+    expect(folder.write(Array(target.utf8), to: "ring-target\(partitions).yaml"))
+    return [
+      "plan", "\(folder.path)/ring\(partitions).yaml", "--target",
+      "\(folder.path)/ring-target\(partitions).yaml",
+    ]
   }
 }

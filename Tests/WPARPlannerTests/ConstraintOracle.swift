@@ -75,7 +75,8 @@ struct ConstraintOracle {
       let isStopped = state[partition] >= problem.hostCount
       let home = state[partition] % problem.hostCount
       let isStatic = problem.movability[partition] == .stoppedOnly
-      if !isStopped && withStops {
+      // What can only move static is stopped without asking.
+      if !isStopped && (withStops || isStatic) {
         var next = state
         next[partition] = home + problem.hostCount
         result.append(next)

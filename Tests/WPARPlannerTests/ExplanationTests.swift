@@ -99,6 +99,65 @@ import WPARPlanner
         + "next to leave: a on h1 and b on h2; no order of live moves gets further")
   }
 
+  /// What can only move static is stopped without asking, and holds nothing until it is started.
+  @Test func whatOnlyMovesStaticMakesRoomByAStop() {
+    var problem = RelocationProblem(
+      hostNames: ["h0", "h1", "h2"], partitionNames: ["a", "b", "c"], resourceNames: ["memory"],
+      memoryIndex: 0, capacities: [3, 2, 3], demands: [3, 1, 2], start: [2, 0, 0])
+    problem.movability[1] = .stoppedOnly
+    problem.goals = [.target([0, nil, nil])]
+    #expect(LiveReachability().decide(problem) == .reachable)
+    problem.movability[1] = .live
+    #expect(LiveReachability().decide(problem) == .unreachable)
+  }
+
+  /// A ring of full hosts is frozen, which is seen without a look at every placement, and told with
+  /// the capacities that hold it.
+  @Test func aLongRingIsFrozen() throws {
+    let count = 40
+    var problem = RelocationProblem(
+      hostNames: (0..<count).map { "h\(100 + $0)" },
+      partitionNames: (0..<2 * count).map { "w\(100 + $0)" }, resourceNames: ["memory"],
+      memoryIndex: 0, capacities: Array(repeating: 2048, count: count),
+      demands: Array(repeating: 1024, count: 2 * count), start: (0..<2 * count).map { $0 / 2 })
+    problem.goals = [
+      .target((0..<2 * count).map { $0 % 2 == 0 ? ($0 / 2 + 1) % count : $0 / 2 })
+    ]
+    let conflict = try #require(LiveReachability().conflict(in: problem))
+    #expect(conflict.isMinimal && conflict.level == .live)
+    #expect(
+      conflict.constraints
+        == [.target(0)] + (0..<count).map { .capacity(host: $0, resource: 0) })
+  }
+
+  /// A partition that a plan before has stopped is nowhere, and has to end somewhere.
+  @Test func whatIsStoppedHasToStart() throws {
+    var problem = Self.fleet(hosts: [4, 4], partitions: [("a", 0, 3), ("b", 0, 2), ("c", 1, 2)])
+    problem.movability = [.live, .pinned, .pinned]
+    let searched = StoppedAtFirst(problem, stopped: [0]).problem
+    let explanation = try #require(
+      PlanExplanation(of: PlanWording(searched), changes: { _ in [] }) { changed in
+        if case .plan = RelocationSearch.run(changed, budget: .standard) { true } else { false }
+      })
+    #expect(explanation.level == .any)
+    #expect(
+      explanation.constraints == [
+        "capacity:h1:memory", "capacity:h2:memory", "pinned:b", "pinned:c",
+      ])
+    #expect(explanation.remedies.map(\.text).contains("give h1 1G memory more: 5G instead of 4G"))
+
+    problem.movability = [.live, .live, .live]
+    let reasons = PlanReasons(
+      PlanWording(problem), moves: [SearchMove(partition: 0, kind: .start, from: 0, to: 0)],
+      predecessors: [[]], waves: [1], stopped: [0])
+    #expect(
+      reasons.sentences(about: 0) == [
+        "a was stopped on h1 by the plan before, and has to run again",
+        "a goes to h1; it has 2G memory free for 3G; no other LPAR can take it then",
+        "a moves in wave 1: nothing has to happen before",
+      ])
+  }
+
   @Test func partOfAPlan() {
     let problem = Self.fleet(hosts: [4, 4], partitions: [("a", 0, 3), ("b", 0, 2)])
     let text = NotFoundText(

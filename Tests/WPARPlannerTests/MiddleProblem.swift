@@ -56,6 +56,23 @@ struct MiddleProblem {
     return MiddleProblem(name: "tight evacuation", problem: problem, moves: hosts * each)
   }
 
+  /// Every evacuee fits only where a resident has moved away, which fits the free room of another
+  /// such host as tightly as the small hosts that are there for it.
+  static func crumbs(_ count: Int) -> MiddleProblem {
+    var capacities: [[Int64]] = Array(repeating: [6_400, 8], count: count)
+    capacities += Array(repeating: [6_400, 18], count: count)
+    capacities += Array(repeating: [6_400, 4], count: 2 * count)
+    var start = Array(0..<count)
+    var demands: [[Int64]] = Array(repeating: [100, 8], count: count)
+    for host in count..<2 * count {
+      start += [host, host, host]
+      demands += [[100, 4], [100, 4], [100, 6]]
+    }
+    var problem = problem(capacities, start, demands)
+    problem.goals = [.evacuate(Array(0..<count))]
+    return MiddleProblem(name: "crumbs", problem: problem, moves: 2 * count)
+  }
+
   /// Every evacuee fits only where a resident has moved away to a small free place.
   static func displacingEvacuation(_ random: inout SeededGenerator) -> MiddleProblem {
     let count = 12

@@ -21,6 +21,12 @@ import WPARPlanner
     expectBest(LargeProblem.shuffled(hosts: 200, each: 10, &random), "large, \(random)")
   }
 
+  /// The hosts with room fit the residents that have to go as well as the free places do, and are
+  /// needed for the evacuees.
+  @Test func roomIsLeftForWhatComesLater() {
+    expectBest(MiddleProblem.crumbs(6), "crumbs", budget: SearchBudget(workUnits: 200_000))
+  }
+
   @Test func sameProblemSameMoves() {
     var random = SeededGenerator(seed: 3)
     let problem = MiddleProblem.rings(&random, spares: 0).problem
@@ -30,8 +36,10 @@ import WPARPlanner
     #expect(outcomes[0] == outcomes[1])
   }
 
-  private func expectBest(_ middle: MiddleProblem, _ comment: Comment) {
-    let outcome = RelocationSearch.run(middle.problem, budget: .standard)
+  private func expectBest(
+    _ middle: MiddleProblem, _ comment: Comment, budget: SearchBudget = .standard
+  ) {
+    let outcome = RelocationSearch.run(middle.problem, budget: budget)
     guard case .plan(let moves, let bounds) = outcome else {
       Issue.record("\(comment): \(outcome)")
       return

@@ -49,6 +49,20 @@ import WPARPlanner
     #expect(remedies.map(\.text) == ["let a move, and let b move"])
   }
 
+  /// What is lacking of several resources is given together.
+  @Test func severalChangesKeepTheGoal() throws {
+    var problem = RelocationProblem(
+      hostNames: ["h0", "h1"], partitionNames: ["a", "b"], resourceNames: ["cpu", "memory"],
+      memoryIndex: 1, capacities: [9, 9, 3, 3], demands: [2, 2, 2, 2], start: [0, 0])
+    problem.goals = [.evacuate([0])]
+    let (_, remedies, _) = try #require(advice(for: problem))
+    #expect(
+      remedies.map(\.text)
+        == [
+          "give h1 0.01 cpu more: 0.04 instead of 0.03, and give h1 1M memory more: 4M instead of 3M"
+        ])
+  }
+
   @Test func lessReserveOrMoreMemory() throws {
     var problem = RelocationProblem(
       hostNames: ["h1", "h2"], partitionNames: ["a", "b"], resourceNames: ["memory"],
@@ -136,6 +150,8 @@ import WPARPlanner
           guard group.contains(one), group.contains(other) else { return [group] }
           return [group.filter { $0 != one }, group.filter { $0 != other }]
         }
+      case .dropApartRules(let one, let other):
+        problem.apartGroups.removeAll { $0.contains(one) && $0.contains(other) }
       case .dropTogether(let one, let other):
         problem.togetherGroups = problem.togetherGroups.map { group in
           group.contains(one) ? group.filter { $0 != other } : group
@@ -214,6 +230,10 @@ import WPARPlanner
         "replace /wpars/w1/apart [w3]", "remove /wpars/w2/apart",
         "replace /rules/0/apart [w2, w3]", "add /rules/- {apart: [w1, w3]}",
       ]
+    ),
+    (
+      .dropApartRules(0, 1),
+      ["replace /wpars/w1/apart [w3]", "remove /wpars/w2/apart", "remove /rules/0"]
     ),
     (.dropTogether(0, 2), ["remove /rules/2"]),
     (.dropTogether(0, 1), nil),

@@ -181,6 +181,40 @@ import WPARPlanner
     #expect(small.status == 2 && small.messages.contains("names 'lpar01'"), "\(small)")
   }
 
+  /// A partition that a run-book has stopped finds no room on the fleet of now.
+  @Test func aPlanThatCannotBeTakenUpNamesWhy() throws {
+    let fleet = """
+      kind: Fleet
+      waive: ["*"]
+      limits: { reserve: 0% }
+      lpars:
+        h1: { capacity: { memory: 4G } }
+        h2: { capacity: { memory: 4G } }
+      wpars:
+        a: { on: h1, uses: { memory: 3G } }
+        b: { on: h2, uses: { memory: 3G } }
+        c: { on: h2, uses: { memory: 1G }, movable: no }
+      """
+    let folder = try Folder([
+      "fleet.yaml": fleet, "target.yaml": "{ a: h2, b: h1 }\n",
+      "small.yaml": fleet.replacing(
+        "h1: { capacity: { memory: 4G", with: "h1: { capacity: { memory: 2G"),
+    ])
+    let plan = try CommandRun(
+      "plan", "fleet.yaml", "--target", "target.yaml", "--allow-stop", "--save", "plan.json",
+      in: folder)
+    try #require(plan.status == 0 && plan.output.contains(">|  b  h2"), "\(plan)")
+    let digest = SHA256.hexDigest(of: Array(try folder.read("plan.json").utf8))
+    try folder.write("night.state", "plan \(digest) .\nstep-begun 1 .\nstep-done 1 .\n")
+    let run = try CommandRun(
+      "plan", "small.yaml", "--resume", "night.state", "--plan", "plan.json", in: folder)
+    #expect(run.status == 1, "\(run)")
+    #expect(
+      run.output.contains("b is stopped on h2, and has to be started; ")
+        && run.output.contains("\nin conflict: capacity:h1:memory, target:b\n")
+        && run.output.contains("\nremedy: give h1 1G memory more: 3G instead of 2G\n"), "\(run)")
+  }
+
   /// What a changed fleet does to a plan, and what a plan made now would do.
   @Test func aPlanIsComparedWithTheFleet() throws {
     let text = String(decoding: try Fixture("specs/fleet/maintenance.yaml").bytes(), as: UTF8.self)

@@ -128,6 +128,16 @@ import WPARDocument
     let run = try CommandRun(
       "plan", "verify", "plan.json", "--fleet", "estate/fleet.yaml", in: folder)
     #expect(run.status == 0, "\(run)")
+    // What is edited by hand there no longer fits what the plan was decided by.
+    let parts = try folder.read("plan.json").components(separatedBy: "\"command-line\"")
+    try #require(parts.count == 2)
+    let edited = parts[1].replacing("less-memory", with: "slower-clock")
+    try folder.write("edited.json", parts[0] + "\"command-line\"" + edited)
+    let other = try CommandRun("plan", "verify", "edited.json", in: folder)
+    #expect(
+      other.status == 1
+        && other.output.contains("the command line chooses 'slower-clock', and the basis does not"),
+      "\(other)")
   }
 
   private static func mutants(_ path: String, _ text: String) -> [Mutant] {

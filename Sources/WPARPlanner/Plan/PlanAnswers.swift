@@ -32,7 +32,8 @@ package struct PlanAnswers: Sendable {
     self.problem = problem
     reasons = PlanReasons(
       PlanWording(problem, plan.basis), moves: moves, predecessors: predecessors,
-      waves: plan.steps.map(\.wave))
+      waves: plan.steps.map(\.wave),
+      stopped: plan.basis.partitions.indices.filter { plan.basis.partitions[$0].isStopped })
   }
 
   package var partitions: [String] { problem.partitionNames }

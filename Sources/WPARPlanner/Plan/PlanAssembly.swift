@@ -107,7 +107,7 @@ private struct PlanAssembly {
       {
         stopped.insert(move.partition)
       }
-      if move.kind != .stop { places[move.partition] = move.to }
+      places[move.partition] = move.kind == .stop ? problem.start[move.partition] : move.to
     }
     summary.moves = summary.live + summary.static + summary.start
     summary.stops = stopped.count

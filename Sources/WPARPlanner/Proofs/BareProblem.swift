@@ -39,7 +39,7 @@ extension RelocationProblem {
   /// Whether some host receives from anywhere and has no limit when only some constraints hold. Who
   /// is free to go there is in nobody's way.
   private func hasOpenHost(_ kept: [SearchConstraint]) -> Bool {
-    var open = IndexSet.all(below: hostCount)
+    var open = IndexSet(below: hostCount, lparHosts)
     for constraint in kept {
       switch constraint {
       case .capacity(let host, _), .evacuate(let host), .cordoned(let host), .maximumUse(let host):

@@ -56,10 +56,17 @@ struct CutReasons {
     if problem.arrivalLimits[cell] < problem.capacities[cell] { result.insert(.reserve(host)) }
   }
 
-  /// Adds, for each partition and each host that it may not end on, a reason.
+  /// Adds, for each partition and each host that it may not end on, a reason. A reason is looked for
+  /// only where none that was found before says it too, so that the work is in the order of what is
+  /// found, and not of partitions × hosts.
   private func addWays(of partitions: [Int], to result: inout Set<SearchConstraint>) {
+    // Hosts that are closed to everybody by a reason that is known.
+    var closed = IndexSet(below: problem.hostCount)
+    var explained = IndexSet(below: question.blocks.count)
     for partition in partitions {
       let block = question.blockOf[partition]
+      if explained.contains(block) { continue }
+      explained.insert(block)
       let members = question.blocks[block]
       if members.count > 1 {
         for group in problem.togetherGroups where group.contains(where: members.contains) {
@@ -70,25 +77,63 @@ struct CutReasons {
           }
         }
       }
+      var open = IndexSet.all(below: problem.hostCount)
+      open.subtract(question.ends[block])
+      // Who is on a host that is closed to arrivals may stay.
+      for host in closed.intersection(open).indexes
+      where evacuated.contains(host) || !members.contains(where: { problem.start[$0] == host }) {
+        open.remove(host)
+      }
       // A partition that is held is held from everywhere at once.
       if let held = members.first(where: { targets[$0] != nil }), let end = targets[held] {
         if !question.ends[block].isEmpty || problem.start[held] == end {
           result.insert(.target(held))
+          settle(.target(held), &open, &closed)
         }
       }
-      for host in 0..<problem.hostCount where !question.ends[block].contains(host) {
-        // Labels that are a reason already are one for every host that lacks them.
-        if members.count == 1, host != problem.start[partition],
-          let requirement = problem.requirements[partition],
-          !problem.labelHosts[requirement].contains(host), result.contains(.requires(partition))
-        {
-          continue
-        }
-        if let reason = reason(members, host, knowing: result) {
-          result.insert(reason)
-          addCompanions(of: reason, host, to: &result)
-        }
+      while let host = open.first(where: { _ in true }) {
+        open.remove(host)
+        guard let reason = reason(members, host, knowing: result) else { continue }
+        result.insert(reason)
+        addCompanions(of: reason, host, to: &result)
+        settle(reason, &open, &closed)
       }
+    }
+  }
+
+  /// Takes out of the hosts that still need a reason those that one says enough about, and notes
+  /// those that it closes to everybody.
+  private func settle(
+    _ reason: SearchConstraint, _ open: inout IndexSet, _ closed: inout IndexSet
+  ) {
+    func keep(_ partition: Int, _ hosts: IndexSet) {
+      let home = problem.start[partition]
+      let isHomeOpen = open.contains(home)
+      open.formIntersection(hosts)
+      if isHomeOpen { open.insert(home) }
+    }
+    switch reason {
+    case .target(let partition):
+      if let end = targets[partition] {
+        open.formIntersection(IndexSet(below: problem.hostCount, CollectionOfOne(end)))
+      }
+    case .pinned(let partition):
+      if problem.movability[partition] == .pinned {
+        keep(partition, IndexSet(below: problem.hostCount))
+      } else if let pin = problem.pins[partition] {
+        keep(partition, problem.pinHosts[pin])
+      }
+    case .requires(let partition):
+      if let requirement = problem.requirements[partition] {
+        keep(partition, problem.labelHosts[requirement])
+      }
+    case .evacuate(let host), .cordoned(let host): closed.insert(host)
+    case .limitedTo:
+      guard let limited = problem.limitedTo else { return }
+      var others = IndexSet.all(below: problem.hostCount)
+      others.subtract(limited)
+      closed.formUnion(others)
+    case .capacity, .apart, .together, .maximumUse, .maximumHosts, .reserve, .compatible: break
     }
   }
 

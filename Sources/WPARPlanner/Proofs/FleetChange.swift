@@ -11,6 +11,8 @@ package enum FleetChange: Hashable, Sendable {
   case uncordon(Int)
   /// Two partitions may be on one host.
   case dropApart(Int, Int)
+  /// The rules that keep two partitions apart are gone, whoever else they name.
+  case dropApartRules(Int, Int)
   /// The second of two partitions may end without the first, and without all others of their rule.
   case dropTogether(Int, Int)
 }

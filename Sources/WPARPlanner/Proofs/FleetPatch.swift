@@ -25,7 +25,8 @@ package struct FleetPatch: Sendable {
     case .uncordon(let host):
       entry("lpars", problem.hostNames[host])?["cordoned"] == nil
         ? nil : [.replace(["lpars", problem.hostNames[host], "cordoned"], .text("false"))]
-    case .dropApart(let one, let other): dropApart(one, other)
+    case .dropApart(let one, let other): dropApart(one, other, keepingOthers: true)
+    case .dropApartRules(let one, let other): dropApart(one, other, keepingOthers: false)
     case .dropTogether(let one, let other): dropTogether(one, other)
     }
   }
@@ -97,7 +98,9 @@ package struct FleetPatch: Sendable {
     return entry("wpars", name)?[key] == nil ? nil : [.remove(["wpars", name, key])]
   }
 
-  private func dropApart(_ one: Int, _ other: Int) -> [PatchOperation]? {
+  private func dropApart(
+    _ one: Int, _ other: Int, keepingOthers: Bool
+  ) -> [PatchOperation]? {
     let (one, other) = (problem.partitionNames[one], problem.partitionNames[other])
     var operations: [PatchOperation] = []
     for (name, foe) in [(one, other), (other, one)] {
@@ -114,7 +117,7 @@ package struct FleetPatch: Sendable {
       guard group.contains(one), group.contains(other) else { continue }
       let path = ["rules", String(position)]
       // All pairs but the one: the group without the one, and the group without the other.
-      if group.count == 2 {
+      if group.count == 2 || !keepingOthers {
         operations.append(.remove(path))
       } else {
         let withoutOne = group.filter { $0 != one }.byteSorted

@@ -8,18 +8,29 @@ extension LiveReachability {
     in problem: RelocationProblem, deciding decide: ((RelocationProblem) -> Bool?)? = nil
   ) -> Conflict? {
     let isReachable: (RelocationProblem) -> Bool? = { problem in
-      switch self.decide(problem) {
+      if FrozenConflict.isFrozen(problem) { return false }
+      return switch self.decide(problem) {
       case .reachable: true
       case .unreachable: false
       case .undecided: decide?(problem) ?? nil
       }
     }
     // A search for an order takes longer than one for a placement.
-    func conflict(among candidates: [SearchConstraint]) -> Conflict {
-      var finder = ConflictFinder(candidates, decisions: 1000) {
+    func conflict(among candidates: [SearchConstraint], decisions: Int = 1000) -> Conflict {
+      var finder = ConflictFinder(problem.ofTheFleet(candidates), decisions: decisions) {
         isReachable(problem.bare(keeping: $0)).map { !$0 }
       }
       return finder.minimalConflict(level: .live)
+    }
+    if let frozen = FrozenConflict.constraints(of: problem),
+      FrozenConflict.isFrozen(problem.bare(keeping: frozen))
+    {
+      // On a large fleet each decision takes long, and little is left to leave out.
+      let size = problem.hostCount + problem.partitionCount
+      if frozen.count > 1_500 {
+        return Conflict(level: .live, constraints: frozen, isMinimal: false)
+      }
+      return conflict(among: frozen, decisions: max(50, min(4_000, 20_000_000 / max(1, size))))
     }
     if let walk = deadEnds(of: problem) { return conflict(among: walk.reasons()) }
     guard isReachable(problem) == false else { return nil }
@@ -52,6 +63,8 @@ extension PlacementWalk {
       }
       for partition in 0..<problem.partitionCount {
         let home = Int(state[partition])
+        // A stop is always possible, and then a start is all that can be next.
+        if problem.movability[partition] == .stoppedOnly, home < problem.hostCount { continue }
         for host in 0..<problem.hostCount where host != home {
           let isOpen = mayGo(partition, from: home, to: host)
           // A check that forbids some other way to the host does not stand in this one.

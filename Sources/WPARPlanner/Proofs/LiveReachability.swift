@@ -31,7 +31,11 @@ package struct LiveReachability: Sendable {
   }
 }
 
-/// Every placement that live moves, and static moves of what can only move so, lead to.
+/// Every placement that live moves lead to, and stops and starts of what can only move so.
+///
+/// A placement has for each partition the host that it is on, or, where it is stopped, the host count
+/// and the host that it was stopped on. What can only move static costs no stop, and holds nothing
+/// between its stop and its start.
 struct PlacementWalk {
   let problem: RelocationProblem
   /// Partitions that are the same but for their names: lists of two and more.
@@ -42,8 +46,8 @@ struct PlacementWalk {
   private var work = 0
   private let budget: SearchBudget
   private let goal: GoalTest
-  /// Where each partition may go from each host: partitions × hosts; empty when these are too many
-  /// to visit placements at all.
+  /// Where each partition may go from each host, or be started after a stop there: partitions ×
+  /// hosts; empty when these are too many to visit placements at all.
   private let arrivals: [IndexSet]
   private let groupsOf: [[Int]]
 
@@ -66,7 +70,7 @@ struct PlacementWalk {
           case .stoppedOnly: problem.staticArrivals(of: partition, from: host)
           case .pinned: IndexSet(below: problem.hostCount)
           }
-        set.remove(host)
+        if problem.movability[partition] != .stoppedOnly { set.remove(host) }
         arrivals.append(set)
       }
     }
@@ -82,8 +86,16 @@ struct PlacementWalk {
       let loads = loads(of: state)
       for partition in 0..<problem.partitionCount {
         let home = Int(state[partition])
+        if problem.movability[partition] == .stoppedOnly, home < problem.hostCount {
+          var next = state
+          next[partition] = UInt16(home + problem.hostCount)
+          work += 1
+          if visit(canonical(next)) { return .reachable }
+          continue
+        }
+        let last = home % problem.hostCount
         for host in 0..<problem.hostCount
-        where arrivals[partition * problem.hostCount + home].contains(host) {
+        where arrivals[partition * problem.hostCount + last].contains(host) {
           work += 1
           guard lacking(partition, host, loads) == nil,
             foe(of: partition, on: host, in: state) == nil
@@ -98,9 +110,12 @@ struct PlacementWalk {
     return .unreachable
   }
 
-  /// The placement visited that is nearest to the goal; of several the first.
+  /// The placement visited that is nearest to the goal, of those where all run; of several the first.
   var nearest: [UInt16]? {
-    visited.enumerated().min { one, other in
+    let running = visited.enumerated().filter { _, state in
+      state.allSatisfy { Int($0) < problem.hostCount }
+    }
+    return running.min { one, other in
       (goal.distance(of: one.element, loads(of: one.element), problem), one.offset)
         < (goal.distance(of: other.element, loads(of: other.element), problem), other.offset)
     }?.element
@@ -108,7 +123,7 @@ struct PlacementWalk {
 
   func loads(of state: [UInt16]) -> [Int64] {
     var loads = Array(repeating: Int64(0), count: problem.hostCount * problem.resourceCount)
-    for (partition, host) in state.enumerated() {
+    for (partition, host) in state.enumerated() where Int(host) < problem.hostCount {
       for resource in 0..<problem.resourceCount {
         loads[Int(host) * problem.resourceCount + resource] += problem.demand(
           of: partition, resource)
@@ -137,14 +152,16 @@ struct PlacementWalk {
     return nil
   }
 
-  func mayGo(_ partition: Int, from home: Int, to host: Int) -> Bool {
-    arrivals[partition * problem.hostCount + home].contains(host)
+  /// - Parameter place: As a placement has it.
+  func mayGo(_ partition: Int, from place: Int, to host: Int) -> Bool {
+    arrivals[partition * problem.hostCount + place % problem.hostCount].contains(host)
   }
 
   /// A goal constraint that a placement does not meet; of several the known one, else the first.
   func unmetGoal(
     in state: [UInt16], _ loads: [Int64], knowing known: Set<SearchConstraint>
   ) -> SearchConstraint? {
+    // What is stopped may yet be started where the goal wants it; that it cannot has reasons of its own.
     let unmet = goal.unmet(in: state, loads, problem)
     return unmet.first(where: known.contains) ?? unmet.first
   }
@@ -229,9 +246,10 @@ struct GoalTest {
 
   func target(of partition: Int) -> Int? { targetOf[partition] }
 
-  /// Zero when the goal is met; else some measure of how far it is.
+  /// Zero when the goal is met and everything runs; else some measure of how far it is.
   func distance(of state: [UInt16], _ loads: [Int64], _ problem: RelocationProblem) -> Int {
     var result = targets.count { Int(state[$0.partition]) != $0.host }
+    result += state.count { Int($0) >= problem.hostCount }
     if !evacuated.isEmpty { result += state.count { evacuated.contains(Int($0)) } }
     for group in problem.togetherGroups { result += Set(group.map { state[$0] }).count - 1 }
     for limits in endLimits { result += loads.indices.count { loads[$0] > limits[$0] } }

@@ -42,7 +42,7 @@ package struct PlacementDecision: Sendable {
     }
     let question = PlacementQuestion(problem)
     if let cut = PlacementCuts(question).first() {
-      let candidates = CutReasons(question).constraints(of: cut)
+      let candidates = problem.ofTheFleet(CutReasons(question).constraints(of: cut))
       if !candidates.isEmpty {
         var finder = ConflictFinder(candidates, deciding: isImpossible)
         if finder.areImpossible() == true { return finder.minimalConflict(level: .any) }

@@ -10,20 +10,28 @@ package struct PlanReasons: Sendable {
   private let moves: [SearchMove]
   private let predecessors: [[Int]]
   private let waves: [Int]
-  /// Where each partition is at the end; a stopped one is nowhere.
+  /// Where each partition is at first and at the end; a stopped one is nowhere.
+  private let first: [Int?]
   private let last: [Int?]
 
   /// - Parameters:
   ///   - moves: In an order that can be carried out.
   ///   - predecessors: The moves that each one comes after, as indexes.
   ///   - waves: The wave of each move, from 1.
-  package init(_ wording: PlanWording, moves: [SearchMove], predecessors: [[Int]], waves: [Int]) {
+  ///   - stopped: Partitions that a plan before has stopped, and that hold nothing at first.
+  package init(
+    _ wording: PlanWording, moves: [SearchMove], predecessors: [[Int]], waves: [Int],
+    stopped: [Int] = []
+  ) {
     self.wording = wording
     problem = wording.problem
     self.moves = moves
     self.predecessors = predecessors
     self.waves = waves
-    last = Self.placement(after: moves[...], of: wording.problem)
+    var first: [Int?] = wording.problem.start
+    for partition in stopped { first[partition] = nil }
+    self.first = first
+    last = Self.placement(from: first, after: moves[...])
   }
 
   /// Every sentence about a partition: why it moves or stays, and of each move why there and then.
@@ -46,6 +54,9 @@ package struct PlanReasons: Sendable {
         + "to move"
     }
     if let reason = goalReason(partition) { return reason }
+    if self.first[partition] == nil {
+      return "\(name) was stopped on \(wording.host(home)) by the plan before, and has to run again"
+    }
     let helped = dependents(of: own).map { moves[$0].partition }.filter { $0 != partition }
     if !helped.isEmpty {
       let names = wording.list(partitions: Array(Set(helped)).sorted())
@@ -70,7 +81,7 @@ package struct PlanReasons: Sendable {
     }) {
       text += ", where the partitions end that it is to be together with"
     }
-    let placement = Self.placement(after: moves[..<index], of: problem)
+    let placement = Self.placement(from: first, after: moves[..<index])
     let loads = loads(of: placement)
     let free = (0..<problem.resourceCount).filter {
       problem.demand(of: move.partition, $0) > 0
@@ -160,7 +171,7 @@ package struct PlanReasons: Sendable {
     }
     if isEvacuated(home) { return "\(name) leaves \(wording.host(home)), which is to be evacuated" }
     guard last[partition] != home else { return nil }
-    let loads = loads(of: problem.start)
+    let loads = loads(of: first)
     for goal in problem.goals {
       switch goal {
       case .rebalance(let limits):
@@ -211,7 +222,7 @@ package struct PlanReasons: Sendable {
   private func shortage(_ index: Int) -> String {
     let move = moves[index]
     if move.kind == .stop { return "" }
-    let loads = loads(of: problem.start)
+    let loads = loads(of: first)
     let lacking = (0..<problem.resourceCount).compactMap { resource -> String? in
       let demand = problem.demand(of: move.partition, resource)
       let limit = problem.arrivalLimits[move.to * problem.resourceCount + resource]
@@ -302,9 +313,9 @@ package struct PlanReasons: Sendable {
   }
 
   private static func placement(
-    after moves: ArraySlice<SearchMove>, of problem: RelocationProblem
+    from first: [Int?], after moves: ArraySlice<SearchMove>
   ) -> [Int?] {
-    var placement: [Int?] = problem.start
+    var placement = first
     for move in moves { placement[move.partition] = move.kind == .stop ? nil : move.to }
     return placement
   }

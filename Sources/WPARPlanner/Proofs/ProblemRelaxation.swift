@@ -41,7 +41,20 @@ extension RelocationProblem {
       case .consolidate(let count): if count != nil { result.insert(.maximumHosts) }
       }
     }
-    return result.sorted()
+    return ofTheFleet(result).sorted()
+  }
+
+  /// Some constraints without those that are about hosts that are no LPARs.
+  func ofTheFleet(_ constraints: some Sequence<SearchConstraint>) -> [SearchConstraint] {
+    let lpars = lparHosts
+    return constraints.filter { constraint in
+      switch constraint {
+      case .capacity(let host, _), .evacuate(let host), .cordoned(let host), .maximumUse(let host),
+        .reserve(let host), .compatible(_, let host):
+        lpars.contains(host)
+      case .pinned, .requires, .target, .apart, .together, .maximumHosts, .limitedTo: true
+      }
+    }
   }
 
   /// The problem in which only some constraints hold. To leave out a capacity is to have no limit,
@@ -52,16 +65,19 @@ extension RelocationProblem {
     result.keepCapacities(kept, of: self)
     result.keepPartitionRules(kept)
     result.keepChecks(kept, of: self)
+    let lpars = lparHosts
     result.cordoned = IndexSet(
       below: hostCount,
-      (0..<hostCount).filter { cordoned.contains($0) && kept.contains(.cordoned($0)) })
+      (0..<hostCount).filter {
+        cordoned.contains($0) && (kept.contains(.cordoned($0)) || !lpars.contains($0))
+      })
     if !kept.contains(.limitedTo) { result.limitedTo = nil }
     result.apartGroups = Self.pairs(of: apartGroups) { kept.contains(.apart($0, $1)) }
     result.togetherGroups = Self.pairs(of: togetherGroups) { kept.contains(.together($0, $1)) }
     result.goals = goals.compactMap { goal in
       switch goal {
       case .evacuate(let hosts):
-        let rest = hosts.filter { kept.contains(.evacuate($0)) }
+        let rest = hosts.filter { kept.contains(.evacuate($0)) || !lpars.contains($0) }
         return rest.isEmpty ? nil : .evacuate(rest)
       case .target(let ends):
         return .target(ends.enumerated().map { kept.contains(.target($0)) ? $1 : nil })
@@ -114,6 +130,10 @@ extension RelocationProblem {
   private mutating func keepCapacities(_ kept: Set<SearchConstraint>, of original: Self) {
     capacities = Array(repeating: Self.unlimited, count: capacities.count)
     arrivalLimits = capacities
+    for cell in lparHosts.upperBound * resourceCount..<capacities.count {
+      capacities[cell] = original.capacities[cell]
+      arrivalLimits[cell] = original.arrivalLimits[cell]
+    }
     for case .capacity(let host, let resource) in kept {
       let cell = host * resourceCount + resource
       capacities[cell] = original.capacities[cell]

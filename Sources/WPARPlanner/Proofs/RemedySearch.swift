@@ -19,26 +19,29 @@ package struct RemedySearch {
   }
 
   private let wording: PlanWording
-  private let problem: RelocationProblem
+  let problem: RelocationProblem
   private let settings: Settings
   private let patch: (FleetChange) -> [PatchOperation]?
   private let canPlan: (RelocationProblem) -> Bool?
   /// Problems that may still be tried.
   private var trials: Int
+  /// By how much the hosts of the conflict fall short of a resource together, where that is all.
+  private var shortage: (resource: Int, amount: Int64)?
 
   /// - Parameters:
   ///   - patch: The operations for a change; `nil` when the file cannot be changed so.
-  ///   - trials: How many changed problems may be tried.
+  ///   - trials: How many changed problems may be tried; `nil` for as many as fit the fleet.
   ///   - canPlan: Whether a plan exists; `nil` when not decided, which counts as no.
   package init(
-    _ wording: PlanWording, _ settings: Settings = Settings(), trials: Int = 600,
+    _ wording: PlanWording, _ settings: Settings = Settings(), trials: Int? = nil,
     patch: @escaping (FleetChange) -> [PatchOperation]?,
     canPlan: @escaping (RelocationProblem) -> Bool?
   ) {
     self.wording = wording
     problem = wording.problem
     self.settings = settings
-    self.trials = trials
+    // What is tried on a large fleet takes long.
+    self.trials = trials ?? max(30, min(600, 1_500_000 / max(1, problem.partitionCount)))
     self.patch = patch
     self.canPlan = canPlan
   }
@@ -51,6 +54,7 @@ package struct RemedySearch {
     for conflict: Conflict, next: (RelocationProblem) -> Conflict? = { _ in nil }
   ) -> [PlanRemedy] {
     var options: [ProblemChange] = conflict.level == .live ? [Self.stops] : []
+    shortage = Self.shortage(conflict, problem)
     var capacities = 0
     var goals: [ProblemChange] = []
     for constraint in conflict.constraints {
@@ -59,7 +63,7 @@ package struct RemedySearch {
         capacities += 1
         if capacities <= 4 { options += changes(for: constraint, in: problem) }
       // To give up part of the goal is the last resort.
-      case .evacuate: goals += changes(for: constraint, in: problem)
+      case .evacuate: if goals.count < 16 { goals += changes(for: constraint, in: problem) }
       case .requires, .pinned, .apart, .together, .target, .cordoned, .maximumUse, .maximumHosts,
         .reserve, .limitedTo, .compatible:
         options += changes(for: constraint, in: problem)
@@ -79,68 +83,39 @@ package struct RemedySearch {
         result.append(remedy)
       }
     }
-    if result.isEmpty, let several = combined(conflict, next) { result = [several] }
+    // Each step looks for a conflict of its own.
+    if result.isEmpty, conflict.constraints.count <= 200, let several = combined(conflict, next) {
+      result = [several]
+    }
     return result
   }
 
-  private mutating func solves(_ changed: RelocationProblem) -> Bool {
+  private static func shortage(
+    _ conflict: Conflict, _ problem: RelocationProblem
+  ) -> (resource: Int, amount: Int64)? {
+    guard conflict.level == .any else { return nil }
+    let question = PlacementQuestion(problem.keeping(conflict.constraints))
+    return switch PlacementCuts(question).first()?.kind {
+    case .demand(let resource, let demand, let room): (resource, demand - room)
+    default: nil
+    }
+  }
+
+  mutating func solves(_ changed: RelocationProblem) -> Bool {
     guard trials > 0 else { return false }
     trials -= 1
     return canPlan(changed) == true
   }
 
-  /// Changes one constraint of each conflict after another until a plan exists, and then as little
-  /// of each as will do.
-  private mutating func combined(
-    _ first: Conflict, _ next: (RelocationProblem) -> Conflict?
-  ) -> PlanRemedy? {
-    var conflict = first
-    var changed = problem
-    var steps: [(change: ProblemChange, amount: Int64)] = []
-    repeat {
-      let options =
-        conflict.level == .live && !changed.allowsStops
-        ? [Self.stops] : conflict.constraints.flatMap { changes(for: $0, in: changed) }
-      guard steps.count < 8,
-        let change = options.first(where: { $0.remedy($0.amounts.upperBound) != nil })
-      else { return nil }
-      steps.append((change, change.amounts.upperBound))
-      change.apply(&changed, change.amounts.upperBound)
-      if solves(changed) { break }
-      guard let other = next(changed) else { return nil }
-      conflict = other
-    } while true
-
-    for position in steps.indices {
-      guard
-        let least = steps[position].change.least({ amount in
-          var changed = problem
-          for (index, step) in steps.enumerated() {
-            step.change.apply(&changed, index == position ? amount : step.amount)
-          }
-          return solves(changed)
-        })
-      else { return nil }
-      steps[position].amount = least
-    }
-    let parts = steps.compactMap { $0.change.remedy($0.amount) }
-    // Two changes of one place would undo each other.
-    let paths = parts.flatMap(\.patch).map(\.path)
-    let options = parts.compactMap(\.arguments.first)
-    guard Set(paths).count == paths.count, Set(options).count == options.count else { return nil }
-    return PlanRemedy(
-      text: parts.map(\.text).joined(separator: ", and "), arguments: parts.flatMap(\.arguments),
-      patch: parts.flatMap(\.patch))
-  }
-
-  private static var stops: ProblemChange {
+  static var stops: ProblemChange {
     ProblemChange(
       remedy: PlanRemedy(text: "allow partitions to be stopped", arguments: ["--allow-stop"])
     ) { $0.allowsStops = true }
   }
 
-  private func changes(
-    for constraint: SearchConstraint, in problem: RelocationProblem
+  /// - Parameter isAlone: Whether the change is to be enough by itself.
+  func changes(
+    for constraint: SearchConstraint, in problem: RelocationProblem, isAlone: Bool = true
   ) -> [ProblemChange] {
     let wording = self.wording
     switch constraint {
@@ -157,6 +132,14 @@ package struct RemedySearch {
     case .cordoned(let host):
       return simple(.uncordon(host), "uncordon \(wording.host(host))") { $0.cordoned.remove(host) }
     case .apart(let one, let other):
+      // Pairs of one rule cannot be dropped one after another.
+      let rules = self.problem.apartGroups.filter { $0.contains(one) && $0.contains(other) }
+      if !isAlone, rules.contains(where: { $0.count > 2 }) {
+        let members = Set(rules.flatMap { $0 }).sorted()
+        return simple(
+          .dropApartRules(one, other), "let \(wording.list(partitions: members)) be on one LPAR"
+        ) { $0.apartGroups.removeAll { $0.contains(one) && $0.contains(other) } }
+      }
       return simple(
         .dropApart(one, other),
         "let \(wording.partition(one)) and \(wording.partition(other)) be on one LPAR"
@@ -182,10 +165,13 @@ package struct RemedySearch {
               + wording.host(host), arguments: checks.flatMap { ["--waive", $0] })
         ) { $0.waivers.append(.init(partition: partition, host: host)) }
       ]
-    case .evacuate(let host): return evacuationChange(host)
+    case .evacuate(let host): return evacuationChange(host, in: problem)
     case .limitedTo: return receiverChanges()
     case .maximumHosts: return [hostBoundChange()].compactMap(\.self)
-    case .maximumUse: return [useChange()].compactMap(\.self)
+    // More of everything does not need a larger share, and a share of all is not always enough.
+    case .maximumUse(let host):
+      return [useChange()].compactMap(\.self)
+        + (isAlone ? [] : (0..<problem.resourceCount).map { capacityChange(host, $0) })
     case .reserve: return settings.reserve > 0 ? [reserveChange()] : []
     case .capacity(let host, let resource): return [capacityChange(host, resource)]
     case .target: return []
@@ -200,11 +186,14 @@ package struct RemedySearch {
   }
 
   /// The evacuation of the other hosts alone; nothing where there are none.
-  private func evacuationChange(_ host: Int) -> [ProblemChange] {
+  private func evacuationChange(
+    _ host: Int, in problem: RelocationProblem
+  ) -> [ProblemChange] {
     let all = problem.goals.flatMap { goal -> [Int] in
       if case .evacuate(let hosts) = goal { hosts } else { [] }
     }
-    let rest = all.filter { $0 != host }
+    let standIns = all.filter { !problem.lparHosts.contains($0) }
+    let rest = all.filter { $0 != host && problem.lparHosts.contains($0) }
     if rest.isEmpty { return [] }
     let names = rest.map(wording.host)
     return [
@@ -216,7 +205,7 @@ package struct RemedySearch {
         problem.goals = problem.goals.filter {
           if case .evacuate = $0 { false } else { true }
         }
-        problem.goals.append(.evacuate(rest))
+        problem.goals.append(.evacuate(rest + standIns))
       }
     ]
   }
@@ -236,7 +225,17 @@ package struct RemedySearch {
         { (problem: inout RelocationProblem) -> Void in problem.limitedTo?.insert(added) }
       )
     }
-    return options.isEmpty ? [] : [ProblemChange(firstOf: options)]
+    if options.isEmpty { return [] }
+    // All of them come last: where one alone does not do, several may.
+    let all = (
+      PlanRemedy(
+        text: "let partitions arrive at \(wording.list(hosts: others)) too",
+        arguments: ["--to"] + (old + others).sorted().map(wording.host)),
+      { (problem: inout RelocationProblem) -> Void in
+        for host in others { problem.limitedTo?.insert(host) }
+      }
+    )
+    return [ProblemChange(firstOf: others.count > 1 ? options + [all] : options)]
   }
 
   private func isEvacuated(_ host: Int) -> Bool {
@@ -249,9 +248,10 @@ package struct RemedySearch {
     let bounds = problem.goals.compactMap { goal -> Int? in
       if case .consolidate(let count) = goal { count } else { nil }
     }
-    guard let bound = bounds.min(), bound < problem.hostCount else { return nil }
+    let most = problem.lparHosts.count
+    guard let bound = bounds.min(), bound < most else { return nil }
     return ProblemChange(
-      amounts: Int64(bound) + 1...Int64(problem.hostCount),
+      amounts: Int64(bound) + 1...Int64(most),
       remedy: { amount in
         PlanRemedy(
           text: "let \(amount) LPARs hold partitions", arguments: ["--max-lpars", "\(amount)"])
@@ -310,8 +310,11 @@ package struct RemedySearch {
     let share = Int64(max(1, min(10_000 - settings.reserve, settings.maximumUse ?? 10_000)))
     let most = max(old, total) * 10_000 / share + 10_000 / share
     let (wording, patch, settings) = (self.wording, self.patch, self.settings)
+    let likely = shortage.flatMap { shortage in
+      shortage.resource == resource ? old + (shortage.amount * 10_000 + share - 1) / share : nil
+    }
     return ProblemChange(
-      amounts: old + 1...most + 1,
+      amounts: old + 1...most + 1, likely: likely,
       remedy: { amount in
         patch(.capacity(host: host, resource: resource, amount: amount)).map {
           PlanRemedy(
@@ -335,50 +338,5 @@ package struct RemedySearch {
   /// So many hundredths of a percent of a capacity, rounded down.
   private static func share(_ capacity: Int64, _ share: Int64) -> Int64 {
     capacity / 10_000 * share + capacity % 10_000 * share / 10_000
-  }
-}
-
-/// A change of a problem with what a user does to bring it about: one step, the first of several
-/// that is enough, or an amount of which the least that is enough is wanted.
-private struct ProblemChange {
-  let amounts: ClosedRange<Int64>
-  /// Whether a greater amount is never worse.
-  private let isMonotone: Bool
-  let remedy: (Int64) -> PlanRemedy?
-  let apply: (inout RelocationProblem, Int64) -> Void
-
-  init(remedy: PlanRemedy, _ apply: @escaping (inout RelocationProblem) -> Void) {
-    self.init(firstOf: [(remedy, apply)])
-  }
-
-  /// - Parameter options: One at least.
-  init(firstOf options: [(PlanRemedy, (inout RelocationProblem) -> Void)]) {
-    amounts = 0...Int64(options.count - 1)
-    isMonotone = false
-    remedy = { options[Int($0)].0 }
-    apply = { options[Int($1)].1(&$0) }
-  }
-
-  /// - Parameter amounts: From the least change to the greatest; a greater one never is worse.
-  init(
-    amounts: ClosedRange<Int64>, remedy: @escaping (Int64) -> PlanRemedy?,
-    apply: @escaping (inout RelocationProblem, Int64) -> Void
-  ) {
-    self.amounts = amounts
-    self.remedy = remedy
-    self.apply = apply
-    isMonotone = true
-  }
-
-  /// The least amount that is enough, or the first option.
-  func least(_ isEnough: (Int64) -> Bool) -> Int64? {
-    if !isMonotone { return amounts.first(where: isEnough) }
-    guard isEnough(amounts.upperBound) else { return nil }
-    var (low, high) = (amounts.lowerBound, amounts.upperBound)
-    while low < high {
-      let middle = low + (high - low) / 2
-      if isEnough(middle) { high = middle } else { low = middle + 1 }
-    }
-    return high
   }
 }

@@ -1,17 +1,13 @@
 import WPARDiagnostics
 
 extension PlanExplanation {
-  /// Why a plan that was broken off cannot be taken up while partitions are stopped. The set is not
-  /// made minimal: the proofs know only partitions that are somewhere.
-  init(
-    _ level: Infeasibility.Level, stopped: [String], _ problem: RelocationProblem
-  ) {
-    let names = stopped.joined(separator: ", ")
-    self.init(
-      level: level == .any ? .any : .live,
-      constraints: problem.constraints.map { $0.name(in: problem) }.sorted { $0.precedes($1) },
-      text: "no plan starts \(names) again and meets the goal; started by hand where "
-        + "\(stopped.count == 1 ? "it was" : "they were") stopped, or with the step rolled back, "
-        + "the fleet can be planned for as it is")
+  /// Says where partitions are stopped that a plan has to start again. They hold nothing, and they
+  /// cannot stay so, which is no constraint that has a name.
+  mutating func note(stopped: [PartitionBasis]) {
+    guard !stopped.isEmpty else { return }
+    let places = stopped.map { "\($0.name) is stopped on \($0.place)" }
+    let shown = places.count > 3 ? places.prefix(3) + ["\(places.count - 3) more are"] : places[...]
+    let verb = stopped.count == 1 ? "has" : "have"
+    text = "\(enumeration(Array(shown), limit: .max)), and \(verb) to be started; \(text)"
   }
 }

@@ -1,55 +1,116 @@
 /// Who can never move live, whatever else moves: where even the departure of everybody who could
 /// ever leave a host makes no room.
-enum FrozenProof {
+///
+/// Partitions with the same ways and the same demand are one kind, and a kind is asked only about
+/// hosts that have got more room: linear in hosts × kinds, which are few where partitions are many.
+struct FrozenProof {
   /// For each partition whether it may be able to leave its host without the stop of something that
   /// could move live.
-  static func movable(_ model: SearchModel) -> [Bool] {
+  private(set) var isMovable: [Bool]
+  /// What each host has room for when all who may leave it have left it: hosts × resources.
+  private(set) var room: [Int64]
+  private let model: SearchModel
+
+  /// Partitions that may go the same ways and need the same room.
+  private struct Kind {
+    var members: [Int] = []
+    /// Where they may go.
+    var arrivals: IndexSet
+    /// The first host that has room for them; -1 for none.
+    var first = -1
+    var isOpen = false
+  }
+
+  private struct Key: Hashable {
+    var row: Int
+    var demands: ArraySlice<Int64>
+  }
+
+  /// `nil` where the kinds are too many to look at.
+  init?(_ model: SearchModel) {
+    self.model = model
+    isMovable = Array(repeating: false, count: model.partitionCount)
+    room = model.limits
     let resources = model.resourceCount
-    var isMovable = Array(repeating: false, count: model.partitionCount)
-    // What a host has room for when all who may leave it have left it.
-    var room = model.limits
-    var stays = Array(repeating: true, count: model.partitionCount)
+    var kinds: [Kind] = []
+    var numbers: [Key: Int] = [:]
     for partition in 0..<model.partitionCount {
-      for resource in 0..<resources {
-        room[model.start[partition] * resources + resource] -=
-          model.demands[partition * resources + resource]
+      let own = partition * resources..<(partition + 1) * resources
+      for (resource, demand) in model.demands[own].enumerated() {
+        room[model.start[partition] * resources + resource] -= demand
+      }
+      guard model.movability[partition] == .live else { continue }
+      let row = model.ways[partition] * model.profileCount + model.profiles[model.start[partition]]
+      let key = Key(row: row, demands: model.demands[own])
+      if let number = numbers[key] {
+        kinds[number].members.append(partition)
+      } else {
+        numbers[key] = kinds.count
+        kinds.append(Kind(members: [partition], arrivals: model.live[row]))
       }
     }
-    var isChanging = true
-    func leave(_ partition: Int) {
-      guard stays[partition] else { return }
-      stays[partition] = false
-      isMovable[partition] = true
-      isChanging = true
-      for resource in 0..<resources {
-        room[model.start[partition] * resources + resource] +=
-          model.demands[partition * resources + resource]
-      }
-    }
-    for partition in 0..<model.partitionCount
-    where model.movability[partition] == .stoppedOnly {
-      leave(partition)
-    }
-    while isChanging {
-      isChanging = false
-      for partition in 0..<model.partitionCount
-      where stays[partition] && model.movability[partition] == .live {
-        let row =
-          model.ways[partition] * model.profileCount + model.profiles[model.start[partition]]
-        let arrivals = model.live[row]
-        for host in 0..<model.hostCount
-        where host != model.start[partition] && arrivals.contains(host) {
-          let fits = (0..<resources).allSatisfy {
-            let demand = model.demands[partition * resources + $0]
-            return demand == 0 || demand <= room[host * resources + $0]
-          }
-          if fits {
-            leave(partition)
-            break
-          }
+    guard kinds.count * model.hostCount <= 10_000_000 else { return nil }
+    thaw(&kinds)
+  }
+
+  private mutating func thaw(_ kinds: inout [Kind]) {
+    var changed = Array(0..<model.hostCount)
+    var isWaiting = Array(repeating: true, count: model.hostCount)
+    var leavers = model.movability.indices.filter { model.movability[$0] == .stoppedOnly }
+    var open = Array(kinds.indices)
+    repeat {
+      for partition in leavers where !isMovable[partition] {
+        isMovable[partition] = true
+        let host = model.start[partition]
+        for resource in 0..<model.resourceCount {
+          room[host * model.resourceCount + resource] +=
+            model.demands[partition * model.resourceCount + resource]
+        }
+        if !isWaiting[host] {
+          isWaiting[host] = true
+          changed.append(host)
         }
       }
+      leavers = []
+      for host in changed {
+        isWaiting[host] = false
+        for number in open where !kinds[number].isOpen { offer(host, &kinds[number], &leavers) }
+      }
+      changed = []
+      open.removeAll { kinds[$0].isOpen }
+    } while !leavers.isEmpty
+  }
+
+  /// Lets the members of a kind go that a host has room for. Nobody moves to where it is, so that
+  /// the residents of the first such host wait for a second one.
+  private func offer(_ host: Int, _ kind: inout Kind, _ leavers: inout [Int]) {
+    guard host != kind.first, kind.arrivals.contains(host),
+      lacking(kind.members[0], on: host) == nil
+    else { return }
+    if kind.first < 0 {
+      kind.first = host
+      leavers += kind.members.filter { model.start[$0] != host }
+    } else {
+      kind.isOpen = true
+      leavers += kind.members
     }
-    return isMovable
+  }
+
+  /// The first resource of which a host has too little for a partition, whoever may leave.
+  func lacking(_ partition: Int, on host: Int) -> Int? {
+    (0..<model.resourceCount).first {
+      let demand = model.demands[partition * model.resourceCount + $0]
+      return demand > 0 && demand > room[host * model.resourceCount + $0]
+    }
+  }
+
+  /// Who cannot end where it is, and can never move; `nil` when there is none.
+  var stuck: Int? {
+    isMovable.indices.first { partition in
+      let start = model.start[partition]
+      let target = model.targets[partition]
+      return !isMovable[partition]
+        && (model.isEvacuated[start] || target >= 0 && target != start)
+    }
   }
 }

@@ -26,10 +26,7 @@ struct GoalBounds {
       max(emptied(model, leaves), max(joined(model, leaves), displaced(model, leaves)))
     )
     moves = mustMove + extra
-    if mustMove > 0, model.partitionCount * model.hostCount < 4_000_000 {
-      let movable = FrozenProof.movable(model)
-      needsStop = leaves.indices.contains { leaves[$0] && !movable[$0] }
-    }
+    if mustMove > 0 { needsStop = FrozenProof(model)?.stuck != nil }
   }
 
   /// Departures from hosts that hold more than they may at the end.

@@ -12,6 +12,15 @@ struct GoalSearch {
   /// - Parameter atLeast: What every plan is known to cost.
   func result(atLeast: SearchCost, _ work: inout Int) -> PartSearch.Result {
     if lower.isHopeless { return .infeasible(.any) }
+    // Where it is proved that there is no order without stops, none is looked for.
+    if !model.allowsStops, lower.needsStop {
+      var stopping = model
+      stopping.allowsStops = true
+      stopping.wantsBest = false
+      if case .plan = GoalSearch(stopping).result(atLeast: .zero, &work) {
+        return .infeasible(.live)
+      }
+    }
     var best: TargetSearch?
     if let targets = givenTargets {
       if !isPossibleEnd(targets) { return .infeasible(.any) }
@@ -23,13 +32,6 @@ struct GoalSearch {
     }
     if let (moves, cost) = best?.best {
       return .plan(moves.map(inProblem), bounds(of: cost, best?.targets, atLeast))
-    }
-    if !model.allowsStops, lower.needsStop, work > 0 {
-      var stopping = model
-      stopping.allowsStops = true
-      if case .plan = GoalSearch(stopping).result(atLeast: .zero, &work) {
-        return .infeasible(.live)
-      }
     }
     return .unknown((best?.partial ?? []).map(inProblem), best?.blockers ?? [])
   }
@@ -118,13 +120,10 @@ struct GoalSearch {
       var share = min(work, seed == 0 ? work : work / 4)
       work -= share
       defer { work += share }
-      var placement = EndSearch(
-        model, leaving: choice.leaving, isClosed: choice.isClosed, seed: seed)
-      guard placement.run(&share, rounds: seed == 0 ? 20 : 200), isPossibleEnd(placement.ends)
-      else { continue }
-      let moved = placement.ends.indices.count { placement.ends[$0] != model.start[$0] }
+      guard let ends = ends(choice, seed, atLeast: least, &share) else { continue }
+      let moved = ends.indices.count { ends[$0] != model.start[$0] }
       if moved > bestCost.moves, bestCost.stops == 0 { continue }
-      var search = TargetSearch(model, targets: placement.ends)
+      var search = TargetSearch(model, targets: ends)
       search.run(&share)
       if let cost = search.best?.cost, cost < bestCost {
         bestCost = cost
@@ -132,11 +131,66 @@ struct GoalSearch {
       } else if best == nil {
         best = search
       }
+      if !model.wantsBest, !bestCost.isInfinite { break }
       if bestCost.stops == 0, bestCost.moves <= least, seed >= 1 || isLeastMemory(bestCost) {
         break
       }
     }
     return best
+  }
+
+  /// An end for everything, constructed and then put right and made cheaper.
+  private func ends(
+    _ choice: GoalChoice, _ seed: UInt64, atLeast least: Int, _ work: inout Int
+  ) -> [Int]? {
+    var placement = EndSearch(
+      model, leaving: choice.leaving, isClosed: choice.isClosed, seed: seed)
+    let isPlaced = placement.run(&work, rounds: seed == 0 ? 20 : 200)
+    let constructed = isPlaced && isPossibleEnd(placement.ends) ? placement.ends : nil
+    let moved = constructed.map { ends in ends.indices.count { ends[$0] != model.start[$0] } }
+    if let moved, moved <= least || !model.wantsBest { return constructed }
+    guard
+      var repair = EndRepair(
+        model, from: placement.ends, isClosed: choice.isClosed, seed: seed)
+    else { return constructed }
+    // Where there is an end, only a better one is looked for.
+    var share = moved == nil ? min(work / 3, 1_000_000) : min(work / 6, 200_000)
+    work -= share
+    repair.run(&share, atLeast: model.wantsBest ? least : .max)
+    work += share
+    if let best = repair.best, best.moved < moved ?? .max, isPossibleEnd(best.ends) {
+      return best.ends
+    }
+    return constructed
+  }
+
+  /// A plan to an end that was found otherwise, and that breaks no rule; `nil` where no order was found.
+  func plan(toward ends: [Int], _ work: inout Int) -> ([SearchMove], SearchBounds)? {
+    guard isPossibleEnd(ends) else { return nil }
+    var targets = ends
+    if var repair = EndRepair(model, from: ends, isClosed: closed(for: ends), seed: 0) {
+      var share = work / 4
+      work -= share
+      repair.run(&share, atLeast: lower.moves)
+      work += share
+      if let best = repair.best, isPossibleEnd(best.ends) { targets = best.ends }
+    }
+    for targets in targets == ends ? [ends] : [targets, ends] {
+      var search = TargetSearch(model, targets: targets)
+      search.run(&work)
+      if let (moves, cost) = search.best {
+        return (moves.map(inProblem), bounds(of: cost, targets, .zero))
+      }
+    }
+    return nil
+  }
+
+  /// The hosts that an end leaves empty, where only so many may hold anything.
+  private func closed(for ends: [Int]) -> [Bool] {
+    guard model.maximumHosts != nil else { return model.isEvacuated }
+    var closed = Array(repeating: true, count: model.hostCount)
+    for host in ends { closed[host] = false }
+    return closed
   }
 
   /// Whether nothing is moved but what has to be.

@@ -59,6 +59,9 @@ struct HostPacking {
     guard index < hosts.count else { return !places.contains(-1) }
     let host = hosts[index]
     let rest = order.filter { places[$0] < 0 && choices[$0].contains(host) }
+    // Every host is looked at with all that is left, also where the sets below it are few.
+    work -= order.count
+    if work <= 0 { return false }
     var sums: [Int64] = Array(repeating: 0, count: rest.count + 1)
     for item in rest.indices.reversed() {
       sums[item] = sums[item + 1] + demands[rest[item]][scarcest]

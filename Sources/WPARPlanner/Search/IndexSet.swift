@@ -46,6 +46,10 @@ package struct IndexSet: Hashable, Sendable {
     for i in words.indices { words[i] |= other.words[i] }
   }
 
+  package mutating func subtract(_ other: IndexSet) {
+    for i in words.indices { words[i] &= ~other.words[i] }
+  }
+
   package func intersection(_ other: IndexSet) -> IndexSet {
     var result = self
     result.formIntersection(other)

@@ -20,6 +20,13 @@ struct PartSearch {
     if let moves = GoalSearch(model).directPlan(&work) {
       return .plan(moves, SearchBounds(stops: 0, moves: moves.count { $0.kind != .stop }))
     }
+    if !model.wantsBest {
+      var share = work / 4
+      work -= share
+      let found = GoalSearch(model).result(atLeast: .zero, &share)
+      work += share
+      if case .plan = found { return found }
+    }
     let exactWork = model.partitionCount <= 20 ? work / 2 : min(work / 8, 100_000)
     var share = exactWork
     let exact = exactly(model, &share)
@@ -43,6 +50,7 @@ struct PartSearch {
   private func level(_ work: inout Int) -> Result {
     var stopping = model
     stopping.allowsStops = true
+    stopping.wantsBest = false
     switch exactly(stopping, &work) {
     case .plan: return .infeasible(.live)
     case .none: return .infeasible(.any)

@@ -9,6 +9,9 @@
 /// of the partition count on both hosts. A stopped partition holds nothing and is nowhere.
 package struct RelocationProblem: Sendable {
   package var hostNames: [String]
+  /// So many hosts, the last ones, stand for where partitions are that are stopped at first. What is
+  /// said of them is no constraint of the fleet.
+  package var standInCount = 0
   package var partitionNames: [String]
   package var resourceNames: [String]
   /// The index of `memory` in `resourceNames`; `nil` when no partition has a memory demand.
@@ -137,6 +140,8 @@ package struct RelocationProblem: Sendable {
   package static let unlimited = Int64.max / 4
 
   package var hostCount: Int { hostNames.count }
+  /// The hosts that are LPARs.
+  package var lparHosts: Range<Int> { 0..<hostCount - standInCount }
   package var partitionCount: Int { partitionNames.count }
   package var resourceCount: Int { resourceNames.count }
 

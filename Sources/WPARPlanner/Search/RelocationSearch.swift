@@ -9,13 +9,18 @@ package enum RelocationSearch {
   }
 
   /// Searches, and leaves of the work units what was not used.
+  ///
+  /// - Parameter wantsBest: Whether the plan is to be the best; to know whether there is one takes
+  ///   less.
   package static func run(
-    _ problem: RelocationProblem, deadline: (any SearchDeadline)?, work: inout Int
+    _ problem: RelocationProblem, deadline: (any SearchDeadline)?, work: inout Int,
+    wantsBest: Bool = true
   ) -> SearchOutcome {
     var model = SearchModel(problem)
+    model.wantsBest = wantsBest
     model.deadline = deadline
     guard problem.goals.contains(.consolidate(hostCount: nil)) else {
-      return outcome(model, &work)
+      return decided(outcome(model, &work), problem, model, &work)
     }
     // Fewest hosts come before everything else. What is not proved impossible with fewer hosts
     // leaves only bounds that hold for any number.
@@ -31,10 +36,46 @@ package enum RelocationSearch {
         if count == most, isProved { return .infeasible(reason) }
       case .notFound(let moves, let blockers):
         isProved = false
-        if count == most { return .notFound(moves, blockers: blockers) }
+        if count == most {
+          let answer = decided(.notFound(moves, blockers: blockers), problem, model, &work)
+          guard case .plan(let moves, _) = answer else { return answer }
+          return .plan(moves, bounds: SearchBounds(stops: 0, moves: 0))
+        }
       }
     }
     return .notFound([], blockers: [])
+  }
+
+  /// What is not found is asked of the complete search for a placement, whatever the order: it may
+  /// find an end that the others missed, or prove that there is none.
+  private static func decided(
+    _ outcome: SearchOutcome, _ problem: RelocationProblem, _ model: SearchModel,
+    _ work: inout Int
+  ) -> SearchOutcome {
+    guard case .notFound = outcome, problem.partitionCount * problem.hostCount <= 400_000 else {
+      return outcome
+    }
+    var asked = problem
+    if let most = model.maximumHosts {
+      asked.goals = problem.goals.filter { if case .consolidate = $0 { false } else { true } }
+      asked.goals.append(.consolidate(hostCount: most))
+    }
+    let budget = SearchBudget(workUnits: 8_000_000, deadline: model.deadline)
+    switch PlacementDecision(budget: budget).decide(asked) {
+    case .impossible: return .infeasible(Infeasibility(level: .any, constraints: []))
+    case .undecided: return outcome
+    case .exists(let ends):
+      // The search may have used up its work on ends that it did not find.
+      var rest = max(work, 400_000)
+      let given = rest
+      defer { work -= given - rest }
+      guard let (moves, bounds) = GoalSearch(model).plan(toward: ends, &rest) else {
+        return outcome
+      }
+      return .plan(
+        StopPairing(model).shortened(moves),
+        bounds: SearchBounds(stops: 0, moves: bounds.moves))
+    }
   }
 
   /// The outcome for a model, from those of its parts.

@@ -24,6 +24,8 @@ struct SearchModel: Sendable {
   var isEvacuated: [Bool]
   var maximumHosts: Int?
   var allowsStops: Bool
+  /// Whether the best plan is wanted, or any: to know that there is one takes less.
+  var wantsBest = true
   /// What ends the searches before their budget does.
   var deadline: (any SearchDeadline)?
 

@@ -24,6 +24,7 @@ package struct StoppedAtFirst: Sendable {
       IndexSet(below: new, (0..<old).filter { set.contains($0) })
     }
     let added = Array(repeating: Int64(0), count: stopped.count * problem.resourceCount)
+    result.standInCount = stopped.count
     result.hostNames += stopped.map { "stopped \(problem.partitionNames[$0])" }
     result.capacities += added
     result.arrivalLimits += added
@@ -47,9 +48,10 @@ package struct StoppedAtFirst: Sendable {
       result.liveArrivals += problem.liveArrivals[row..<row + profiles].map(widened)
       result.staticArrivals += problem.staticArrivals[row..<row + profiles].map(widened)
       for partition in stopped {
-        result.liveArrivals.append(IndexSet(below: new))
+        // Nobody is there but the partition, which goes nowhere live.
+        result.liveArrivals.append(.all(below: new))
         guard problem.classes[partition] == number else {
-          result.staticArrivals.append(IndexSet(below: new))
+          result.staticArrivals.append(.all(below: new))
           continue
         }
         let home = problem.start[partition]

@@ -19,20 +19,26 @@ struct TargetSearch {
   mutating func run(_ work: inout Int) {
     let bound = LowerBounds.target(Placement(model), targets)
     order(&work, stops: false, seed: 0)
+    if isEnough { return }
     if best?.cost.moves == bound.moves(stops: 0) && bound.stuck == 0 { return }
     let isSmall = bound.misplaced < 2_000
     if isSmall { orderByParts(&work) }
+    if isEnough { return }
     if let best, best.cost.stops == 0, best.cost.moves == bound.moves(stops: 0) { return }
     for seed in 1..<UInt64(isSmall ? 9 : 2) where work > 0 {
       order(&work, stops: false, seed: seed)
+      if isEnough { return }
     }
     if best == nil, model.allowsStops {
       for seed in 0..<UInt64(8) where work > 0 || best == nil {
         order(&work, stops: true, seed: seed)
+        if isEnough { return }
       }
       searchStops(&work)
     }
   }
+
+  private var isEnough: Bool { best != nil && !model.wantsBest }
 
   private mutating func keep(_ moves: [SearchMove], _ cost: SearchCost) {
     if let best, best.cost <= cost { return }

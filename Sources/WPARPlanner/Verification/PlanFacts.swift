@@ -83,6 +83,20 @@ struct PlanFacts {
     }
     self.evacuated = evacuated
 
+    // What a command line decides holds for every fleet that the plan is held against, so that it
+    // must be what the checks of the basis were decided by.
+    let flags = basis.flags
+    for (verb, decided, known) in [
+      ("waives", flags.waived, basis.waived), ("enforces", flags.enforced, basis.enforced),
+      ("chooses", flags.chosen, basis.chosen),
+    ] {
+      for name in decided where !known.contains(name) {
+        findings.append(
+          PlanFinding(
+            .reference, "the command line \(verb) \(quotedName(name)), and the basis does not"))
+      }
+    }
+
     var ids: [String: Int] = [:]
     for (index, step) in plan.steps.enumerated() {
       if ids.updateValue(index, forKey: step.id) != nil {

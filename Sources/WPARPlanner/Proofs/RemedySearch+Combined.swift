@@ -1,0 +1,102 @@
+import WPARDiagnostics
+
+extension RemedySearch {
+  /// Changes one constraint of each conflict after another until a plan exists, and then as little
+  /// of each as will do.
+  mutating func combined(
+    _ first: Conflict, _ next: (RelocationProblem) -> Conflict?
+  ) -> PlanRemedy? {
+    var conflict = first
+    var changed = problem
+    var steps: [(change: ProblemChange, amount: Int64)] = []
+    repeat {
+      guard steps.count < 8, let change = nextChange(conflict, changed, steps.map(\.change)) else {
+        return nil
+      }
+      // The option counts as it is given last, with all that was given up before.
+      if change.option == "--evacuate" { steps.removeAll { $0.change.option == "--evacuate" } }
+      steps.append((change, change.amounts.upperBound))
+      change.apply(&changed, change.amounts.upperBound)
+      if solves(changed) { break }
+      guard let other = next(changed) else { return nil }
+      conflict = other
+    } while true
+
+    // What was changed early may not be needed with what came later.
+    for position in steps.indices.reversed() where steps.count > 1 {
+      let rest = steps.indices.filter { $0 != position }.map { steps[$0] }
+      if solves(problem(with: rest)) { steps = rest }
+    }
+    for position in steps.indices {
+      guard
+        let least = steps[position].change.least({ amount in
+          var tried = steps
+          tried[position].amount = amount
+          return solves(problem(with: tried))
+        })
+      else { return nil }
+      steps[position].amount = least
+    }
+    let parts = steps.compactMap { $0.change.remedy($0.amount) }
+    guard let patch = Self.joined(parts.map(\.patch)) else { return nil }
+    return PlanRemedy(
+      text: parts.map(\.text).joined(separator: ", and "), arguments: parts.flatMap(\.arguments),
+      patch: patch)
+  }
+
+  private func problem(
+    with steps: [(change: ProblemChange, amount: Int64)]
+  ) -> RelocationProblem {
+    var changed = problem
+    for step in steps { step.change.apply(&changed, step.amount) }
+    return changed
+  }
+
+  /// A change that was not made yet and takes something out of a conflict. To give up part of the
+  /// goal comes last.
+  private func nextChange(
+    _ conflict: Conflict, _ changed: RelocationProblem, _ made: [ProblemChange]
+  ) -> ProblemChange? {
+    if conflict.level == .live, !changed.allowsStops { return Self.stops }
+    let goals = conflict.constraints.filter { if case .evacuate = $0 { true } else { false } }
+    let others = conflict.constraints.filter { if case .evacuate = $0 { false } else { true } }
+    let known = Set(made.map(\.name))
+    for constraint in others + goals {
+      for change in changes(for: constraint, in: changed, isAlone: false)
+      where !known.contains(change.name) && change.name != nil { return change }
+    }
+    return nil
+  }
+
+  /// Patches one after another as one patch, in which no operation moves the place of a later one;
+  /// `nil` where two of them change one place.
+  private static func joined(_ patches: [[PatchOperation]]) -> [PatchOperation]? {
+    var owners: [String: Int] = [:]
+    var plain: [PatchOperation] = []
+    var positioned: [(position: Int, operation: PatchOperation)] = []
+    var added: [PatchOperation] = []
+    for (number, patch) in patches.enumerated() {
+      for operation in patch {
+        let path = operation.path.split(separator: "/", omittingEmptySubsequences: false)
+          .dropFirst()
+        guard path.first == "rules", let place = path.dropFirst().first else {
+          guard owners.updateValue(number, forKey: operation.path) == nil else { return nil }
+          plain.append(operation)
+          continue
+        }
+        guard let position = Int(place) else {
+          added.append(operation)
+          continue
+        }
+        if let owner = owners.updateValue(number, forKey: "/rules/\(position)"), owner != number {
+          return nil
+        }
+        positioned.append((position, operation))
+      }
+    }
+    let later = positioned.enumerated().sorted {
+      (-$0.element.position, $0.offset) < (-$1.element.position, $1.offset)
+    }
+    return plain + later.map(\.element.operation) + added
+  }
+}
