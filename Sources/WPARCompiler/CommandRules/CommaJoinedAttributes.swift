@@ -20,8 +20,8 @@ extension CommandRule {
         "mkwpar -s -n alder -N interface=en0↓, address=192.0.2.10, netmask=255.255.255.0\n",
         fixed: "mkwpar -s -n alder -N interface=en0 address=192.0.2.10 netmask=255.255.255.0\n"),
       .commands(
-        "chwpar -M \"directory=/data↓,vfs=namefs,dev=/data\" alder\n",
-        fixed: "chwpar -M directory=/data vfs=namefs dev=/data alder\n"),
+        "mkwpar -s -n alder -M \"directory=/data↓,vfs=namefs,dev=/data\"\n",
+        fixed: "mkwpar -s -n alder -M directory=/data vfs=namefs dev=/data\n"),
     ],
     passes: [.commands("mkwpar -s -n alder -N interface=en0 address=192.0.2.10\n")],
     nearMisses: [

@@ -57,7 +57,8 @@ extension RuleDescription {
     locale prints other words. What stands there is left out.
     """,
     fails: [],
-    failsWhole: example(general: "↓Colour:                  green\n"))
+    failsWhole: example().replacing(
+      "\nDEVICE EXPORTS", with: "\n↓COLOUR SETTINGS\nColour:   green\n\nDEVICE EXPORTS"))
 
   static let lswparNotShown = lswpar(
     "lswpar-not-shown", severity: .warning, evidence: .confirmed(source: .lswpar71),
