@@ -130,7 +130,11 @@ package struct Compilation: Sendable {
   /// The calls of AIX's commands, when the source is a script.
   package let calls: [CommandCall]
 
-  package init(of file: SourceFile, options: CompilationOptions = CompilationOptions()) {
+  /// - Parameter options: Borrowed, as all cores share what they refer to, and would count it for each
+  ///   file.
+  package init(
+    of file: SourceFile, options: borrowing CompilationOptions = CompilationOptions()
+  ) {
     self.file = file
     var diagnostics: [Diagnostic]
     var comments = CommentSource.none
@@ -170,7 +174,7 @@ package struct Compilation: Sendable {
       hasOtherKinds = !lowered.otherDocuments.isEmpty
       for (kind, root) in lowered.otherDocuments { diagnostics += kind.check(root, options) }
     case .commands:
-      let lines = CommandLines(reading: file, options)
+      let lines = CommandLines(reading: file, copy options)
       specs = lines.partitions
       changes = lines.changes
       calls = lines.calls
@@ -184,7 +188,7 @@ package struct Compilation: Sendable {
       comments = .exports(tree)
       isForeign = false
     case .lswpar:
-      let output = LswparImport(reading: file, options)
+      let output = LswparImport(reading: file, copy options)
       specs = output.specs.map { CompiledSpec(spec: $0, tree: nil) }
       diagnostics = output.diagnostics
       isForeign = false
