@@ -137,7 +137,11 @@ package struct Compilation: Sendable {
   /// What comments allow of which only a run over several files tells whether it is there.
   package let pendingAllowances: PendingAllowances?
 
-  package init(of file: SourceFile, options: CompilationOptions = CompilationOptions()) {
+  /// - Parameter options: Borrowed, as all cores share what they refer to, and would count it for each
+  ///   file.
+  package init(
+    of file: SourceFile, options: borrowing CompilationOptions = CompilationOptions()
+  ) {
     self.file = file
     var diagnostics: [Diagnostic]
     var comments = CommentSource.none
@@ -183,7 +187,7 @@ package struct Compilation: Sendable {
       }
       for (kind, root) in lowered.otherDocuments { diagnostics += kind.check(root, options) }
     case .commands:
-      let lines = CommandLines(reading: file, options)
+      let lines = CommandLines(reading: file, copy options)
       specs = lines.partitions
       changes = lines.changes
       calls = lines.calls
@@ -197,7 +201,7 @@ package struct Compilation: Sendable {
       comments = .exports(tree)
       isForeign = false
     case .lswpar:
-      let output = LswparImport(reading: file, options)
+      let output = LswparImport(reading: file, copy options)
       specs = output.specs.map { CompiledSpec(spec: $0, tree: nil) }
       diagnostics = output.diagnostics
       isForeign = false

@@ -32,7 +32,7 @@ extension Stanza {
   /// Whether a mount puts a file system that the partition can write on a disk of the host.
   package var isWrittenLocally: Bool {
     // Asked first, as the usual answer.
-    if hasText(of: Mount.vfs, where: { $0.elementsEqual(nfs.span) }) { return false }
+    if hasText(of: Mount.vfs, where: { $0.isNFS }) { return false }
     return switch self[Mount.vfs] {
     case .jfs, .jfs2: self[Mount.mountopts]?.contains("ro") != true
     case .namefs: self[Mount.mountopts]?.contains("ro") != true && index(among: processes) == nil
@@ -60,4 +60,3 @@ private let standardDirectories = ["/", "/home", "/tmp", "/var"].map { Array($0.
 /// The same where /opt and /usr are private.
 private let privateDirectories = standardDirectories + ["/opt", "/usr"].map { Array($0.utf8) }
 private let processes = [Array("/proc".utf8)]
-private let nfs = Array("nfs".utf8)

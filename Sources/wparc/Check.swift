@@ -86,13 +86,15 @@ struct Check: Sendable {
       var folder = OpenFolder()
       var scratch = FingerprintScratch()
       // All cores share what options refer to, so they are fetched where they change.
-      var options = settings.options(at: range.lowerBound)
-      for index in range {
-        if index > range.lowerBound, !settings.hasSameOptions(index, as: index - 1) {
-          options = settings.options(at: index)
-        }
-        check(index, options, &folder, &scratch, &part)
-        progress.advance()
+      var next = range.lowerBound
+      while next < range.upperBound {
+        let first = next
+        let options = settings.options(at: first)
+        repeat {
+          check(next, options, &folder, &scratch, &part)
+          progress.advance()
+          next += 1
+        } while next < range.upperBound && settings.hasSameOptions(next, as: first)
       }
       return part
     }

@@ -64,7 +64,7 @@ extension AcrossFilesRule {
           let start = key.count
           return general.hasText(of: General.directory) { key.appendPath($0) }
             // Directories of the host are no partition's, and are told by themselves.
-            && key.count > start && !directoriesOfHost.contains { key[start...].elementsEqual($0) }
+            && key.count > start && !key[start...].isDirectoryOfHost
         }
       }
     },

@@ -71,7 +71,7 @@ extension AcrossFilesRule {
     claims: { spec, claims in
       for mount in spec.stanzas(Mount.self) {
         claims.add(at: mount.contentRange(of: Mount.dev)) { key in
-          guard mount.hasText(of: Mount.vfs, where: { $0.elementsEqual(nfs) }),
+          guard mount.hasText(of: Mount.vfs, where: { $0.isNFS }),
             mount.hasText(
               of: Mount.host,
               where: { host in
@@ -103,5 +103,3 @@ extension AcrossFilesRule.Claimant {
   /// Server and directory, as in nfs1:/export.
   fileprivate var directory: String { key.hasSuffix(":") ? key + "/" : key }
 }
-
-private let nfs = Array("nfs".utf8)

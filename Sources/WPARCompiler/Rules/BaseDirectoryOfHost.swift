@@ -24,11 +24,11 @@ extension Rule {
     when: .given(General.directory),
     check: { spec, report in
       guard let general = spec.stanza(General.self),
-        // The longest of the directories has five letters.
-        general.hasText(of: General.directory, where: { $0.count <= 6 || !Path.isCanonical($0) }),
+        general.hasText(
+          of: General.directory,
+          where: { $0.count <= longestDirectoryOfHost || !Path.isCanonical($0) }),
         let directory = general[General.directory]?.normalized,
-        directoriesOfHost.contains(where: { directory.bytes.elementsEqual($0) }),
-        !spec.isApplication
+        directory.bytes[...].isDirectoryOfHost, !spec.isApplication
       else { return }
       report.add(
         "the base directory is \(quoted(directory.description)), which the host uses itself",
@@ -36,8 +36,17 @@ extension Rule {
     })
 }
 
-/// Directories that are never empty on a host.
-let directoriesOfHost: [[UInt8]] = [
+extension ArraySlice<UInt8> {
+  /// Whether a path in its shortest form is that of a directory which is never empty on a host.
+  var isDirectoryOfHost: Bool {
+    count <= longestDirectoryOfHost && directoriesOfHost.contains { elementsEqual($0) }
+  }
+}
+
+/// The bytes of the longest of them; hardly any path is as short.
+private let longestDirectoryOfHost = 6
+
+private let directoriesOfHost: [[UInt8]] = [
   "/", "/usr", "/opt", "/home", "/tmp", "/var", "/proc", "/admin", "/etc", "/dev", "/bin", "/lib",
   "/sbin", "/wpars",
 ].map { Array($0.utf8) }

@@ -30,7 +30,7 @@ package struct Suppressions: Sendable {
 
   /// Reads the directives among the comments of a file. A file without comments costs nothing, and one
   /// that does not mention the tool one look at each byte.
-  init(of file: SourceFile, options: CompilationOptions, comments: CommentSource) {
+  init(of file: SourceFile, options: borrowing CompilationOptions, comments: CommentSource) {
     var directives: [AllowDirective] = []
     var findings: [Diagnostic] = []
     if options.honoursComments, comments.mayHoldAny, file.bytes.mentionsTool {

@@ -20,6 +20,15 @@ extension ValueType where Value == FileSystemType {
     let type: ValueType = .enumeration("a file system type", evidence: evidence)
     return ValueType(
       type.shape, check: type.check, value: type.value,
-      isPlain: { $0.elementsEqual(FileSystemType.nfs.rawValue) })
+      isPlain: { $0.isNFS })
+  }
+}
+
+extension Span<UInt8> {
+  /// Whether a text is the word for NFS, as it is in nearly all mounts: asked without making a value.
+  @inlinable
+  public var isNFS: Bool {
+    count == 3 && self[0] == UInt8(ascii: "n") && self[1] == UInt8(ascii: "f")
+      && self[2] == UInt8(ascii: "s")
   }
 }
