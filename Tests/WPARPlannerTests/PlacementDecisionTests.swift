@@ -114,8 +114,9 @@ import WPARPlanner
       })
   }
 
-  /// Placements that are too many to visit are no proof of anything.
-  @Test func doesNotDecideOrdersOfALargeFleet() {
+  /// Placements that are too many to visit are no proof of anything; that everybody is frozen is one
+  /// in a fleet of any size.
+  @Test func ordersOfALargeFleetAreDecidedByWhatIsFrozen() throws {
     let hosts = 330
     var problem = RelocationProblem(
       hostNames: (0..<hosts).map { "h\(1000 + $0)" },
@@ -124,6 +125,12 @@ import WPARPlanner
       demands: Array(repeating: 10, count: hosts), start: Array(0..<hosts))
     problem.goals = [.target((0..<hosts).map { $0 < 2 ? 1 - $0 : nil })]
     #expect(LiveReachability().decide(problem) == .undecided)
+    let conflict = try #require(LiveReachability().conflict(in: problem))
+    #expect(conflict.level == .live && conflict.constraints.count == hosts + 1)
+    #expect(conflict.constraints.first == .target(0))
+    // Room for one of them, and placements are all that would tell.
+    problem.capacities[hosts - 1] = 20
+    problem.arrivalLimits[hosts - 1] = 20
     #expect(LiveReachability().conflict(in: problem) == nil)
   }
 }
