@@ -58,50 +58,42 @@ package struct SHA256 {
 
   /// Takes in whole blocks, which the bytes are.
   private static func mix(_ blocks: ArraySlice<UInt8>, into state: inout [UInt32]) {
-    // What is not checked was checked: whole blocks, and as many constants as words.
-    blocks.withUnsafeBytes { bytes in
-      constants.withUnsafeBufferPointer { constants in mix(bytes, constants, into: &state) }
-    }
-  }
-
-  private static func mix(
-    _ bytes: UnsafeRawBufferPointer, _ k: UnsafeBufferPointer<UInt32>, into state: inout [UInt32]
-  ) {
+    let bytes = blocks.span.bytes
+    let k = constants.span
     // The names are those of the standard.
     var (a, b, c, d) = (state[0], state[1], state[2], state[3])
     var (e, f, g, h) = (state[4], state[5], state[6], state[7])
-    withUnsafeTemporaryAllocation(of: UInt32.self, capacity: 64) { w in
-      var position = 0
-      while position < bytes.count {
-        let (a0, b0, c0, d0, e0, f0, g0, h0) = (a, b, c, d, e, f, g, h)
-        for i in 0..<16 {
-          w[i] = UInt32(
-            bigEndian: bytes.loadUnaligned(fromByteOffset: position &+ 4 &* i, as: UInt32.self))
-        }
-        for i in 16..<64 {
-          let (x, y) = (w[i &- 15], w[i &- 2])
-          let s0 = rotated(x, 7) ^ rotated(x, 18) ^ x &>> 3
-          let s1 = rotated(y, 17) ^ rotated(y, 19) ^ y &>> 10
-          w[i] = w[i &- 16] &+ s0 &+ w[i &- 7] &+ s1
-        }
-        // Eight rounds at a time, after which every variable has its own name again: nothing is moved
-        // from one to the next.
-        var i = 0
-        while i < 64 {
-          round(a, b, c, &d, e, f, g, &h, k[i] &+ w[i])
-          round(h, a, b, &c, d, e, f, &g, k[i &+ 1] &+ w[i &+ 1])
-          round(g, h, a, &b, c, d, e, &f, k[i &+ 2] &+ w[i &+ 2])
-          round(f, g, h, &a, b, c, d, &e, k[i &+ 3] &+ w[i &+ 3])
-          round(e, f, g, &h, a, b, c, &d, k[i &+ 4] &+ w[i &+ 4])
-          round(d, e, f, &g, h, a, b, &c, k[i &+ 5] &+ w[i &+ 5])
-          round(c, d, e, &f, g, h, a, &b, k[i &+ 6] &+ w[i &+ 6])
-          round(b, c, d, &e, f, g, h, &a, k[i &+ 7] &+ w[i &+ 7])
-          i &+= 8
-        }
-        (a, b, c, d) = (a &+ a0, b &+ b0, c &+ c0, d &+ d0)
-        (e, f, g, h) = (e &+ e0, f &+ f0, g &+ g0, h &+ h0)
-        position &+= 64
+    var w = InlineArray<64, UInt32>(repeating: 0)
+    var position = 0
+    while position < bytes.byteCount {
+      let (a0, b0, c0, d0, e0, f0, g0, h0) = (a, b, c, d, e, f, g, h)
+      for i in 0..<16 {
+        w[i] = UInt32(
+          bigEndian: bytes.unsafeLoadUnaligned(fromByteOffset: position &+ 4 &* i, as: UInt32.self))
       }
+      for i in 16..<64 {
+        let (x, y) = (w[i &- 15], w[i &- 2])
+        let s0 = rotated(x, 7) ^ rotated(x, 18) ^ x &>> 3
+        let s1 = rotated(y, 17) ^ rotated(y, 19) ^ y &>> 10
+        w[i] = w[i &- 16] &+ s0 &+ w[i &- 7] &+ s1
+      }
+      // Eight rounds at a time, after which every variable has its own name again: nothing is moved
+      // from one to the next.
+      var i = 0
+      while i < 64 {
+        round(a, b, c, &d, e, f, g, &h, k[i] &+ w[i])
+        round(h, a, b, &c, d, e, f, &g, k[i &+ 1] &+ w[i &+ 1])
+        round(g, h, a, &b, c, d, e, &f, k[i &+ 2] &+ w[i &+ 2])
+        round(f, g, h, &a, b, c, d, &e, k[i &+ 3] &+ w[i &+ 3])
+        round(e, f, g, &h, a, b, c, &d, k[i &+ 4] &+ w[i &+ 4])
+        round(d, e, f, &g, h, a, b, &c, k[i &+ 5] &+ w[i &+ 5])
+        round(c, d, e, &f, g, h, a, &b, k[i &+ 6] &+ w[i &+ 6])
+        round(b, c, d, &e, f, g, h, &a, k[i &+ 7] &+ w[i &+ 7])
+        i &+= 8
+      }
+      (a, b, c, d) = (a &+ a0, b &+ b0, c &+ c0, d &+ d0)
+      (e, f, g, h) = (e &+ e0, f &+ f0, g &+ g0, h &+ h0)
+      position &+= 64
     }
     state = [a, b, c, d, e, f, g, h]
   }

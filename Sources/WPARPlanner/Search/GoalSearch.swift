@@ -153,8 +153,10 @@ struct GoalSearch {
       var repair = EndRepair(
         model, from: placement.ends, isClosed: choice.isClosed, seed: seed)
     else { return constructed }
-    // Where there is an end, only a better one is looked for.
-    var share = moved == nil ? min(work / 3, 1_000_000) : min(work / 6, 200_000)
+    // Where there is an end, only a better one is looked for; and where there are few, trying them
+    // all is left to the exact search.
+    let most = 200 * model.partitionCount * model.hostCount
+    var share = moved == nil ? min(work / 3, most, 1_000_000) : min(work / 6, most, 200_000)
     work -= share
     repair.run(&share, atLeast: model.wantsBest ? least : .max)
     work += share

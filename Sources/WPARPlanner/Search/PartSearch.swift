@@ -20,7 +20,8 @@ struct PartSearch {
     if let moves = GoalSearch(model).directPlan(&work) {
       return .plan(moves, SearchBounds(stops: 0, moves: moves.count { $0.kind != .stop }))
     }
-    if !model.wantsBest {
+    // Of a few, all can be tried at once.
+    if !model.wantsBest, model.partitionCount > 12 {
       var share = work / 4
       work -= share
       let found = GoalSearch(model).result(atLeast: .zero, &share)
