@@ -78,6 +78,7 @@ extension AttributeProtocol {
 /// A row of the attribute table, and the typed key under which a spec holds its value.
 ///
 /// Rows are objects so that a row and the key are the same thing: `network[Network.address]`.
+@usableFromInline
 package final class Attribute<Value: Sendable>: AttributeProtocol {
   package let name: String
   package let type: ValueType<Value>

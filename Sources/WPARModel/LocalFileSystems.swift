@@ -24,7 +24,7 @@ extension Spec {
       if let index = mount.index(among: made) { mounted |= 1 << UInt8(index) }
     }
     if mounted.nonzeroBitCount == made.count { return [] }
-    return made.indices.filter { mounted & 1 << UInt8($0) == 0 }.map { Path(bytes: made[$0]) }
+    return made.indices.filter { mounted & 1 << UInt8($0) == 0 }.map { Path(made[$0]) }
   }
 }
 
@@ -41,13 +41,13 @@ extension Stanza {
   }
 
   /// The index of the mount point among directories, however it is written.
-  fileprivate func index(among directories: [[UInt8]]) -> Int? {
+  fileprivate func index(among directories: [String]) -> Int? {
     var index: Int?
     _ = hasText(of: Mount.directory) { text in
       if Path.isCanonical(text) {
-        index = directories.firstIndex { text.elementsEqual($0.span) }
+        index = directories.firstIndex { text.elementsEqual($0.utf8) }
       } else {
-        index = directories.firstIndex(of: Path(text).normalized.bytes)
+        index = directories.firstIndex(of: Path(text).normalized.description)
       }
       return index != nil
     }
@@ -55,8 +55,10 @@ extension Stanza {
   }
 }
 
+// Literals, as all cores share them: nobody counts who uses those.
+
 /// The directories for which mkwpar makes file systems.
-private let standardDirectories = ["/", "/home", "/tmp", "/var"].map { Array($0.utf8) }
+private let standardDirectories = ["/", "/home", "/tmp", "/var"]
 /// The same where /opt and /usr are private.
-private let privateDirectories = standardDirectories + ["/opt", "/usr"].map { Array($0.utf8) }
-private let processes = [Array("/proc".utf8)]
+private let privateDirectories = ["/", "/home", "/tmp", "/var", "/opt", "/usr"]
+private let processes = ["/proc"]

@@ -244,10 +244,11 @@ public struct Stanza: Sendable {
 
   /// The value of an attribute; `nil` when it is absent, empty, in doubt or not readable as its
   /// type.
-  package subscript<Value>(attribute: Attribute<Value>) -> Value? {
-    guard let range = textRange(of: ObjectIdentifier(attribute)) else { return nil }
+  @inlinable @inline(__always)
+  package subscript<Value>(attribute: @autoclosure () -> Attribute<Value>) -> Value? {
+    guard let range = textRange(of: ObjectIdentifier(attribute())) else { return nil }
     let text = spec.text
-    return attribute.value(text.span.extracting(range))
+    return attribute().value(text.span.extracting(range))
   }
 
   /// Whether an attribute has a value whose bytes are of some kind; makes no value of them.

@@ -35,18 +35,18 @@ extension Rule {
     ],
     when: .given(Mount.directory),
     check: { spec, report in
-      guard let general = spec.stanza(General.self), !spec.isApplication,
-        let base = general.baseDirectory
-      else { return }
-      let prefix = Array(base.utf8) + [UInt8(ascii: "/")]
+      guard let general = spec.stanza(General.self) else { return }
+      var base: String?
       for mount in spec.stanzas(Mount.self) {
         guard
-          mount.hasText(
-            of: Mount.directory,
-            where: { text in
-              text.count > prefix.count && prefix.indices.allSatisfy { text[$0] == prefix[$0] }
-            }), let directory = mount.text(of: Mount.directory)
+          mount.hasText(of: Mount.directory, where: { general.mayBeBaseDirectory(above: $0) }),
+          let directory = mount.text(of: Mount.directory)
         else { continue }
+        if base == nil {
+          guard !spec.isApplication, let found = general.baseDirectory else { return }
+          base = found
+        }
+        guard let base, directory.utf8.starts(with: "\(base)/".utf8) else { continue }
         let inside = String(directory.dropFirst(base.count))
         report.add(
           "mount point \(quoted(directory)) begins with the base directory \(quoted(base))",
@@ -61,6 +61,21 @@ extension Rule {
 }
 
 extension Stanza {
+  /// Whether a path may lie below the base directory of a general stanza, by what can be seen without
+  /// making a text: no mount point that does is missed, and nearly no other one is taken.
+  fileprivate func mayBeBaseDirectory(above path: Span<UInt8>) -> Bool {
+    // Shorter than `/a/b`, and so below none.
+    guard path.count > 3 else { return false }
+    if has(General.directory) {
+      return hasText(of: General.directory) { base in
+        !Path.isCanonical(base) || path.isContinuation(of: base, from: 0)
+      }
+    }
+    let parent = "/wpars/"
+    return path.isContinuation(of: parent.utf8.span, from: 0)
+      && hasText(of: General.name) { path.isContinuation(of: $0, from: parent.utf8.count) }
+  }
+
   /// The base directory that a general stanza gives or AIX assumes; `nil` where it is not known, or is
   /// one that the host uses itself.
   fileprivate var baseDirectory: String? {
@@ -72,5 +87,14 @@ extension Stanza {
     }
     guard lacks(General.directory), let name = text(of: General.name) else { return nil }
     return "/wpars/\(name)"
+  }
+}
+
+extension Span<UInt8> {
+  /// Whether the bytes from an offset on begin with others, and are more.
+  fileprivate func isContinuation(of beginning: Span<UInt8>, from start: Int) -> Bool {
+    guard count - start > beginning.count else { return false }
+    for index in beginning.indices where self[start + index] != beginning[index] { return false }
+    return true
   }
 }

@@ -20,7 +20,7 @@ extension Rule {
     when: .given(Mount.directory),
     check: { spec, report in
       let mounts = spec.stanzas(Mount.self)
-      guard mounts.count > 1, !mounts.areDistinct else { return }
+      guard mounts.count > 1, !mounts.haveDistinctPaths(in: Mount.directory) else { return }
       var seen: [Path: Int] = [:]
       seen.reserveCapacity(mounts.count)
       for index in mounts.indices {
@@ -36,37 +36,4 @@ extension Rule {
           labels: [Label(mounts[first].contentRange(of: Mount.directory), "first here")])
       }
     })
-}
-
-extension StanzaList {
-  /// Whether all mount points are in their shortest form and differ, as nearly always. Two that have
-  /// the same hash by chance count as equal.
-  fileprivate var areDistinct: Bool {
-    // Six bits of each tell few mounts apart, and take no storage.
-    var bits: UInt64 = 0
-    for mount in self {
-      let isNew = mount.hasText(of: Mount.directory) { directory in
-        guard Path.isCanonical(directory) else { return false }
-        let bit: UInt64 = 1 << (directory.fingerprint >> 58)
-        defer { bits |= bit }
-        return bits & bit == 0
-      }
-      guard isNew else { return haveDistinctHashes }
-    }
-    return true
-  }
-
-  private var haveDistinctHashes: Bool {
-    var hashes: [UInt64] = []
-    hashes.reserveCapacity(count)
-    for mount in self {
-      let isPlain = !mount.hasText(of: Mount.directory) { directory in
-        hashes.append(directory.fingerprint)
-        return !Path.isCanonical(directory)
-      }
-      guard isPlain else { return false }
-    }
-    hashes.sort()
-    return zip(hashes, hashes.dropFirst()).allSatisfy { $0 != $1 }
-  }
 }

@@ -38,7 +38,7 @@ extension Rule {
     when: .given(Mount.host),
     check: { spec, report in
       let mounts = spec.stanzas(Mount.self)
-      guard mounts.count > 1 else { return }
+      guard mounts.count > 1, !mounts.haveDistinctPaths(in: Mount.dev) else { return }
       var first: [[UInt8]: Stanza] = [:]
       for mount in mounts where mount[Mount.vfs] == .nfs {
         var key: [UInt8] = []

@@ -70,19 +70,17 @@ extension Rule {
 extension Spec {
   /// Visits what the partition is known by: its names and its addresses.
   fileprivate func forEachOwnName(_ body: (Span<UInt8>) -> Void) {
-    func visit(_ stanza: Stanza, _ attribute: any AttributeProtocol) {
-      _ = stanza.hasText(of: attribute) {
-        body($0)
-        return true
-      }
+    func visit(_ name: Span<UInt8>) -> Bool {
+      body(name)
+      return true
     }
     if let general = stanza(General.self) {
-      visit(general, General.name)
-      visit(general, General.hostname)
+      _ = general.hasText(of: General.name, where: visit)
+      _ = general.hasText(of: General.hostname, where: visit)
     }
     for network in stanzas(Network.self) {
-      visit(network, Network.address)
-      visit(network, Network.address6)
+      _ = network.hasText(of: Network.address, where: visit)
+      _ = network.hasText(of: Network.address6, where: visit)
     }
   }
 }

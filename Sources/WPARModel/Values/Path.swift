@@ -24,15 +24,23 @@ package struct Path: Hashable, Sendable, CustomStringConvertible {
   /// no `.` and no `..`. Two such paths are the same when their bytes are.
   package static func isCanonical(_ text: Span<UInt8>) -> Bool {
     let slash = UInt8(ascii: "/")
+    let dot = UInt8(ascii: ".")
     guard text.count > 0, text[0] == slash else { return false }
     if text.count == 1 { return true }
     var start = 1
-    for i in 1...text.count where i == text.count || text[i] == slash {
-      let dots = (start..<i).allSatisfy { text[$0] == UInt8(ascii: ".") }
-      if i == start || dots && i - start <= 2 { return false }
-      start = i + 1
+    // Whether the name that is being read may still be `.` or `..`, or is empty.
+    var isDots = true
+    for i in 1..<text.count {
+      let byte = text[i]
+      if byte == slash {
+        if isDots, i - start <= 2 { return false }
+        start = i + 1
+        isDots = true
+      } else if byte != dot {
+        isDots = false
+      }
     }
-    return true
+    return !(isDots && text.count - start <= 2)
   }
 
   /// Whether a text is an absolute path in its shortest form without names that begin with a dot and
