@@ -12,7 +12,8 @@ struct MiddleProblem {
   /// One problem of every kind.
   static func all(_ random: inout SeededGenerator) -> [MiddleProblem] {
     [
-      tightEvacuation(&random), displacingEvacuation(&random), rings(&random, spares: 1),
+      tightEvacuation(&random), fullEvacuation(&random), fullConsolidation(&random),
+      displacingEvacuation(&random), rings(&random, spares: 1),
       rings(&random, spares: 0), equalSizes(&random), plantedOrder(&random), subsetSum(&random),
       apartSpread(&random), labelMatching(&random), rebalance(&random), consolidate(&random),
       togetherPairs(&random), shuffled(&random),
@@ -54,6 +55,67 @@ struct MiddleProblem {
     var problem = problem(capacities, start, demands)
     problem.goals = [.evacuate([0])]
     return MiddleProblem(name: "tight evacuation", problem: problem, moves: hosts * each)
+  }
+
+  /// The evacuees are exactly what there is free of two resources, in sets of several sizes.
+  static func fullEvacuation(_ random: inout SeededGenerator) -> MiddleProblem {
+    let hosts = 14
+    var start: [Int] = []
+    var demands: [[Int64]] = []
+    for host in 1...hosts {
+      start.append(host)
+      demands.append([200, 10_240])
+      for set in pieces(of: [4_400, 240], in: Int.random(in: 3...4, using: &random), &random) {
+        start.append(0)
+        demands.append([set[0], set[1] * 1_024])
+      }
+    }
+    var problem = problem(
+      [[1_000_000, 10_000_000]] + Array(repeating: [4_600, 256_000], count: hosts), start, demands)
+    problem.goals = [.evacuate([0])]
+    return MiddleProblem(
+      name: "full evacuation", problem: problem, moves: start.count { $0 == 0 })
+  }
+
+  /// Everything fits on some of the hosts, which are full of both resources then.
+  static func fullConsolidation(_ random: inout SeededGenerator) -> MiddleProblem {
+    let full = 7
+    let hosts = 12
+    let capacity: [Int64] = [6_000, 61_440]
+    var demands = (0..<full).flatMap { _ in
+      pieces(of: [6_000, 60], in: Int.random(in: 3...5, using: &random), &random)
+        .map { [$0[0], $0[1] * 1_024] }
+    }
+    demands.sort { ($1[0], $0[1]) < ($0[0], $1[1]) }
+    var loads = Array(repeating: [Int64(0), 0], count: hosts)
+    var start: [Int] = []
+    for demand in demands {
+      let fitting = (0..<hosts).filter { host in
+        (0..<2).allSatisfy { loads[host][$0] + demand[$0] <= capacity[$0] }
+      }
+      let host = fitting.randomElement(using: &random) ?? 0
+      for resource in 0..<2 { loads[host][resource] += demand[resource] }
+      start.append(host)
+    }
+    var problem = problem(Array(repeating: capacity, count: hosts), start, demands)
+    problem.goals = [.consolidate(hostCount: full)]
+    return MiddleProblem(name: "full consolidation", problem: problem, moves: nil)
+  }
+
+  /// Amounts cut into so many random parts.
+  private static func pieces(
+    of amounts: [Int64], in count: Int, _ random: inout SeededGenerator
+  ) -> [[Int64]] {
+    let columns = amounts.map { amount -> [Int64] in
+      let step = max(1, amount / 60)
+      var cuts: Set<Int64> = []
+      while cuts.count < count - 1 {
+        cuts.insert(Int64.random(in: 1..<amount / step, using: &random) * step)
+      }
+      let ends = [0] + cuts.sorted() + [amount]
+      return zip(ends, ends.dropFirst()).map { $1 - $0 }
+    }
+    return (0..<count).map { part in columns.map { $0[part] } }
   }
 
   /// Every evacuee fits only where a resident has moved away, which fits the free room of another

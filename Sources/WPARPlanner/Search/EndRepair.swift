@@ -37,26 +37,14 @@ struct EndRepair {
   ///   - ends: Where to begin, -1 for nowhere yet.
   ///   - isClosed: Which hosts end empty.
   init?(_ model: SearchModel, from ends: [Int], isClosed: [Bool], seed: UInt64) {
-    guard model.partitionCount * model.hostCount <= 400_000, model.resourceCount > 0 else {
-      return nil
-    }
+    guard let all = EndItems(model, isClosed: isClosed) else { return nil }
     self.model = model
     let resources = model.resourceCount
     self.resources = resources
     random = SplitMix64(seed: seed &+ 0x5EED)
-    var isGrouped = Array(repeating: false, count: model.partitionCount)
-    for group in model.togetherGroups { for member in group { isGrouped[member] = true } }
-    items = (model.togetherGroups + isGrouped.indices.filter { !isGrouped[$0] }.map { [$0] })
-      .sorted { $0[0] < $1[0] }
-    var sets: [IndexSet] = []
-    for item in items {
-      var common = IndexSet.all(below: model.hostCount)
-      for partition in item { common.formIntersection(Self.ends(partition, model, isClosed)) }
-      if common.isEmpty { return nil }
-      sets.append(common)
-    }
-    domainSets = sets
-    domains = sets.map(\.indexes)
+    items = all.partitions
+    domainSets = all.domains
+    domains = domainSets.map(\.indexes)
     weights = (0..<resources).map { resource in
       let sum = (0..<model.partitionCount).reduce(0.0) {
         $0 + Double(model.demands[$1 * resources + resource])
@@ -70,30 +58,12 @@ struct EndRepair {
     arrivals = Array(repeating: 0, count: model.hostCount * resources)
     for item in items.indices {
       let wanted = ends[items[item][0]]
-      if wanted >= 0, sets[item].contains(wanted) { put(item, wanted) }
+      if wanted >= 0, domainSets[item].contains(wanted) { put(item, wanted) }
     }
     for item in items.indices where places[item] < 0 {
       put(
         item, domains[item].min { (harm(item, $0), $0) < (harm(item, $1), $1) } ?? domains[item][0])
     }
-  }
-
-  /// Where a partition may end, by one step or by staying.
-  private static func ends(
-    _ partition: Int, _ model: SearchModel, _ isClosed: [Bool]
-  ) -> IndexSet {
-    let start = model.start[partition]
-    var set = IndexSet(below: model.hostCount)
-    if model.movability[partition] != .pinned {
-      let row = model.ways[partition] * model.profileCount + model.profiles[start]
-      set = model.movability[partition] == .live ? model.live[row] : model.stopped[row]
-      if set.isEmpty { set = model.arrivals(partition, stops: model.allowsStops) }
-    }
-    set.insert(start)
-    let target = model.targets[partition]
-    if target >= 0 { set.formIntersection(IndexSet(below: model.hostCount, [target])) }
-    for host in set.indexes where isClosed[host] { set.remove(host) }
-    return set
   }
 
   // MARK: Places

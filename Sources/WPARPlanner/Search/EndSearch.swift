@@ -128,14 +128,19 @@ struct EndSearch {
     return true
   }
 
-  /// Places the homeless, those with the least choice and the largest first.
+  /// Places the homeless where there is room, those with the least choice and the largest first.
   ///
   /// - Returns: Whether everybody has a place.
-  mutating func run(_ work: inout Int, rounds: Int) -> Bool {
+  mutating func construct(_ work: inout Int) -> Bool {
     placeGroups(&work)
+    return sorted(homeless).count { !place($0, &work) } == 0
+  }
+
+  /// Moves others so that there is room for who has no place after `construct`.
+  ///
+  /// - Returns: Whether everybody has a place.
+  mutating func displace(_ work: inout Int, rounds: Int) -> Bool {
     var waiting = sorted(homeless)
-    waiting = waiting.filter { !place($0, &work) }
-    if !waiting.isEmpty, pack(&work) { return true }
     var round = 0
     while !waiting.isEmpty, work > 0 {
       if model.deadline?.strikes() == true {
@@ -162,46 +167,6 @@ struct EndSearch {
       waiting = shuffled(waiting).filter { !place($0, &work) }
     }
     return waiting.isEmpty
-  }
-
-  /// Places everybody who has to move anew, so that hosts are filled without waste.
-  private mutating func pack(_ work: inout Int) -> Bool {
-    let isGrouped = Set(model.togetherGroups.flatMap { $0 })
-    let items = ends.indices.filter {
-      (ends[$0] < 0 || ends[$0] != model.start[$0]) && model.targets[$0] < 0
-        && !isGrouped.contains($0)
-    }
-    guard items.count <= 200, homeless.allSatisfy({ model.targets[$0] < 0 }) else { return false }
-    let before = items.map { ends[$0] }
-    for item in items where ends[item] >= 0 { take(item) }
-    var choices = items.map { hosts(for: $0) }
-    for index in items.indices {
-      for host in 0..<model.hostCount where isClosed[host] { choices[index].remove(host) }
-    }
-    var packing = HostPacking(
-      demands: items.map { item in
-        (0..<resourceCount).map { model.demands[item * resourceCount + $0] }
-      },
-      rooms: (0..<model.hostCount).map { host in
-        (0..<resourceCount).map { room[host * resourceCount + $0] }
-      },
-      choices: choices)
-    var share = min(work, 400_000)
-    work -= share
-    defer { work += share }
-    if let found = packing.run(&share) {
-      let isAllowed = zip(items, found).allSatisfy { item, host in
-        guard fits(item, host) else { return false }
-        put(item, host)
-        return true
-      }
-      if isAllowed { return true }
-    }
-    for (item, host) in zip(items, before) {
-      if ends[item] >= 0 { take(item) }
-      if host >= 0 { put(item, host) }
-    }
-    return false
   }
 
   private mutating func shuffled(_ list: [Int]) -> [Int] {

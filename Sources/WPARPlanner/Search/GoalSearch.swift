@@ -46,8 +46,20 @@ struct GoalSearch {
     } else {
       var placement = EndSearch(
         model, leaving: [], isClosed: model.isEvacuated, seed: 0)
-      guard placement.run(&work, rounds: 0) else { return nil }
-      targets = placement.ends
+      if !placement.construct(&work) {
+        let size = model.partitionCount * model.hostCount
+        let filled = filled(
+          GoalChoice(model, seed: 0), displacing: 0...0, upTo: min(400 * size, work / 8), 0, &work)
+        if let filled {
+          targets = filled.ends
+        } else if placement.displace(&work, rounds: 0) {
+          targets = placement.ends
+        } else {
+          return nil
+        }
+      } else {
+        targets = placement.ends
+      }
     }
     guard targets.indices.count(where: { targets[$0] != model.start[$0] }) == lower.mustMove,
       isPossibleEnd(targets)
@@ -121,8 +133,7 @@ struct GoalSearch {
       work -= share
       defer { work += share }
       guard let ends = ends(choice, seed, atLeast: least, &share) else { continue }
-      let moved = ends.indices.count { ends[$0] != model.start[$0] }
-      if moved > bestCost.moves, bestCost.stops == 0 { continue }
+      if movedCount(ends) > bestCost.moves, bestCost.stops == 0 { continue }
       var search = TargetSearch(model, targets: ends)
       search.run(&share)
       if let cost = search.best?.cost, cost < bestCost {
@@ -143,27 +154,73 @@ struct GoalSearch {
   private func ends(
     _ choice: GoalChoice, _ seed: UInt64, atLeast least: Int, _ work: inout Int
   ) -> [Int]? {
+    let size = model.partitionCount * model.hostCount
     var placement = EndSearch(
       model, leaving: choice.leaving, isClosed: choice.isClosed, seed: seed)
-    let isPlaced = placement.run(&work, rounds: seed == 0 ? 20 : 200)
-    let constructed = isPlaced && isPossibleEnd(placement.ends) ? placement.ends : nil
-    let moved = constructed.map { ends in ends.indices.count { ends[$0] != model.start[$0] } }
-    if let moved, moved <= least || !model.wantsBest { return constructed }
+    var isPlaced = placement.construct(&work)
+    // Where little is to spare, hosts are filled whole before others are displaced.
+    if !isPlaced,
+      let filled = filled(
+        choice, displacing: 0...0, upTo: min(400 * size, work / 8), seed, &work)
+    {
+      return filled.ends
+    }
+    if !isPlaced {
+      var share = work / 2
+      work -= share
+      isPlaced = placement.displace(&share, rounds: seed == 0 ? 20 : 200)
+      work += share
+    }
+    var best: (ends: [Int], moved: Int)?
+    if isPlaced, isPossibleEnd(placement.ends) {
+      best = (placement.ends, movedCount(placement.ends))
+    }
+    if let best, best.moved <= least || !model.wantsBest { return best.ends }
+    // Where there are few, trying them all is left to the exact search.
+    let most = 200 * size
+    if let filled = filled(
+      choice, displacing: 0...3, upTo: min(most, work / 4), seed, &work, atLeast: least),
+      filled.moved < best?.moved ?? .max
+    {
+      best = filled
+      if filled.moved <= least || !model.wantsBest { return filled.ends }
+    }
     guard
       var repair = EndRepair(
-        model, from: placement.ends, isClosed: choice.isClosed, seed: seed)
-    else { return constructed }
-    // Where there is an end, only a better one is looked for; and where there are few, trying them
-    // all is left to the exact search.
-    let most = 200 * model.partitionCount * model.hostCount
-    var share = moved == nil ? min(work / 3, most, 1_000_000) : min(work / 6, most, 200_000)
+        model, from: best?.ends ?? placement.ends, isClosed: choice.isClosed, seed: seed)
+    else { return best?.ends }
+    // Where there is an end, only a better one is looked for.
+    var share = best == nil ? min(work / 3, most, 1_000_000) : min(work / 6, most, 200_000)
     work -= share
     repair.run(&share, atLeast: model.wantsBest ? least : .max)
     work += share
-    if let best = repair.best, best.moved < moved ?? .max, isPossibleEnd(best.ends) {
-      return best.ends
+    if let repaired = repair.best, repaired.moved < best?.moved ?? .max,
+      isPossibleEnd(repaired.ends)
+    {
+      return repaired.ends
     }
-    return constructed
+    return best?.ends
+  }
+
+  /// An end in which hosts are filled one after another, with the partitions that move.
+  private func filled(
+    _ choice: GoalChoice, displacing: ClosedRange<Int>, upTo most: Int, _ seed: UInt64,
+    _ work: inout Int, atLeast least: Int = 0
+  ) -> (ends: [Int], moved: Int)? {
+    guard
+      var search = FillSearch(
+        model, leaving: choice.leaving, isClosed: choice.isClosed, seed: seed)
+    else { return nil }
+    var share = min(work, most)
+    work -= share
+    search.run(&share, displacing: displacing, atLeast: least)
+    work += share
+    guard let best = search.best, isPossibleEnd(best.ends) else { return nil }
+    return best
+  }
+
+  private func movedCount(_ ends: [Int]) -> Int {
+    ends.indices.count { ends[$0] != model.start[$0] }
   }
 
   /// A plan to an end that was found otherwise, and that breaks no rule; `nil` where no order was found.
