@@ -35,7 +35,7 @@ import WPARPlanner
         }
       }
       #expect(
-        table.reaches(room, sparing: spare, from: from) == expected,
+        table.reaches(room[...], sparing: spare, from: from) == expected,
         "\(demands) \(rest) \(room) \(spare), \(random)")
     }
   }

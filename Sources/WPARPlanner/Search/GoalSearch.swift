@@ -47,9 +47,8 @@ struct GoalSearch {
       var placement = EndSearch(
         model, leaving: [], isClosed: model.isEvacuated, seed: 0)
       if !placement.construct(&work) {
-        let size = model.partitionCount * model.hostCount
         let filled = filled(
-          GoalChoice(model, seed: 0), displacing: 0...0, upTo: min(400 * size, work / 8), 0, &work)
+          GoalChoice(model, seed: 0), displacing: 0...0, upTo: min(mostWork, work / 8), 0, &work)
         if let filled {
           targets = filled.ends
         } else if placement.displace(&work, rounds: 0) {
@@ -154,14 +153,13 @@ struct GoalSearch {
   private func ends(
     _ choice: GoalChoice, _ seed: UInt64, atLeast least: Int, _ work: inout Int
   ) -> [Int]? {
-    let size = model.partitionCount * model.hostCount
     var placement = EndSearch(
       model, leaving: choice.leaving, isClosed: choice.isClosed, seed: seed)
     var isPlaced = placement.construct(&work)
     // Where little is to spare, hosts are filled whole before others are displaced.
     if !isPlaced,
       let filled = filled(
-        choice, displacing: 0...0, upTo: min(400 * size, work / 8), seed, &work)
+        choice, displacing: 0...0, upTo: min(mostWork, work / 8), seed, &work)
     {
       return filled.ends
     }
@@ -176,10 +174,9 @@ struct GoalSearch {
       best = (placement.ends, movedCount(placement.ends))
     }
     if let best, best.moved <= least || !model.wantsBest { return best.ends }
-    // Where there are few, trying them all is left to the exact search.
-    let most = 200 * size
+    let fillWork = best == nil ? work / 3 : min(work / 16, 100_000)
     if let filled = filled(
-      choice, displacing: 0...3, upTo: min(most, work / 4), seed, &work, atLeast: least),
+      choice, displacing: 0...3, upTo: min(mostWork, fillWork), seed, &work, atLeast: least),
       filled.moved < best?.moved ?? .max
     {
       best = filled
@@ -190,6 +187,7 @@ struct GoalSearch {
         model, from: best?.ends ?? placement.ends, isClosed: choice.isClosed, seed: seed)
     else { return best?.ends }
     // Where there is an end, only a better one is looked for.
+    let most = 200 * model.partitionCount * model.hostCount
     var share = best == nil ? min(work / 3, most, 1_000_000) : min(work / 6, most, 200_000)
     work -= share
     repair.run(&share, atLeast: model.wantsBest ? least : .max)
@@ -217,6 +215,12 @@ struct GoalSearch {
     work += share
     guard let best = search.best, isPossibleEnd(best.ends) else { return nil }
     return best
+  }
+
+  /// The most work for filling hosts: where there are few, trying everything is left to the exact
+  /// search, most of all where any plan will do.
+  private var mostWork: Int {
+    (model.wantsBest ? 2_000 : 200) * model.partitionCount * model.hostCount
   }
 
   private func movedCount(_ ends: [Int]) -> Int {

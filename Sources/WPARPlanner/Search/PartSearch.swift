@@ -28,7 +28,21 @@ struct PartSearch {
       work += share
       if case .plan = found { return found }
     }
-    let exactWork = model.partitionCount <= 20 ? work / 2 : min(work / 8, 100_000)
+    var exactWork = model.partitionCount <= 20 ? work / 2 : min(work / 8, 100_000)
+    // What cannot be beaten in moves is worth less of a search for less memory.
+    var quick: Result?
+    if model.wantsBest, (13...20).contains(model.partitionCount) {
+      var share = work / 16
+      work -= share
+      let found = GoalSearch(model).result(atLeast: .zero, &share)
+      work += share
+      if case .plan(let moves, let bounds) = found, bounds.stops == 0,
+        bounds.moves == moves.count(where: { $0.kind != .stop })
+      {
+        quick = found
+        exactWork = min(exactWork, 200_000)
+      }
+    }
     var share = exactWork
     let exact = exactly(model, &share)
     work -= exactWork - share
@@ -38,6 +52,7 @@ struct PartSearch {
     case .none:
       return model.allowsStops ? .infeasible(.any) : level(&work)
     case .unknown(let least):
+      if let quick { return quick }
       return GoalSearch(model).result(atLeast: least, &work)
     }
   }

@@ -68,12 +68,16 @@ package struct ReachableSums {
 
     /// Whether, for each resource by itself, some of the items from an index on fill a room so that no
     /// more than so much is left.
-    package func reaches(_ room: [Int64], sparing spare: [Int64], from index: Int) -> Bool {
+    package func reaches(
+      _ room: ArraySlice<Int64>, sparing spare: [Int64], from index: Int
+    ) -> Bool {
       for resource in 0..<resources where widths[resource] > 0 {
+        let room = room[room.startIndex + resource]
+        // Whatever is left over is little enough.
+        guard room > spare[resource] else { continue }
         let unit = units[resource]
-        let high = room[resource] / unit
-        let low = max(0, room[resource] - spare[resource] + unit - 1) / unit
-        guard low > 0 else { continue }
+        let high = room / unit
+        let low = (room - spare[resource] + unit - 1) / unit
         guard low <= high, contains(Int(low)...Int(high), resource, index) else { return false }
       }
       return true
