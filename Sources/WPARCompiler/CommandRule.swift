@@ -45,12 +45,13 @@ struct CommandReport {
   /// Adds a finding of the running rule.
   mutating func add(
     _ message: String, at range: SourceRange, label: String? = nil, labels: [Label] = [],
-    notes: [String] = [], help: String? = nil, fixes: [FixIt] = [], severity: Severity? = nil
+    notes: [String] = [], help: String? = nil, fixes: [FixIt] = [], severity: Severity? = nil,
+    evidence: Evidence? = nil
   ) {
     diagnostics.append(
       Diagnostic(
         CommandRule.all[current].description, message, at: range, label: label, labels: labels,
-        notes: notes, help: help, fixes: fixes, severity: severity))
+        notes: notes, help: help, fixes: fixes, severity: severity, evidence: evidence))
   }
 }
 

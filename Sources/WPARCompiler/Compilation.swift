@@ -151,14 +151,15 @@ package struct Compilation: Sendable {
     var calls: [CommandCall] = []
     var changes: [Spec] = []
     let language = options.language ?? SpecLanguage(of: file)
+    // The reader of YAML looks for itself.
+    let problem = language == .yaml ? nil : EncodingProblem(file.bytes)
     switch language {
+    case _ where problem != nil:
+      isForeign = false
+      specs = []
+      diagnostics = problem.map { [$0.diagnostic] } ?? []
     case .stanza:
       isForeign = false
-      if let problem = EncodingProblem(file.bytes) {
-        specs = []
-        diagnostics = [problem.diagnostic]
-        break
-      }
       let tree = SyntaxTree(parsing: file)
       if tree.tokens.hasComments { comments = .stanza(tree) }
       guard !tree.isEmpty else {
@@ -214,6 +215,7 @@ package struct Compilation: Sendable {
     for change in changes { report.check(change) }
     diagnostics.removeWhatIsTold(by: report.diagnostics)
     diagnostics += report.diagnostics
+    diagnostics += options.optionalFindings(in: specs)
     if specs.count > 1 {
       diagnostics += AcrossFilesComparison.findings(in: specs.filter(\.isCertain).map(\.spec))
     }
@@ -257,6 +259,7 @@ package struct Compilation: Sendable {
     var found = lowered.diagnostics
     found.removeWhatIsTold(by: report.diagnostics)
     found += report.diagnostics.filter { $0.rule != unnamed }
+    found += options.optionalFindings(in: specs)
     diagnostics = options.keep(found).sortedAndUnique()
   }
 

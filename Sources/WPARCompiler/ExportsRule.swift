@@ -41,12 +41,12 @@ struct ExportsReport {
   /// Adds a finding of the running rule.
   mutating func add(
     _ message: String, at range: SourceRange, labels: [Label] = [], help: String? = nil,
-    fixes: [FixIt] = []
+    fixes: [FixIt] = [], severity: Severity? = nil
   ) {
     diagnostics.append(
       Diagnostic(
         ExportsRule.all[current].description, message, at: range, labels: labels, help: help,
-        fixes: fixes))
+        fixes: fixes, severity: severity))
   }
 }
 

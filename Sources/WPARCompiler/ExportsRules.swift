@@ -3,6 +3,8 @@ extension ExportsRule {
   package static let all: [ExportsRule] = [
     .unreadableExport,
     .misspelledExportOption,
+    .exportOptionOfLinux,
+    .hostBehindComma,
     .exportOptionValue,
     .rootHostWithoutAccess,
     .directoryExportedTwice,

@@ -169,8 +169,9 @@ package struct RuleCatalogue: Sendable {
     let own =
       SyntaxRules.all + ShellRules.all + DocumentRules.all + RecordRules.all + SchemaRules.all
       + SuppressionRules.all + LswparRules.all + ImportRules.all
-      + OutputRules.all + Rule.all.map(\.description)
-      + CommandRule.all.map(\.description) + ExportsRule.all.map(\.description)
+      + OutputRules.all + Rule.all.map(\.description) + OptionalRule.all.map(\.description)
+      + CommandRule.all.map(\.description) + CommandNameRules.all
+      + ExportsRule.all.map(\.description)
       + AcrossFilesRule.all.map(\.description)
     rules = (own + kinds.flatMap(\.rules) + others).sorted { $0.id < $1.id }
     places = Dictionary(

@@ -20,7 +20,10 @@ package struct Example: Sendable, ExpressibleByStringLiteral {
   }
 
   /// The text with its marks.
-  package let markedText: String
+  package var markedText: String { makeText?() ?? text }
+  private let text: String
+  /// Writes a text that is long, where it is asked for.
+  private let makeText: (@Sendable () -> String)?
   /// The text after the rule's fix, where the rule has one.
   package let fixed: String?
   package let language: Language
@@ -35,7 +38,8 @@ package struct Example: Sendable, ExpressibleByStringLiteral {
     _ markedText: String, fixed: String? = nil, language: Language = .spec,
     aixLevel: String? = nil, today: String? = nil, configuration: String? = nil
   ) {
-    self.markedText = markedText
+    text = markedText
+    makeText = nil
     self.fixed = fixed
     self.language = language
     self.aixLevel = aixLevel
@@ -45,6 +49,17 @@ package struct Example: Sendable, ExpressibleByStringLiteral {
 
   package init(stringLiteral: String) {
     self.init(stringLiteral)
+  }
+
+  /// An example that is too long to be kept, and is shown in part.
+  package init(language: Language, making makeText: @escaping @Sendable () -> String) {
+    text = ""
+    self.makeText = makeText
+    fixed = nil
+    self.language = language
+    aixLevel = nil
+    today = nil
+    configuration = nil
   }
 }
 
@@ -83,6 +98,8 @@ package struct RuleDescription: Sendable {
   package let family: RuleFamily
   /// The severity unless a site says otherwise.
   package let severity: Severity
+  /// Whether it is off until somebody asks for it.
+  package let isOptional: Bool
   /// The version of the catalogue that the rule came with.
   package let since: Int
   /// Whether the finding is that text cannot be read as its declared type, or contradicts itself.
@@ -101,13 +118,14 @@ package struct RuleDescription: Sendable {
   package let nearMisses: [Example]
 
   package init(
-    id: String, family: RuleFamily, severity: Severity, isUnreadableText: Bool = false,
-    evidence: Evidence, summary: String, rationale: String, help: String,
-    fails: [Example], passes: [Example], nearMisses: [Example], since: Int = 1
+    id: String, family: RuleFamily, severity: Severity, isOptional: Bool = false,
+    isUnreadableText: Bool = false, evidence: Evidence, summary: String, rationale: String,
+    help: String, fails: [Example], passes: [Example], nearMisses: [Example], since: Int = 1
   ) {
     self.id = id
     self.family = family
     self.severity = severity
+    self.isOptional = isOptional
     self.since = since
     self.isUnreadableText = isUnreadableText
     self.evidence = evidence

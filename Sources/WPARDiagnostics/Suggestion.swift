@@ -30,7 +30,13 @@ package enum Suggestion {
   /// one word of another.
   package static func isOneEdit(from word: String, to other: String) -> Bool {
     guard abs(word.utf8.count - other.utf8.count) <= 1 else { return false }
-    return distance(word.utf8.map(lowercased), other.utf8.map(lowercased)) <= 1
+    return editCount(from: word, to: other) <= 1
+  }
+
+  /// How many insertions, deletions, replacements and exchanges of neighbours make one word of another,
+  /// where capitals count for nothing.
+  package static func editCount(from word: String, to other: String) -> Int {
+    distance(word.utf8.map(lowercased), other.utf8.map(lowercased))
   }
 
   /// `; did you mean 'a' or 'b'?`, or nothing.

@@ -17,16 +17,29 @@ package struct FleetHazard: Sendable {
   ///   - nearMisses: Fleets that look like the pattern and are right.
   init(
     id: String, severity: Severity, evidence: Evidence, summary: String, rationale: String,
-    help: String, fails: [String], passes: [String], nearMisses: [String], twin: String? = nil,
-    check: @escaping @Sendable (Fleet, inout FleetReport) -> Void
+    help: String, fails: [FleetExample], passes: [FleetExample], nearMisses: [FleetExample],
+    twin: String? = nil, check: @escaping @Sendable (Fleet, inout FleetReport) -> Void
   ) {
     description = RuleDescription(
       id: id, family: .fleet, severity: severity, evidence: evidence, summary: summary,
-      rationale: rationale, help: help, fails: fails.map { Example($0, language: .fleet) },
-      passes: passes.map { Example($0, language: .fleet) },
-      nearMisses: nearMisses.map { Example($0, language: .fleet) })
+      rationale: rationale, help: help, fails: fails.map(\.example),
+      passes: passes.map(\.example), nearMisses: nearMisses.map(\.example))
     self.twin = twin
     self.check = check
+  }
+
+  /// A fleet as an example.
+  struct FleetExample: ExpressibleByStringInterpolation {
+    let example: Example
+
+    init(stringLiteral text: String) {
+      example = Example(text, language: .fleet)
+    }
+
+    /// A fleet that is too long to be kept.
+    init(making text: @escaping @Sendable () -> String) {
+      example = Example(language: .fleet, making: text)
+    }
   }
 
   /// Everything that is found in a fleet: by file in the order in which the files come up, and in

@@ -17,6 +17,7 @@ extension FleetHazard {
     .interfaceAbsentElsewhere,
     .defaultRouteDuplicated,
     // Processors, memory and software.
+    .tooManyPartitions,
     .minimumsOver100Percent,
     .limitsChangeElsewhere,
     .levelWithoutFix,

@@ -40,11 +40,32 @@ package struct ExportsTree: Sendable {
     package fileprivate(set) var options: [Option] = []
     /// From the directory to the last byte of the last option.
     package fileprivate(set) var range: SourceRange
+    /// The words behind the directory that are not where options are read, in the order of the text.
+    package fileprivate(set) var looseWords: [LooseWord] = []
 
     /// The options of a name, in the order of the text.
     package func occurrences(of name: String, in file: SourceFile) -> [Option] {
       options.filter { file.text(in: $0.name) == name }
     }
+  }
+
+  /// A word that does not begin with the hyphen of the options, or follows them.
+  package struct LooseWord: Sendable {
+    package enum Cause: Sendable {
+      /// No hyphen stands before the options.
+      case lacksHyphen
+      /// A blank stands beside a comma or a colon.
+      case isApart
+      /// The options have ended before it.
+      case follows
+      /// A backslash joins the line of the next directory to this one.
+      case isNextEntry(backslash: SourceRange)
+    }
+
+    package let cause: Cause
+    package fileprivate(set) var range: SourceRange
+    /// What stands between it and the word before it.
+    package let gap: SourceRange
   }
 
   /// `ro`, or `access=a:b`.
@@ -68,7 +89,7 @@ package struct ExportsTree: Sendable {
     lexer.run()
     self.file = file
     tokens = lexer.tokens
-    var parser = ExportsParser()
+    var parser = ExportsParser(file.bytes)
     for token in tokens { parser.take(token) }
     parser.endEntry()
     entries = parser.entries
@@ -104,6 +125,8 @@ private struct ExportsLexer {
   private var isInWord = false
   /// Whether the name of an option is read, in which colons are letters and an equals sign is none.
   private var isInName = false
+  /// Whether the piece before it is an equals sign or a colon, behind which values go on.
+  private var isBeforeValue = false
 
   init(_ bytes: [UInt8], _ range: SourceRange) {
     self.bytes = bytes
@@ -125,6 +148,7 @@ private struct ExportsLexer {
     } else if isLineBreak(at: offset) {
       add(.newline, count: byte == 0x0D ? 2 : 1)
       isInWord = false
+      isBeforeValue = false
       wordCount = 0
     } else if byte == UInt8(ascii: "#") {
       let start = offset
@@ -141,7 +165,7 @@ private struct ExportsLexer {
   private mutating func addWordPart(_ byte: UInt8) {
     if !isInWord {
       isInWord = true
-      isInName = true
+      isInName = !isBeforeValue
       wordCount += 1
       if wordCount > 1, byte == UInt8(ascii: "-") { return add(.hyphen, count: 1) }
     }
@@ -194,22 +218,59 @@ private struct ExportsLexer {
   }
 
   private mutating func add(_ kind: ExportsTree.Token.Kind, from start: Int) {
+    switch kind {
+    case .equals, .colon: isBeforeValue = true
+    case .comma, .hyphen, .text: isBeforeValue = false
+    case .blank, .continuation, .comment, .newline: break
+    }
     tokens.append(ExportsTree.Token(kind: kind, range: SourceRange(start, offset)))
   }
 }
 
 /// Puts tokens together to entries.
 private struct ExportsParser {
+  private let bytes: [UInt8]
   private(set) var entries: [ExportsTree.Entry] = []
   private var entry: ExportsTree.Entry?
   private var option: ExportsTree.Option?
+  /// What stands before the next word, and the line break with a backslash in it.
+  private var gap: SourceRange?
+  private var lineJoint: SourceRange?
+  /// The piece before the gap.
+  private var last = ExportsTree.Token.Kind.newline
+  /// How many words stand behind the directory.
+  private var wordCount = 0
+  private var isInLooseWord = false
+
+  init(_ bytes: [UInt8]) {
+    self.bytes = bytes
+  }
 
   mutating func take(_ token: ExportsTree.Token) {
     switch token.kind {
-    case .comment: break
+    case .comment: return
     case .newline: endEntry()
-    case .blank, .continuation, .comma: endOption()
-    case .hyphen: extend(to: token)
+    case .blank, .continuation:
+      gap = SourceRange(gap?.lowerBound ?? token.range.lowerBound, token.range.upperBound)
+      if token.kind == .continuation { lineJoint = token.range }
+      return
+    case .comma, .hyphen, .equals, .colon, .text:
+      if gap != nil, entry != nil {
+        beginWord(with: token)
+      } else if isInLooseWord {
+        entry?.extendLooseWord(to: token.range.upperBound)
+      }
+      takePart(token)
+    }
+    gap = nil
+    lineJoint = nil
+    last = token.kind
+  }
+
+  private mutating func takePart(_ token: ExportsTree.Token) {
+    switch token.kind {
+    case .comma: endOption()
+    case .hyphen, .colon: extend(to: token)
     case .equals:
       if option == nil {
         // A value without a name is an option of no name.
@@ -218,9 +279,36 @@ private struct ExportsParser {
       }
       option?.hasEquals = true
       extend(to: token)
-    case .colon: extend(to: token)
     case .text: takeText(token)
+    case .blank, .newline, .continuation, .comment: break
     }
+  }
+
+  /// Begins a word behind the directory, and notes one that is not where options are read.
+  private mutating func beginWord(with token: ExportsTree.Token) {
+    wordCount += 1
+    isInLooseWord = false
+    // A list of values goes on.
+    let isValue = last == .equals || last == .colon || token.kind == .equals
+    if !isValue { endOption() }
+    guard let cause = cause(of: token, isValue: isValue), let gap else { return }
+    isInLooseWord = true
+    entry?.looseWords.append(
+      ExportsTree.LooseWord(cause: cause, range: token.range, gap: gap))
+  }
+
+  /// Why a word is not where options are read; `nil` where it is. How exportfs takes the blanks at the
+  /// start of a line that is joined to the one before is not known, so that nothing is said of them.
+  private func cause(
+    of token: ExportsTree.Token, isValue: Bool
+  ) -> ExportsTree.LooseWord.Cause? {
+    if let lineJoint {
+      let isPath = token.kind == .text && bytes[token.range.lowerBound] == UInt8(ascii: "/")
+      return isPath && !isValue ? .isNextEntry(backslash: lineJoint) : nil
+    }
+    if wordCount == 1 { return token.kind == .hyphen ? nil : .lacksHyphen }
+    let isApart = isValue || last == .comma || last == .hyphen || token.kind == .comma
+    return isApart ? .isApart : .follows
   }
 
   private mutating func takeText(_ token: ExportsTree.Token) {
@@ -250,6 +338,15 @@ private struct ExportsParser {
   mutating func endEntry() {
     endOption()
     if let ended = entry.take() { entries.append(ended) }
+    wordCount = 0
+    isInLooseWord = false
+  }
+}
+
+extension ExportsTree.Entry {
+  fileprivate mutating func extendLooseWord(to end: Int) {
+    guard let index = looseWords.indices.last else { return }
+    looseWords[index].range = SourceRange(looseWords[index].range.lowerBound, end)
   }
 }
 
@@ -265,24 +362,112 @@ extension ExportsTree {
     "sec", "secure", "vers",
   ]
 
+  /// Options of exports on Linux that AIX does not have, each with what AIX has in its place, if
+  /// anything.
+  package static let optionsOfLinux: [String: String?] = [
+    "no_root_squash": "root=HOST:HOST keeps root of these hosts", "root_squash": nil,
+    "all_squash": nil, "no_all_squash": nil, "sync": nil, "async": nil, "insecure": nil,
+    "no_subtree_check": nil, "subtree_check": nil, "wdelay": nil, "no_wdelay": nil, "hide": nil,
+    "nohide": nil, "crossmnt": nil, "fsid": nil, "no_acl": nil, "anongid": nil,
+    "anonuid": "anon=ID is the user that root of other hosts becomes",
+  ]
+
   package func directory(of entry: Entry) -> Path { Path(text(of: entry)) }
 
+  /// Something wrong with the form of an entry.
+  package struct Problem: Sendable {
+    package let message: String
+    package let range: SourceRange
+    /// Where what exportfs makes of the text is open.
+    package var severity: Severity?
+    package var help: String?
+    package var fix: FixIt?
+  }
+
   /// What is wrong with the form of an entry, and where.
-  package func problems(of entry: Entry) -> [(message: String, range: SourceRange)] {
-    var problems: [(message: String, range: SourceRange)] = []
+  package func problems(of entry: Entry) -> [Problem] {
+    var problems: [Problem] = []
     if file.bytes[entry.directory.lowerBound] != UInt8(ascii: "/") {
       problems.append(
-        ("\(quoted(text(of: entry))) is exported, must be an absolute path", entry.directory))
+        Problem(
+          message: "\(quoted(text(of: entry))) is exported, must be an absolute path",
+          range: entry.directory))
+    } else if text(of: entry).hasSuffix(")") {
+      problems.append(
+        Problem(
+          message: "\(quoted(text(of: entry))) ends in the form of Linux, expected a blank and '-'",
+          range: entry.directory, severity: .warning, help: Self.hostsOfAIX))
     }
     for option in entry.options {
+      // What stands apart is told as that.
+      guard
+        !entry.looseWords.contains(where: {
+          $0.gap.lowerBound == option.range.upperBound
+            || $0.gap.upperBound == option.range.lowerBound
+        })
+      else { continue }
       let text = file.text(in: option.range)
       if option.name.isEmpty {
-        problems.append(("the option \(quoted(text)) has no name", option.range))
+        problems.append(
+          Problem(message: "the option \(quoted(text)) has no name", range: option.range))
       } else if Self.valueOptions.contains(file.text(in: option.name)), option.values.isEmpty {
-        problems.append(("the option \(quoted(text)) has no value", option.range))
+        problems.append(
+          Problem(message: "the option \(quoted(text)) has no value", range: option.range))
+      }
+    }
+    for word in entry.looseWords {
+      var problem = problem(of: word)
+      // Of several words it is open which are options.
+      if case .lacksHyphen = word.cause, entry.looseWords.count > 1 { problem.fix = nil }
+      problems.append(problem)
+      // What is behind it has no place for the same reason.
+      switch word.cause {
+      case .lacksHyphen, .isNextEntry: return problems
+      case .isApart, .follows: break
       }
     }
     return problems
+  }
+
+  private static let hostsOfAIX = "write -rw,access=HOST:HOST, and root=HOST:HOST to keep root"
+
+  private func problem(of word: LooseWord) -> Problem {
+    let text = file.text(in: word.range)
+    switch word.cause {
+    case .lacksHyphen where text.contains("("):
+      return Problem(
+        message: "\(quoted(text)) is the form of Linux, expected '-' and options",
+        range: word.range, severity: .warning, help: Self.hostsOfAIX)
+    case .lacksHyphen:
+      return Problem(
+        message: "no '-' stands before the options \(quoted(text))", range: word.range,
+        severity: .warning,
+        fix: FixIt(
+          .safe, "insert '-'", edits: [Edit(SourceRange(at: word.range.lowerBound), "-")]))
+    case .isApart:
+      return Problem(
+        message: "a blank stands before \(quoted(text)), inside the options", range: word.range,
+        severity: .warning, help: "write the options without blanks",
+        fix: FixIt(.safe, "remove the blank", edits: [Edit(word.gap, "")]))
+    case .follows:
+      let start = word.range.lowerBound + (text.hasPrefix("-") ? 1 : 0)
+      return Problem(
+        message: "\(quoted(text)) stands behind the options, where nothing is read",
+        range: word.range, severity: .warning,
+        help: "join it to the options with a comma, or delete it",
+        fix: FixIt(
+          .safe, "join it to the options",
+          edits: [Edit(SourceRange(word.gap.lowerBound, start), ",")]))
+    case .isNextEntry(let backslash):
+      return Problem(
+        message: "a backslash joins \(quoted(text)) to the line before, as an option of it",
+        range: word.range, help: "remove the backslash; each directory has a line of its own",
+        fix: FixIt(
+          .safe, "remove the backslash",
+          edits: [
+            Edit(SourceRange(backslash.lowerBound, backslash.upperBound), "\n")
+          ]))
+    }
   }
 }
 

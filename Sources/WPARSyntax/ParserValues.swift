@@ -102,8 +102,17 @@ extension Parser {
     let text = file.bytes[value.range.lowerBound..<value.range.upperBound]
     if text.last == .backslash {
       let continuation = continuation(at: index)
-      reportTrailingBackslash(value.range, continuation?.text)
-      guard let continuation else { return }
+      guard let continuation else {
+        // It joins nothing, and what stands before it is the value.
+        let end = contentEnd(beforeBackslashOf: value.range)
+        reportTrailingBackslash(value.range, behind: end)
+        if let end {
+          value.isIntact = false
+          value.range = SourceRange(value.range.lowerBound, end)
+        }
+        return
+      }
+      reportTrailingBackslash(value.range, continuation.text)
       value.isIntact = false
       value.isInDoubt = true
       index = continuation.newline
@@ -123,6 +132,16 @@ extension Parser {
     }
   }
 
+  /// Where the text before a backslash at the end of a range ends, without the blanks between them;
+  /// `nil` where there is none, or one of which more can be said.
+  private func contentEnd(beforeBackslashOf range: SourceRange) -> Int? {
+    let text = file.bytes[range.lowerBound..<range.upperBound].dropLast()
+    guard let last = text.lastIndex(where: { $0 != 0x20 && $0 != 0x09 }),
+      !text.contains(where: \.beginsAnotherMatter)
+    else { return nil }
+    return last + 1
+  }
+
   /// Whether text beside which a quote is missing is the value and nothing else, so that there is
   /// one place for the quote.
   private static func isWholeValue(_ text: ArraySlice<UInt8>) -> Bool {
@@ -140,5 +159,16 @@ extension Parser {
       isIntact: value.isIntact && !isResumed, isValueInDoubt: value.isInDoubt)
     if stanzas.isEmpty, attributes.isEmpty { reportAttributeOutsideStanza(name) }
     attributes.append(attribute)
+  }
+}
+
+extension UInt8 {
+  /// Whether the byte in a bare value makes more of it than a value: a quote, a sign of comments, a
+  /// backslash, or what is not ASCII.
+  var beginsAnotherMatter: Bool {
+    switch self {
+    case .quote, .apostrophe, .backslash, UInt8(ascii: "#"), UInt8(ascii: "*"), 0x80...: true
+    default: self < 0x20 && self != 0x09
+    }
   }
 }

@@ -111,7 +111,7 @@ extension Parser {
     if text.count == 1, text.lowerBound == end, file.bytes[text.lowerBound] == .quote {
       reportRepeatedQuote(text, isOnly: file.bytes[end - 2] != .quote)
     } else if text.count == 1, file.bytes[text.lowerBound] == .backslash {
-      reportTrailingBackslash(text, nil)
+      reportTrailingBackslash(text, behind: end)
     } else {
       guard wants(.textAfterValue, at: text) else { return }
       report(.textAfterValue, "\(quoted(text)) follows the closing quote of a value", at: text)

@@ -32,8 +32,16 @@ extension RuleDescription {
       """,
     help: "write the whole value on one line, between quotes",
     fails: [
-      "security:\n\tprivs = ↓PV_AU_,\\\n\t\tPV_AU_ADD\n",
-      "general:\n\tname = \"alder\" ↓\\\n\tauto = \"yes\"\n",
+      Example(
+        "security:\n\tprivs = ↓PV_AU_ADD,\\\n\t\tPV_DAC_R\n",
+        fixed: "security:\n\tprivs = PV_AU_ADD,PV_DAC_R\n"),
+      Example(
+        "general:\n\tname = \"alder\" ↓\\\n\tauto = \"yes\"\n",
+        fixed: "general:\n\tname = \"alder\"\n\tauto = \"yes\"\n"),
+      Example(
+        "device:\n\tdevname = ↓hdisk5 \\\n\trootvg = yes\n",
+        fixed: "device:\n\tdevname = hdisk5\n\trootvg = yes\n"),
+      "mount:\n\tdirectory = ↓/da\\\n\t\tta\n",
     ],
     passes: ["security:\n\tprivs = \"PV_AU_ADD,PV_DAC_R\"\n"],
     nearMisses: ["# privs = PV_AU_,\\\nsecurity:\n\tprivs = PV_AU_\n"])
@@ -58,18 +66,60 @@ extension Parser {
       fixes: isMovable && isCopyable(comment) ? [fix] : [])
   }
 
-  /// - Parameter continuation: The lines that were taken for a part of the value.
-  mutating func reportTrailingBackslash(_ text: SourceRange, _ continuation: SourceRange?) {
+  /// - Parameter end: Where the value before the backslash ends; `nil` where that is not sure.
+  mutating func reportTrailingBackslash(_ text: SourceRange, behind end: Int?) {
     guard wants(.trailingBackslash, at: text) else { return }
-    guard let continuation else {
-      return report(
-        .trailingBackslash, "\(quoted(text)) ends with '\\'; there are no continuation lines",
-        at: text)
+    let fix = end.map {
+      FixIt(.safe, "remove the backslash", edits: [Edit(SourceRange($0, text.upperBound), "")])
     }
     report(
       .trailingBackslash, "\(quoted(text)) ends with '\\'; there are no continuation lines",
+      at: text, fixes: fix.map { [$0] } ?? [])
+  }
+
+  /// - Parameter continuation: The lines that were taken for a part of the value.
+  mutating func reportTrailingBackslash(_ text: SourceRange, _ continuation: SourceRange) {
+    guard wants(.trailingBackslash, at: text) else { return }
+    report(
+      .trailingBackslash, "\(quoted(text)) ends with '\\'; there are no continuation lines",
       at: text, labels: [Label(continuation, "this has no name and is not read")],
+      fixes: joining(SourceRange(text.lowerBound, continuation.upperBound)).map { [$0] } ?? [],
       severity: .error)
+  }
+
+  /// Writes the lines of a value as one; `nil` where it is open whether a blank belongs between two of
+  /// them.
+  private func joining(_ lines: SourceRange) -> FixIt? {
+    let bytes = file.bytes
+    func isSpace(_ byte: UInt8) -> Bool {
+      byte == 0x20 || byte == 0x09 || byte == 0x0A || byte == 0x0D
+    }
+    let isPlain = bytes[lines.lowerBound..<lines.upperBound].allSatisfy {
+      isSpace($0) || $0 == .backslash || !$0.beginsAnotherMatter
+    }
+    guard isPlain, bytes[lines.upperBound - 1] != .backslash else { return nil }
+    var edits: [Edit] = []
+    var isList = true
+    var index = lines.lowerBound
+    while index < lines.upperBound {
+      defer { index += 1 }
+      guard bytes[index] == .backslash, isSpace(bytes[index + 1]),
+        let next = bytes[(index + 1)..<lines.upperBound].firstIndex(where: { !isSpace($0) }),
+        bytes[index..<next].contains(where: { $0 == 0x0A || $0 == 0x0D })
+      else { continue }
+      let before = bytes[lines.lowerBound..<index].lastIndex { !isSpace($0) } ?? index
+      guard before < index else { return nil }
+      if bytes[before] == UInt8(ascii: ",") {
+        edits.append(Edit(SourceRange(before + 1, next), ""))
+      } else if before + 1 < index {
+        edits.append(Edit(SourceRange(before + 1, next), " "))
+        isList = false
+      } else {
+        return nil
+      }
+    }
+    // Behind a comma a list goes on; a blank may have stood for nothing.
+    return FixIt(isList ? .safe : .unsafe, "write the value on one line", edits: edits)
   }
 
   /// Whether an edit, which is text, can hold the bytes of a range.

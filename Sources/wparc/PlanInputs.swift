@@ -145,6 +145,9 @@ struct PlanOutputs {
     }
   }
 
+  /// The files that are written.
+  var paths: [String?] { outputs.map(\.path) }
+
   func write(_ plan: Plan, details: PlanRendererOptions.Details = .risky) throws(PlainError) {
     let options = PlanRendererOptions(details: details)
     for (renderer, path) in outputs {

@@ -21,6 +21,9 @@ struct ReportOutputs {
   /// Whether the first form is one for programs that read JSON.
   var isJSON: Bool { outputs.first?.reporter.name.hasPrefix("json") ?? false }
 
+  /// The files that are written.
+  var paths: [String?] { outputs.map(\.path) }
+
   /// The file of the first form.
   var firstPath: String? { outputs.first?.path }
 

@@ -146,6 +146,11 @@ import WPARModel
       ("severity: { host-names: note }", ["note:hostname-underscore"]),
       ("severity: { hostname-underscore: error, host-names: off }", ["error:hostname-underscore"]),
       ("severity: { host-names: off, hostname-underscore: error }", ["error:hostname-underscore"]),
+      ("severity: { network: error }", ["warning:hostname-underscore"]),
+      (
+        "severity: { address-from-name: note }",
+        ["note:address-from-name", "warning:hostname-underscore"]
+      ),
       ("profile: minimal", []),
       ("profile: strict", ["error:hostname-underscore"]),
       ("profile: production", ["error:hostname-underscore"]),

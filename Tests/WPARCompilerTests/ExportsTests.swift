@@ -36,9 +36,25 @@ private func file(_ text: String) -> SourceFile { SourceFile(path: "exports", te
         #expect(entry.range.contains(option.range) && option.range.contains(option.name))
         #expect(option.values.allSatisfy { option.range.contains($0) && !$0.isEmpty })
       }
+      for word in entry.looseWords {
+        #expect(entry.range.lowerBound < word.range.lowerBound, "\(random)")
+        #expect(word.range.upperBound <= file.bytes.count && !word.range.isEmpty, "\(random)")
+        #expect(word.gap.upperBound == word.range.lowerBound && !word.gap.isEmpty, "\(random)")
+      }
     }
     for diagnostic in Compilation(of: file).diagnostics {
       #expect(diagnostic.range.upperBound <= file.bytes.count, "\(random)")
+    }
+  }
+
+  /// A list goes on behind a colon, wherever its line ends.
+  @Test func readsListsOverSeveralLines() {
+    let tree = ExportsTree(
+      parsing: file("/a -rw,access=x:\\\n  y:z,\\\n  root=x: y\n"))
+    #expect(tree.entries.count == 1)
+    for (name, hosts) in [("access", ["x", "y", "z"]), ("root", ["x", "y"])] {
+      let values = tree.entries.first.flatMap { tree.values(of: name, in: $0) } ?? []
+      #expect(values.map { tree.file.text(in: $0) } == hosts, "\(name)")
     }
   }
 

@@ -81,10 +81,13 @@ private func rules(_ text: String, _ language: Example.Language = .spec) -> [Str
       ])
   }
 
-  @Test func aStanzaFileInUTF16IsOneFinding() {
-    let text = "general:\n\tname = \"a\"\n"
+  @Test(arguments: [
+    ("a.spec", "general:\n\tname = \"a\"\n"), ("a.sh", "mkwpar -n a\n"), ("exports", "/a -rw\n"),
+    ("a.lswpar", "#name:state\na:A\n"),
+  ])
+  func aFileInUTF16IsOneFinding(_ path: String, _ text: String) {
     let bytes: [UInt8] = [0xFF, 0xFE] + Array(text.utf8).flatMap { [$0, 0] as [UInt8] }
-    let compilation = Compilation(of: SourceFile(path: "a.spec", bytes: bytes))
+    let compilation = Compilation(of: SourceFile(path: path, bytes: bytes))
     #expect(compilation.diagnostics.map(\.rule) == ["utf-16-text"])
     #expect(compilation.hasErrors)
   }

@@ -31,6 +31,11 @@ import WPARSyntax
     ("mkwpar -n alder \\ \n  -h birch", ["mkwpar|-n|alder|-h|birch"]),
     ("LANG=C sudo -u root mkwpar -n a >log 2>&1 </dev/null", ["mkwpar|-n|a"]),
     ("env A=b mkwpar -n a", ["mkwpar|-n|a"]),
+    ("command -p mkwpar -n a; command -v mkwpar; command -pV mkwpar", ["mkwpar|-n|a"]),
+    (
+      "sudo -l mkwpar; sudo -u lisa mkwpar -n a; sudo -ulisa mkwpar -n b; sudo -u x -l mkwpar",
+      ["mkwpar|-n|a", "mkwpar|-n|b"]
+    ),
     ("timeout 60 mkwpar -n a", ["mkwpar|-n|a"]),
     ("ssh -p 22 lpar01 mkwpar -n a", ["mkwpar|-n|a"]),
     ("ssh lpar01 'mkwpar -n a; chwpar -c a'", ["mkwpar|-n|a", "chwpar|-c|a"]),

@@ -26,6 +26,29 @@ private let foreign = "replicas: 3\n"
     var testDescription: String { arguments.joined(separator: " ") }
   }
 
+  /// What is read is never replaced by what is written, under whatever path.
+  @Test(arguments: [
+    "check --format json=a.spec a.spec", "check -o ./a.spec a.spec", "check -o link a.spec",
+    "check --write-baseline a.spec a.spec", "compile a.spec --to yaml -o a.spec",
+    "import mkwpar a.sh -o a.sh", "diff a.spec b.spec --format json=b.spec",
+    "plan fleet.yaml --evacuate h1 --save fleet.yaml",
+    "plan fleet.yaml --evacuate h1 --format json=fleet.yaml",
+    "compat fleet.yaml --format json=fleet.yaml",
+  ])
+  func noOutputReplacesAnInput(_ line: String) throws {
+    let files = [
+      "a.spec": clean, "b.spec": warned, "a.sh": "mkwpar -n alder\n",
+      "fleet.yaml":
+        "kind: Fleet\nlpars: { h1: {}, h2: {} }\nwpars: { a: { on: h1 } }\nwaive: ['*']\n",
+    ]
+    let folder = try Folder(files)
+    _ = try CommandRun.shell("ln -s a.spec link", in: folder)
+    let run = try CommandRun(
+      arguments: line.split(separator: " ").map(String.init), in: folder)
+    #expect(run.status == 2 && run.messages.contains("would replace"), "\(run.messages)")
+    for (name, text) in files { #expect(try folder.read(name) == text, "\(name)") }
+  }
+
   @Test(arguments: [
     StatusCase(0, "--version"), StatusCase(0, "--help"), StatusCase(0, "-h"),
     StatusCase(0, "help"), StatusCase(0, "help check"), StatusCase(0, "check --help"),

@@ -100,6 +100,16 @@ import WPARFleet
       try CommandRun("compat", "fleet.yaml", "--format", format, in: folder).output == run.output)
   }
 
+  @Test func writesSeveralForms() throws {
+    let folder = try Folder(["fleet.yaml": Self.fleet])
+    let run = try CommandRun(
+      "compat", "fleet.yaml", "--format", "text", "--format", "json=out.json", in: folder)
+    #expect(run.status == 0 && run.output.contains("Compatibility"), "\(run.messages)")
+    #expect(
+      try folder.read("out.json")
+        == CommandRun("compat", "fleet.yaml", "--format", "json", in: folder).output)
+  }
+
   // MARK: JSON Schema
 
   private static let python = Judge("python3")

@@ -157,6 +157,9 @@ import WPARPlanner
       folder: "Sources/WPARCompiler/ExportsRules", declaration: member(of: "ExportsRule"),
       mention: { "    .\($0),\n" }, list: "Sources/WPARCompiler/ExportsRules.swift"),
     ListFolder(
+      folder: "Sources/WPARCompiler/OptionalRules", declaration: member(of: "OptionalRule"),
+      mention: { ".\($0)" }, list: "Sources/WPARCompiler/OptionalRule.swift"),
+    ListFolder(
       folder: "Sources/WPARFleet/Checks", declaration: member(of: "CompatibilityCheck"),
       mention: { "    .\($0),\n" }, list: "Sources/WPARFleet/CompatibilityChecks.swift"),
     ListFolder(
@@ -223,6 +226,30 @@ import WPARPlanner
         #expect(check.2.replacing("-", with: "") == source.name.lowercased(), "\(source)")
       }
     }
+  }
+
+  /// Each condition of a move, by the handle that comments of the checks give it, is looked at by a
+  /// check or a hazard of fleets: mandatory (C), optional (O) and warnings (W), and what a partition
+  /// that moves may not have (R).
+  @Test func everyConditionOfAMoveIsLookedAt() throws {
+    func handles(_ prefix: String, _ last: Int) -> [String] {
+      (1...last).map { prefix + ($0 < 10 ? "0\($0)" : "\($0)") }
+    }
+    let sources = ["Sources/WPARFleet/Checks", "Sources/WPARFleet/Hazards"]
+      .flatMap { Fixture.all(under: $0, pathExtension: "swift") }
+    var named: [String: Set<String>] = [:]
+    for source in sources {
+      for line in try Self.text(source).split(separator: "\n")
+      where line.drop(while: { $0 == " " }).hasPrefix("// ") {
+        for match in line.matches(of: /\b(?:MOB-[COW]|R)[0-9]{2}\b/) {
+          named[String(match.0), default: []].insert(source.name)
+        }
+      }
+    }
+    let expected =
+      handles("MOB-C", 32) + handles("MOB-O", 7) + handles("MOB-W", 9) + handles("R", 21)
+    for handle in expected { #expect(named[handle] != nil, "no check is about \(handle)") }
+    #expect(Set(named.keys).subtracting(expected) == [], "handles of no condition")
   }
 
   // MARK: Generated files

@@ -14,11 +14,18 @@ struct CommandLines {
   let script: ShellScript
 
   static func script(_ file: SourceFile) -> ShellScript {
-    ShellScript(parsing: file, programs: CommandSynopsis.all.map(\.name))
+    script(file, MisspelledCommands(in: file.bytes))
+  }
+
+  private static func script(_ file: SourceFile, _ misspelled: MisspelledCommands) -> ShellScript {
+    ShellScript(
+      parsing: file, programs: CommandSynopsis.all.map(\.name) + misspelled.words,
+      companions: [RunningPartitions.login])
   }
 
   init(reading file: SourceFile, _ options: CompilationOptions) {
-    script = Self.script(file)
+    let misspelled = MisspelledCommands(in: file.bytes)
+    script = Self.script(file, misspelled)
     diagnostics = script.diagnostics
     guard !script.calls.isEmpty else { return }
     let grammars = CommandSynopsis.all.map { CommandGrammar($0, options.schema) }
@@ -26,6 +33,8 @@ struct CommandLines {
     var running = RunningPartitions()
     for shell in script.calls {
       guard let grammar = grammars.first(where: { $0.synopsis.name == shell.program }) else {
+        running.follow(shell)
+        if let finding = misspelled.finding(for: shell, in: file) { diagnostics.append(finding) }
         continue
       }
       var call = CommandCall(shell, grammar, options.schema)

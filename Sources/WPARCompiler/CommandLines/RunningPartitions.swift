@@ -30,6 +30,19 @@ struct RunningPartitions {
     }
   }
 
+  /// The command that runs others inside a partition.
+  static let login = "clogin"
+
+  /// Takes in a call that runs something inside a partition: what may end it has ended it.
+  mutating func follow(_ call: ShellCall) {
+    guard call.program == Self.login, let name = call.arguments.first else { return }
+    let mayEnd = call.arguments.dropFirst().contains { word in
+      !word.isKnown || ["shutdown", "halt", "init"].contains { word.string.contains($0) }
+    }
+    guard mayEnd else { return }
+    if name.isKnown { starts[name.string] = nil } else { starts.removeAll() }
+  }
+
   private mutating func start(_ name: String?, _ call: CommandCall) {
     guard let name, call.shell.isUnconditional else { return }
     starts[name] = call.shell.range

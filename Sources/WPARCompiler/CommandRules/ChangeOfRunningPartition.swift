@@ -18,6 +18,7 @@ extension CommandRule {
       .commands("mkwpar -s -n alder\nchwpar ↓-n birch alder\n"),
       .commands("startwpar alder\nchwpar -M directory=/data ↓vfs=jfs2 size=1G alder\n"),
       .commands("startwpar alder\nchwpar -K ↓-D devname=hdisk5 alder\n"),
+      .commands("startwpar alder\nclogin alder ls\nchwpar ↓-d /newfs/alder alder\n"),
     ],
     passes: [
       .commands("startwpar alder\nstopwpar alder\nchwpar -d /newfs/alder alder\n")
@@ -27,6 +28,7 @@ extension CommandRule {
       .commands("startwpar birch\nchwpar -d /newfs/alder alder\n"),
       .commands("if test -n \"$now\"; then startwpar alder; fi\nchwpar -d /newfs/alder alder\n"),
       .commands("startwpar alder\nstopwpar $wpar\nchwpar -n birch alder\n"),
+      .commands("startwpar alder\nclogin alder shutdown -F\nchwpar -n birch alder\n"),
       .commands("startwpar alder\nchwpar -M directory=/data vfs=namefs dev=/data alder\n"),
       .commands("startwpar alder\nchwpar -h alder.example.com alder\n"),
       .commands("ssh lpar01 startwpar alder\nssh lpar02 chwpar -d /newfs/alder alder\n"),
@@ -53,8 +55,10 @@ extension CommandRule {
           !type.says(FileSystemType.namefs.rawValue)
         {
           report.add(
-            "a running partition takes no mount but namefs", at: type.argument.range, labels: labels
-          )
+            "a running partition takes no mount but namefs", at: type.argument.range,
+            labels: labels,
+            help: "stop the partition first, or mount a directory of the host with vfs=namefs",
+            evidence: .confirmed(source: .fileSystemCustomization))
         }
       }
       if isRemoval {

@@ -9,8 +9,8 @@ extension CommandRule {
     summary: "It is not said which network, route, mount, device or extension is to be removed.",
     rationale: """
       Behind -K, a list names what goes by what tells it from the others: a route by rtdest and \
-      rtgateway, a network by its address. Without that the command is refused, and what was to go \
-      stays.
+      rtgateway, a network by its address. Without that nothing says what is to go, and most likely \
+      it stays.
       """,
     help: "add the attribute that is missing",
     fails: [
@@ -44,7 +44,10 @@ extension CommandRule {
         guard let first = missing.first?.first, !call.isOpen else { continue }
         report.add(
           "'-K \(flag.name)' has no '\(first.name)', which says what is removed", at: flag.range,
-          help: "add \(first.name)=")
+          help: "add \(first.name)=",
+          // The synopsis prints no attributes behind -M.
+          evidence: flag.name == Mount.flag(of: .chwpar)
+            ? .inferred(from: "what the synopsis prints behind the other flags") : nil)
       }
     })
 }

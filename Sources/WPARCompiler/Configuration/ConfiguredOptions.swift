@@ -33,7 +33,8 @@ extension Configuration {
     for list in severities + settings.map({ perFile[$0].severities }) {
       // A rule by itself counts before its family, wherever the two stand.
       for entry in list where catalogue.rule(entry.name) == nil {
-        for rule in catalogue.rules where rule.family.rawValue == entry.name {
+        // Who names a family does not ask for what is off in it.
+        for rule in catalogue.rules where rule.family.rawValue == entry.name && !rule.isOptional {
           result[rule.id] = entry
         }
       }

@@ -7,8 +7,8 @@ extension ExportsRule {
     evidence: .confirmed(source: .exportsFile),
     summary: "An option of an export has a value that it does not take.",
     rationale: """
-      vers takes 2, 3 and 4, sec the names of security methods, each with colons between. An export \
-      with another value is refused, and no host can mount the directory.
+      vers takes 2, 3 and 4, sec the names of security methods, each with colons between. With \
+      another value the export may be refused, and then no host can mount the directory.
       """,
     help: "give the option values that it takes, with ':' between them",
     fails: [

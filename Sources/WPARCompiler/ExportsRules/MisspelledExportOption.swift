@@ -22,6 +22,7 @@ extension ExportsRule {
       for option in tree.entries.lazy.flatMap(\.options) {
         let name = tree.file.text(in: option.name)
         guard !name.isEmpty, !ExportsTree.knownOptions.contains(name),
+          ExportsTree.optionsOfLinux[name] == nil,
           let meant = Suggestion.nearest(to: name, among: ExportsTree.knownOptions).first
         else { continue }
         report.add(

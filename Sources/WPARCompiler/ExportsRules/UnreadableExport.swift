@@ -14,12 +14,32 @@ extension ExportsRule {
     fails: [
       .exports("↓export/app20 -rw\n"), .exports("/export/app20 -rw,↓access=\n"),
       .exports("/export/app20 -↓=app20\n"),
+      .exports("/export/app20 ↓rw,access=app20\n", fixed: "/export/app20 -rw,access=app20\n"),
+      .exports("/export/app20 ↓app20(rw,sync) lpar01(rw,sync)\n"),
+      .exports("/export/app20 -rw, ↓access=app20\n", fixed: "/export/app20 -rw,access=app20\n"),
+      .exports(
+        "/export/app20 -rw,access=app20: ↓lpar01,root=app20:lpar01\n",
+        fixed: "/export/app20 -rw,access=app20:lpar01,root=app20:lpar01\n"),
+      .exports(
+        "/export/app20 -access=app20 ↓-root=app20\n",
+        fixed: "/export/app20 -access=app20,root=app20\n"),
+      .exports(
+        "/export/app20 -rw,access=app20 \\\n↓/export/app21 -rw,access=app21\n",
+        fixed: "/export/app20 -rw,access=app20 \n/export/app21 -rw,access=app21\n"),
     ],
     passes: [.exports("/export/app20 -rw,access=app20:lpar01,root=app20:lpar01\n")],
-    nearMisses: [.exports("/export/app20\n"), .exports("# export/app20 -access=\n")],
+    nearMisses: [
+      .exports("/export/app20\n"), .exports("# export/app20 -access=\n"),
+      .exports("/export/app20 -rw,\\\n  access=app20:\\\n  lpar01:lpar02,root=lpar01\n"),
+      .exports("/export/app20 -rw,access=app20 # until March\n"),
+    ],
     check: { tree, report in
       for entry in tree.entries {
-        for problem in tree.problems(of: entry) { report.add(problem.message, at: problem.range) }
+        for problem in tree.problems(of: entry) {
+          report.add(
+            problem.message, at: problem.range, help: problem.help,
+            fixes: problem.fix.map { [$0] } ?? [], severity: problem.severity)
+        }
       }
     })
 }

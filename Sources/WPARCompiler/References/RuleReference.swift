@@ -26,7 +26,7 @@ package struct RuleReference: Sendable {
   /// A Markdown table with a line for each rule.
   package var table: String {
     let rows = catalogue.rules.map {
-      "| [\($0.id)](#\($0.id)) | \($0.severity.rawValue) | \($0.family.title) | \($0.summary) |\n"
+      "| [\($0.id)](#\($0.id)) | \($0.defaultSeverity) | \($0.family.title) | \($0.summary) |\n"
     }
     return "| rule | severity | family | finds |\n|---|---|---|---|\n" + rows.joined()
   }
@@ -37,7 +37,13 @@ package struct RuleReference: Sendable {
       .paragraph(rule.rationale),
       .facts(
         [
-          ("severity", rule.severity.rawValue),
+          (
+            "severity",
+            rule.isOptional
+              ? "\(rule.severity.rawValue) where it is asked for, by its name behind 'severity' of a "
+                + "configuration or behind --select"
+              : rule.severity.rawValue
+          ),
           ("family", rule.family.title),
           ("remedy", rule.help),
           ("fix", fixSentence(rule)),
@@ -56,7 +62,7 @@ package struct RuleReference: Sendable {
       blocks.append(.heading(heading))
       blocks.append(
         .code(
-          example.completeText.droppingFinalBreak,
+          example.shownText.droppingFinalBreak,
           language: example.language.fence))
     }
     return ReferencePage(title: rule.id, blocks: blocks)
@@ -64,13 +70,13 @@ package struct RuleReference: Sendable {
 
   package func document(_ rule: RuleDescription) -> DocumentValue {
     func texts(_ examples: [Example]) -> DocumentValue {
-      .sequence(examples.map { .string($0.completeText) })
+      .sequence(examples.map { .string($0.shortText) })
     }
     return .mapping([
       .init("kind", "rule"),
       .init("id", .string(rule.id)),
       .init("family", .string(rule.family.rawValue)),
-      .init("severity", .string(rule.severity.rawValue)),
+      .init("severity", .string(rule.defaultSeverity)),
       .init("summary", .string(rule.summary)),
       .init("rationale", .string(rule.rationale)),
       .init("help", .string(rule.help)),
@@ -129,6 +135,11 @@ package struct RuleReference: Sendable {
   }
 }
 
+extension RuleDescription {
+  /// The severity where nobody says anything, or `off`.
+  package var defaultSeverity: String { isOptional ? "off" : severity.rawValue }
+}
+
 extension RuleFamily {
   /// The family in words.
   package var title: String { rawValue.replacing("-", with: " ") }
@@ -146,6 +157,18 @@ extension Example.Language {
 }
 
 extension Example {
+  /// The text as a page shows it, where nobody would see a carriage return.
+  fileprivate var shownText: String { shortText.replacing("\r\n", with: "^M\n") }
+
+  /// The text; of a long one its first and last lines.
+  fileprivate var shortText: String {
+    let text = completeText
+    let lines = text.split(separator: "\n", omittingEmptySubsequences: false)
+    guard lines.count > 200 else { return text }
+    return (lines.prefix(6) + ["# … \(lines.count - 9) more lines"] + lines.suffix(3))
+      .joined(separator: "\n")
+  }
+
   /// The text without marks, completed with a partition's name or a fleet's kind.
   var completeText: String {
     let text = markedText.replacing("↓", with: "")

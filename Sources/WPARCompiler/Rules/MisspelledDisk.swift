@@ -22,8 +22,9 @@ extension Rule {
     ],
     passes: ["device:\n\tdevname = \"hdisk5\"\n\trootvg = \"yes\"\n"],
     nearMisses: [
-      // Disks can be given other names.
-      "device:\n\tdevname = \"datadisk5\"\n\trootvg = \"yes\"\n"
+      // Disks can be given other names, and pdisk is one of AIX.
+      "device:\n\tdevname = \"datadisk5\"\n\trootvg = \"yes\"\n",
+      "device:\n\tdevname = \"pdisk5\"\n",
     ],
     when: .given(Device.devname),
     check: { spec, report in
@@ -32,7 +33,7 @@ extension Rule {
           device.hasText(
             of: Device.devname, where: { $0.count < 12 && $0[0] != UInt8(ascii: "/") }),
           let name = device[Device.devname], !name.isDisk, let kind = name.numberedKind,
-          Suggestion.isOneEdit(from: kind, to: "hdisk")
+          Suggestion.isOneEdit(from: kind, to: "hdisk"), !kind.isOtherKindOfDisk
         else { continue }
         let disk = "hdisk" + name.text.dropFirst(kind.count)
         report.add(
@@ -45,4 +46,11 @@ extension Rule {
           ])
       }
     })
+}
+
+extension String {
+  /// Whether another letter stands for the first of `hdisk`, as in names that somebody chose.
+  fileprivate var isOtherKindOfDisk: Bool {
+    utf8.count == 5 && hasSuffix("disk") && !hasPrefix("h") && !hasPrefix("H")
+  }
 }

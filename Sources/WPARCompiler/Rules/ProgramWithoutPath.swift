@@ -21,13 +21,17 @@ extension Rule {
       "kext:\n\tkext = \"ALL\"\n",
       "general:\n\tname = \"app20\"\n\tapplication = \"'/opt/my server/run' 80\"\n",
       .commands("wparexec -n app20 -- $server 80\n"),
+      "general:\n\tname = \"app20\"\n\tapplication = \"LANG=C /opt/bin/server 80\"\n",
     ],
     when: .given(General.application, KernelExtension.kext),
     check: { spec, report in
       if let general = spec.stanza(General.self), let text = general[General.application] {
         // Behind a quote or an expansion it is open how the word begins.
         let program = text.prefix { $0 != " " && $0 != "\t" }
-        if let first = program.first, first.isASCII, first.isLetter || first == "." {
+        // So is whether words that set variables may stand before it.
+        if let first = program.first, first.isASCII, first.isLetter || first == ".",
+          !program.contains("=")
+        {
           report.add(
             "the command \(quoted(String(program))) is not named by its whole path",
             at: general.range(of: General.application, part: 0..<program.utf8.count))

@@ -15,6 +15,7 @@ extension Rule {
       "device:\n\tdevname = \"↓rmt0\"\n\tdevtype = \"tape\"\n",
       "device:\n\tdevname = \"↓ent1\"\n\tdevtype = \"adapter\"\n",
       "device:\n\tdevname = \"↓sissas0\"\n",
+      "device:\n\tdevname = \"hdisk6\"\n\tdevtype = \"↓adapter\"\n",
     ],
     passes: ["device:\n\tdevname = \"fcs0\"\n\tdevtype = \"adapter\"\n"],
     nearMisses: [
@@ -31,6 +32,12 @@ extension Rule {
         let what: String
         switch device[Device.devtype] {
         case .tape?: what = "a tape drive"
+        case .adapter? where name?.isDisk ?? false:
+          report.add(
+            "devtype is 'adapter', and 'hdisk' is the name of a disk",
+            at: device.contentRange(of: Device.devtype), help: "write disk, or name the adapter",
+            evidence: .inferred(from: "the names of disks, hdisk and a number"))
+          continue
         case .adapter? where kind.map({ !fibreChannel.contains($0) }) ?? false:
           what = "an adapter that is not for Fibre Channel"
         case nil where device.lacks(Device.devtype):
@@ -54,7 +61,7 @@ extension Rule {
     })
 }
 
-private let fibreChannel: Set<String> = ["fcs", "fscsi"]
+private let fibreChannel: Set<String> = ["fcs", "fscsi", "fcnet"]
 
 private let otherAdapters: Set<String> = [
   "ent", "scsi", "sissas", "sata", "usbhc", "vscsi", "ide", "tok", "fddi", "roce", "hba",

@@ -54,6 +54,7 @@ extension ShellInvocation {
         return
       }
       guard let runner = ShellRunner.all.first(where: { $0.names.contains(name) }) else { break }
+      if runner.onlyAsks(words, from: index + 1) { break }
       index = runner.skipOptions(words, from: index + 1)
       switch runner.kind {
       case .command: break
@@ -105,11 +106,15 @@ private struct ShellRunner {
   let lettersWithValue: String
   /// How many words stand before the command beside options.
   var operandCount = 0
+  /// The letters of options with which the program tells where a command is, or who may run it, and
+  /// runs none.
+  var lettersThatAsk = ""
 
   static let all = [
-    ShellRunner(names: ["sudo"], kind: .command, lettersWithValue: "ugpChRrtTDU"),
     ShellRunner(
-      names: ["exec", "nohup", "command", "time"], kind: .command, lettersWithValue: "a"),
+      names: ["sudo"], kind: .command, lettersWithValue: "ugpChRrtTDU", lettersThatAsk: "l"),
+    ShellRunner(names: ["command"], kind: .command, lettersWithValue: "", lettersThatAsk: "vV"),
+    ShellRunner(names: ["exec", "nohup", "time"], kind: .command, lettersWithValue: "a"),
     ShellRunner(names: ["nice"], kind: .command, lettersWithValue: "n"),
     ShellRunner(names: ["env"], kind: .command, lettersWithValue: "u"),
     ShellRunner(names: ["timeout"], kind: .command, lettersWithValue: "ks", operandCount: 1),
@@ -120,6 +125,17 @@ private struct ShellRunner {
     ShellRunner(names: ["eval", "trap"], kind: .evaluation, lettersWithValue: ""),
     ShellRunner(names: ["dsh"], kind: .evaluation, lettersWithValue: "nNwftlo"),
   ]
+
+  /// Whether an option in front of the command has it looked up and not run.
+  func onlyAsks(_ words: [ShellArgument], from start: Int) -> Bool {
+    guard !lettersThatAsk.isEmpty else { return false }
+    return words[start..<min(skipOptions(words, from: start), words.count)].contains { word in
+      guard word.hasPrefix("-"), !word.hasPrefix("--") else { return false }
+      // What is behind a letter with a value is the value.
+      return word.text.dropFirst().prefix { !lettersWithValue.utf8.contains($0) }
+        .contains(where: lettersThatAsk.utf8.contains)
+    }
+  }
 
   func skipOptions(_ words: [ShellArgument], from start: Int) -> Int {
     guard kind != .shell else { return start }

@@ -4,6 +4,7 @@ package import WPARDiagnostics
 package enum ShellRules {
   package static let all: [RuleDescription] = [
     .unclosedShellQuote, .unclosedBracket, .unclosedHereDocument, .scriptTooDeep,
+    .carriageReturn,
   ]
 }
 
@@ -48,6 +49,24 @@ extension RuleDescription {
       Example("case $1 in a) mkwpar -s -n alder;; esac\n", language: .commands),
     ])
 
+  static let carriageReturn = RuleDescription(
+    id: "carriage-return", family: .commandLines, severity: .warning,
+    evidence: .inferred(from: "the grammar of the shell, to which it is a letter"),
+    summary: "The lines of a script end as those of Windows do.",
+    rationale: """
+      The shell ends a line at the line feed, and takes the carriage return before it for the last \
+      letter of the last word: a partition is looked for under a name that it does not have, and a \
+      backslash before it no longer joins two lines.
+      """,
+    help: "let lines end with a line feed alone",
+    fails: [
+      Example(
+        "startwpar alder↓\r\nstopwpar alder\r\n", fixed: "startwpar alder\nstopwpar alder\n",
+        language: .commands)
+    ],
+    passes: [Example("startwpar alder\nstopwpar alder\n", language: .commands)],
+    nearMisses: [Example("cat <<E\r\nx\r\nE\r\nstartwpar alder\n", language: .commands)])
+
   static let scriptTooDeep = RuleDescription(
     id: "script-too-deep", family: .commandLines, severity: .error, isUnreadableText: true,
     evidence: .inferred(from: "a limit of wparc"),
@@ -84,6 +103,17 @@ extension Diagnostic {
     let quote = file.bytes[offset] == UInt8(ascii: "'") ? "apostrophe" : "quote"
     return Diagnostic(
       .unclosedShellQuote, "the \(quote) is never closed", at: SourceRange(offset, offset + 1))
+  }
+
+  /// - Parameter offset: The place of the first carriage return behind a call.
+  static func carriageReturn(at offset: Int, in file: SourceFile) -> Diagnostic {
+    let edits = file.bytes.indices.dropLast().lazy
+      .filter { file.bytes[$0] == 0x0D && file.bytes[$0 + 1] == 0x0A }
+      .map { Edit(SourceRange($0, $0 + 1), "") }
+    return Diagnostic(
+      .carriageReturn, "a carriage return ends the line, and the shell takes it for a letter",
+      at: SourceRange(offset, offset + 1),
+      fixes: [FixIt(.safe, "remove them from all lines", edits: Array(edits))])
   }
 
   static func unclosedBracket(at range: SourceRange, in file: SourceFile) -> Diagnostic {

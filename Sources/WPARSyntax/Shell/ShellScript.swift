@@ -16,8 +16,10 @@ package struct ShellScript: Sendable {
 
   /// Looks through a script. Linear in its size.
   ///
-  /// - Parameter programs: The names of the programs looked for.
-  package init(parsing file: SourceFile, programs: [String]) {
+  /// - Parameters:
+  ///   - programs: The names of the programs looked for.
+  ///   - companions: Names of programs whose calls count in a script that calls one of those.
+  package init(parsing file: SourceFile, programs: [String], companions: [String] = []) {
     self.file = file
     guard programs.contains(where: { file.bytes.holds(Array($0.utf8)) }) else {
       calls = []
@@ -28,6 +30,7 @@ package struct ShellScript: Sendable {
     // A quote that is never closed turns every quote after it around. Which one it was is told by
     // where the text makes sense again when it is taken for a letter.
     var strays: [Int] = []
+    let programs = programs + companions
     var scanner = ShellScanner(file, programs: programs, strays: strays)
     scanner.run()
     while let stray = scanner.strayQuote, strays.count < Self.maximumStrays {
@@ -43,6 +46,8 @@ package struct ShellScript: Sendable {
       ? []
       : quotes.map { .unclosedShellQuote(at: $0, in: file) } + scanner.diagnostics
         + (scanner.lost.map { [$0] } ?? [])
+        + (calls.lazy.compactMap { file.bytes.carriageReturn(behind: $0.range.upperBound) }.first
+          .map { [.carriageReturn(at: $0, in: file)] } ?? [])
   }
 
   /// Whether the first line of a text says that a shell is to run it.
@@ -69,6 +74,14 @@ extension Array {
 }
 
 extension [UInt8] {
+  /// The carriage return with which a line of Windows ends, where nothing but blanks and a backslash
+  /// stand before it.
+  fileprivate func carriageReturn(behind start: Int) -> Int? {
+    var index = start
+    while index < count, [0x20, 0x09, UInt8(ascii: "\\")].contains(self[index]) { index += 1 }
+    return index + 1 < count && self[index] == 0x0D && self[index + 1] == 0x0A ? index : nil
+  }
+
   /// Whether some bytes stand somewhere in a row.
   fileprivate func holds(_ other: [UInt8]) -> Bool {
     guard let first = other.first, count >= other.count else { return false }

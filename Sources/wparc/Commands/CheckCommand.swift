@@ -111,6 +111,8 @@ struct CheckCommand: Subcommand {
     let maximumWarnings = try gates.maximumWarnings()
     let formats = format.isEmpty ? environment("WPARC_FORMAT").map { [$0] } ?? [] : format
     let outputs = try ReportOutputs(formats, output: output)
+    try KeptInputs((inputs.paths as [String?]) + [fleet])
+      .check(outputs.paths + [baseline.writeBaseline])
     let shownSeverity = try gates.shownSeverity()
     let limit = try severityLimit()
     var options = CompilationOptions(

@@ -39,7 +39,7 @@ struct CompatCommand: Subcommand {
   var why: [String] = []
 
   @Option(help: ArgumentHelp("Write text, markdown, html or json.", valueName: "form"))
-  var format = "text"
+  var format: [String] = []
 
   @Option(
     name: [.customShort("o"), .long],
@@ -54,7 +54,10 @@ struct CompatCommand: Subcommand {
   @OptionGroup var color: ColorOption
 
   func execute() throws(PlainError) -> ExitStatus {
-    let reporter = try self.reporter()
+    let forms = try OutputForms(
+      format.isEmpty ? ["text"] : format, "report format",
+      among: CompatibilityReporter.all.map(\.name), output: output)
+    try KeptInputs([self.fleet]).check(forms.forms.map(\.path))
     let colorChoice = try color.choice()
     if !why.isEmpty { try checkWhy() }
     let decisions = try policy.decisions()
@@ -69,18 +72,16 @@ struct CompatCommand: Subcommand {
     }
     let columns = try indexes(of: to, "LPAR", fleet.lpars.map(\.name)) { fleet.lparIndex($0) }
     let compatibility = Compatibility(fleet, workers: AllCores())
-    let style = Terminal.style(
-      of: output == nil ? STDOUT_FILENO : -1, colorChoice, isQuiet: quiet)
     if !why.isEmpty {
       let explanation = try explanation(compatibility)
-      try Output.write(reporter.explain(explanation, style), toFile: output)
+      try write(forms, colorChoice) { $0.explain(explanation, $1) }
       return explanation.ways.contains(where: \.verdict.isAllowed) ? .success : .findings
     }
     let report = CompatibilityReport(
       compatibility, partitions: rows ?? Array(fleet.partitions.indices),
       arrivals: columns ?? Array(fleet.lpars.indices), kinds: kinds, tool: Tool.nameAndVersion,
       workers: AllCores())
-    try Output.write(reporter.render(report, style), toFile: output)
+    try write(forms, colorChoice) { $0.render(report, $1) }
     let isQuestion = rows != nil || columns != nil
     return isQuestion && report.hasRefusal ? .findings : .success
   }
@@ -89,9 +90,17 @@ struct CompatCommand: Subcommand {
     live == isStatic ? RelocationKind.allCases : [live ? .live : .static]
   }
 
-  private func reporter() throws(PlainError) -> CompatibilityReporter {
-    let name = try choice(format, "report format", among: CompatibilityReporter.all.map(\.name))
-    return CompatibilityReporter.named(name) ?? .text
+  /// Writes each form where it goes to.
+  private func write(
+    _ forms: OutputForms, _ color: ColorChoice,
+    _ render: (CompatibilityReporter, ReportStyle) -> [UInt8]
+  ) throws(PlainError) {
+    for (name, path) in forms.forms {
+      guard let reporter = CompatibilityReporter.named(name) else { continue }
+      let path = path == "-" ? nil : path
+      let style = Terminal.style(of: path == nil ? STDOUT_FILENO : -1, color, isQuiet: quiet)
+      try Output.write(render(reporter, style), toFile: path)
+    }
   }
 
   private func checkWhy() throws(PlainError) {

@@ -63,6 +63,7 @@ struct CompileCommand: Subcommand {
     guard let emitter = Emitter.named(name) else { return .internalError }
     try refuseIdleFlags(emitter)
     let files = try EmittedFiles(output: output, folder: outputFolder)
+    try KeptInputs((inputs.paths as [String?]) + [fleet]).check([output])
     var options = CompilationOptions(
       language: try inputs.specLanguage(), aixLevel: try level.level(),
       ignoredRules: emitter.ownRules, catalogue: .wparc)

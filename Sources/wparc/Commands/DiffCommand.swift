@@ -61,6 +61,7 @@ struct DiffCommand: Subcommand {
     let forms = try OutputForms(
       format.isEmpty ? ["text"] : format, "form of differences",
       among: DifferenceReporter.all.map(\.name), output: output)
+    try KeptInputs([old, new]).check(forms.forms.map(\.path))
     let colorChoice = try color.choice()
     let style = Terminal.style(of: STDERR_FILENO, colorChoice, isQuiet: true)
     if old == "-", new == "-" {

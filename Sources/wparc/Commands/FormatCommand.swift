@@ -150,7 +150,7 @@ struct FormatCommand: Subcommand {
         if changed > 0 { parts.append("formatted \(counted(changed, "file"))") }
         if unchanged > 0 { parts.append("\(counted(unchanged, "file")) unchanged") }
       }
-      if unreadable > 0 { parts.append("\(counted(unreadable, "file")) not readable") }
+      if unreadable > 0 { parts.append("\(counted(unreadable, "file")) not formatted") }
       if foreign > 0 { parts.append("\(counted(foreign, "other YAML file")) skipped") }
       return parts.isEmpty ? "nothing to format" : parts.joined(separator: ", ")
     }

@@ -54,6 +54,7 @@ struct ImportCommand: Subcommand {
     }
     let files = try EmittedFiles(output: output, folder: outputFolder)
     let reports = try ReportOutputs(format, output: nil)
+    try KeptInputs(inputs.paths).check(reports.paths + [output])
     let colorChoice = try color.choice()
     guard let importer = Importer.named(kind) else {
       let form = try choice(to, "form", among: ["yaml", "json"])

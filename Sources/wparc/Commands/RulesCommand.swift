@@ -38,7 +38,7 @@ struct RulesCommand: Subcommand {
       let rows =
         checks
         ? all.map { [$0.name, Self.weights($0), $0.summary] }
-        : reference.catalogue.rules.map { [$0.id, $0.severity.rawValue, $0.summary] }
+        : reference.catalogue.rules.map { [$0.id, $0.defaultSeverity, $0.summary] }
       try Output.write(Self.table(rows))
     }
     return .success

@@ -41,6 +41,7 @@ struct PlanCreateCommand: Subcommand {
 
   func execute() throws(PlainError) -> ExitStatus {
     let outputs = try output.outputs()
+    try KeptInputs([fleet, goal.target]).check(outputs.paths + [save])
     let details = try output.detailsChoice()
     let style = try output.messageStyle()
     let progress: PlanProgress?

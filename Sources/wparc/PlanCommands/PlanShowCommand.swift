@@ -22,6 +22,7 @@ struct PlanShowCommand: Subcommand {
 
   func execute() throws(PlainError) -> ExitStatus {
     let outputs = try output.outputs()
+    try KeptInputs([plan]).check(outputs.paths)
     let details = try output.detailsChoice()
     guard let plan = try Plan.load(plan, try output.messageStyle()) else { return .findings }
     try outputs.write(plan, details: details)
