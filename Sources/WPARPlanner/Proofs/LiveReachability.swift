@@ -46,9 +46,13 @@ struct PlacementWalk {
   private var work = 0
   private let budget: SearchBudget
   private let goal: GoalTest
-  /// Where each partition may go from each host, or be started after a stop there: partitions ×
-  /// hosts; empty when these are too many to visit placements at all.
+  /// Where each partition may go from other hosts of each profile, or be started after a stop there:
+  /// partitions × profiles.
   private let arrivals: [IndexSet]
+  /// Where each may be started again that can only be stopped: partitions.
+  private let starts: [IndexSet]
+  /// Whether there are too many partitions and hosts to visit placements at all.
+  private let isTooLarge: Bool
   private let groupsOf: [[Int]]
 
   init(_ problem: RelocationProblem, budget: SearchBudget) {
@@ -61,25 +65,29 @@ struct PlacementWalk {
     }
     groupsOf = groups
     var arrivals: [IndexSet] = []
-    let isSmall = problem.partitionCount * problem.hostCount <= 100_000
-    for partition in 0..<(isSmall ? problem.partitionCount : 0) {
-      for host in 0..<problem.hostCount {
-        var set =
-          switch problem.movability[partition] {
-          case .live: problem.liveArrivals(of: partition, from: host)
-          case .stoppedOnly: problem.staticArrivals(of: partition, from: host)
-          case .pinned: IndexSet(below: problem.hostCount)
-          }
-        if problem.movability[partition] != .stoppedOnly { set.remove(host) }
-        arrivals.append(set)
+    var starts: [IndexSet] = []
+    isTooLarge = problem.partitionCount * problem.hostCount > 100_000
+    let receivers = problem.receivers
+    let nowhere = IndexSet(below: problem.hostCount)
+    for partition in 0..<(isTooLarge ? 0 : problem.partitionCount) {
+      let movability = problem.movability[partition]
+      for profile in 0..<problem.profileCount {
+        arrivals.append(
+          movability == .pinned
+            ? nowhere
+            : problem.arrivals(
+              of: partition, profile: profile, among: receivers, isLive: movability == .live))
       }
+      starts.append(
+        movability == .stoppedOnly ? problem.places(of: partition, among: receivers) : nowhere)
     }
     self.arrivals = arrivals
+    self.starts = starts
     twins = Self.twins(of: problem, groups, goal)
   }
 
   mutating func run() -> LiveReachability.Answer {
-    guard arrivals.count == problem.partitionCount * problem.hostCount else { return .undecided }
+    if isTooLarge { return .undecided }
     if visit(canonical(problem.start.map { UInt16($0) })) { return .reachable }
     while let index = popBest() {
       let state = visited[index]
@@ -94,8 +102,7 @@ struct PlacementWalk {
           continue
         }
         let last = home % problem.hostCount
-        for host in 0..<problem.hostCount
-        where arrivals[partition * problem.hostCount + last].contains(host) {
+        for host in 0..<problem.hostCount where mayGo(partition, from: last, to: host) {
           work += 1
           guard lacking(partition, host, loads) == nil,
             foe(of: partition, on: host, in: state) == nil
@@ -154,7 +161,9 @@ struct PlacementWalk {
 
   /// - Parameter place: As a placement has it.
   func mayGo(_ partition: Int, from place: Int, to host: Int) -> Bool {
-    arrivals[partition * problem.hostCount + place % problem.hostCount].contains(host)
+    let last = place % problem.hostCount
+    if host == last { return starts[partition].contains(host) }
+    return arrivals[partition * problem.profileCount + problem.profiles[last]].contains(host)
   }
 
   /// A goal constraint that a placement does not meet; of several the known one, else the first.
