@@ -13,7 +13,8 @@ package struct LiveReachability: Sendable {
 
   private let budget: SearchBudget
 
-  /// - Parameter budget: Work units are moves tried.
+  /// - Parameter budget: Work units are moves tried, and on large fleets what it takes to keep a
+  ///   placement.
   package init(budget: SearchBudget = SearchBudget(workUnits: 20_000_000)) {
     self.budget = budget
   }
@@ -178,6 +179,8 @@ struct PlacementWalk {
   /// Whether the placement, if it is new, meets the goal; else it is kept for later.
   private mutating func visit(_ state: [UInt16]) -> Bool {
     guard seen.insert(state).inserted else { return false }
+    // To keep a placement of many is more than to try a move, in time and in memory.
+    work += max(0, problem.partitionCount + problem.hostCount * problem.resourceCount - 64)
     let loads = loads(of: state)
     let distance = goal.distance(of: state, loads, problem)
     if distance == 0 { return true }
@@ -233,10 +236,13 @@ struct GoalTest {
   private var targets: [(partition: Int, host: Int)] = []
   private var targetOf: [Int: Int] = [:]
   private var evacuated: [Int] = []
+  /// By host, and then by host that somebody was stopped on.
+  private var isEvacuated: [Bool]
   private var endLimits: [[Int64]] = []
   private var hostBound: Int?
 
   init(_ problem: RelocationProblem) {
+    isEvacuated = Array(repeating: false, count: 2 * problem.hostCount)
     for goal in problem.goals {
       switch goal {
       case .target(let ends):
@@ -245,7 +251,9 @@ struct GoalTest {
           targets.append((partition, end))
           targetOf[partition] = end
         }
-      case .evacuate(let hosts): evacuated += hosts
+      case .evacuate(let hosts):
+        evacuated += hosts
+        for host in hosts { isEvacuated[host] = true }
       case .rebalance(let limits): endLimits.append(limits)
       case .consolidate(let count):
         if let count { hostBound = min(hostBound ?? count, count) }
@@ -259,7 +267,7 @@ struct GoalTest {
   func distance(of state: [UInt16], _ loads: [Int64], _ problem: RelocationProblem) -> Int {
     var result = targets.count { Int(state[$0.partition]) != $0.host }
     result += state.count { Int($0) >= problem.hostCount }
-    if !evacuated.isEmpty { result += state.count { evacuated.contains(Int($0)) } }
+    if !evacuated.isEmpty { result += state.count { isEvacuated[Int($0)] } }
     for group in problem.togetherGroups { result += Set(group.map { state[$0] }).count - 1 }
     for limits in endLimits { result += loads.indices.count { loads[$0] > limits[$0] } }
     if let hostBound { result += max(0, Set(state).count - hostBound) }
