@@ -34,7 +34,9 @@ private func growth(
     figures.append(
       .absolute("\(what), of \(input.partitions)", seconds, "s", isLargest ? .atMost(1.5) : .none))
     if let last, last.partitions * 2 == input.partitions {
-      figures.append(.ratio("  for twice as many", seconds / last.seconds, .atMost(2.2)))
+      // How many remedies are tried depends on the size of the fleet.
+      let bar: Figure.Bar = isPossible ? .atMost(2.2) : .none
+      figures.append(.ratio("  for twice as many", seconds / last.seconds, bar))
     }
     if isLargest {
       figures.append(
