@@ -2,7 +2,7 @@
 ///
 /// It tells files apart that a plan or a report was made from. The one library for it on Linux
 /// brings several megabytes of other ciphers along.
-package struct SHA256 {
+package struct SHA256: Sendable {
   private var state = SHA256.initialState
   /// What does not fill a block yet.
   private var rest: [UInt8] = []

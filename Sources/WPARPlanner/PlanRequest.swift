@@ -46,8 +46,11 @@ package struct PlanRequest: Sendable {
 
   /// Searches, schedules, explains and verifies. The same request gives the same answer on every
   /// machine, unless the deadline of the budget strikes, which the plan then says.
+  ///
+  /// - Parameter mostWholeSteps: A plan of more steps leaves out of them what only its file shows.
   package func answer(
-    budget: SearchBudget = .standard, workers: some Workers = OneWorker()
+    budget: SearchBudget = .standard, workers: some Workers = OneWorker(),
+    mostWholeSteps: Int = .max
   ) -> Answer {
     let compatibility = Compatibility(fleet, workers: workers)
     let resumption = progress?.resumption
@@ -83,13 +86,15 @@ package struct PlanRequest: Sendable {
       }
     }
     if budget.deadline?.hasStruck == true { explanation.noteTimeLimit() }
-    guard let scheduled = Scheduler.schedule(moves, of: searched.problem) else {
+    guard let scheduled = Scheduler.schedule(moves, of: searched.problem, workers: workers)
+    else {
       return .faulty([PlanFinding(.order, "the moves cannot be carried out in their order")])
     }
+    let isWhole = scheduled.moves.count <= mostWholeSteps
     // In the order of the steps; nothing is said of a stop.
     let size = 512
     let remarks = workers.map((scheduled.moves.count + size - 1) / size) { chunk in
-      var finder = RemarkFinder(compatibility)
+      var finder = RemarkFinder(compatibility, wantsPreconditions: isWhole)
       return scheduled.moves.dropFirst(chunk * size).prefix(size).map { move in
         plannedMove(move, of: problem).map { MoveRemarks($0, &finder) }
       }
@@ -98,12 +103,18 @@ package struct PlanRequest: Sendable {
     if !telling.isEmpty { basis = self.basis(compatibility, resumption, remarks: telling) }
     var plan = Plan(
       tool: tool, goals: goals, inputs: inputs, basis: basis, problem: problem,
-      scheduled: scheduled, bounds: bounds, outcome: outcome, explanation: explanation)
+      scheduled: scheduled, bounds: bounds, procedures: isWhole ? ProcedureChoice() : nil,
+      outcome: outcome, explanation: explanation, workers: workers)
     plan.resumes = resumption
-    for (index, remarks) in zip(plan.steps.indices, remarks) {
-      plan.steps[index].preconditions += remarks?.preconditions ?? []
+    if isWhole {
+      for (index, remarks) in zip(plan.steps.indices, remarks) {
+        plan.steps[index].preconditions += remarks?.preconditions ?? []
+      }
+    } else if !telling.isEmpty || scheduled.moves.contains(where: { $0.kind != .live }) {
+      let risks = PlanOutline(plan).risks
+      plan.setCommands(ProcedureChoice(), workers: workers) { !risks[$0].isEmpty }
     }
-    let findings = PlanVerifier.findings(in: plan)
+    let findings = PlanVerifier.findings(in: plan, workers: workers)
     return findings.isEmpty ? .plan(plan) : .faulty(findings)
   }
 
@@ -220,7 +231,7 @@ extension PlanBasis {
   /// What a plan would rely on in a fleet of now.
   package init(of plan: Plan, now fleet: Fleet) {
     let compatibility = Compatibility(fleet)
-    var finder = RemarkFinder(compatibility)
+    var finder = RemarkFinder(compatibility, wantsPreconditions: false)
     self.init(
       fleet, compatibility, limitedTo: plan.basis.limitedTo, allowsStops: plan.basis.allowsStops,
       remarks: plan.steps.compactMap(fleet.plannedMove).map { MoveRemarks($0, &finder) })

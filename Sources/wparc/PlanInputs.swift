@@ -148,9 +148,25 @@ struct PlanOutputs {
   /// The files that are written.
   var paths: [String?] { outputs.map(\.path) }
 
-  func write(_ plan: Plan, details: PlanRendererOptions.Details = .risky) throws(PlainError) {
-    let options = PlanRendererOptions(details: details)
+  /// Whether nothing is shown of the commands and preconditions of steps without a risk.
+  func areBrief(_ details: PlanRendererOptions.Details) -> Bool {
+    details == .risky && outputs.allSatisfy { $0.renderer.name == "text" }
+  }
+
+  /// - Parameter digest: That of the plan file, where it is known already.
+  func write(
+    _ plan: Plan, details: PlanRendererOptions.Details = .risky, digest: String? = nil
+  ) throws(PlainError) {
+    var options = PlanRendererOptions(details: details, digest: digest)
     for (renderer, path) in outputs {
+      switch renderer.name {
+      case "json":
+        try Output.write({ write in plan.write(workers: AllCores(), write) }, toFile: path)
+        continue
+      case "text" where options.digest == nil && plan.isWhole && !plan.steps.isEmpty:
+        options.digest = plan.digest(workers: AllCores())
+      default: break
+      }
       try Output.write(renderer.render(plan, options), toFile: path)
     }
   }

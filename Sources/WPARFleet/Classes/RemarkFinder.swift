@@ -3,6 +3,8 @@
 package struct RemarkFinder {
   private let compatibility: Compatibility
   private let acceptsMissing: Bool
+  private let live: [Question]
+  private let `static`: [Question]
   /// The checks that have something to say of the two LPARs of a way.
   private var speaking: [Way: Set<Int>] = [:]
 
@@ -12,8 +14,30 @@ package struct RemarkFinder {
     let kind: RelocationKind
   }
 
-  package init(_ compatibility: Compatibility) {
+  /// A check that has something to say of a kind of relocations.
+  private struct Question {
+    let index: Int
+    let check: CompatibilityCheck
+    let readsOnlyLPARs: Bool
+  }
+
+  /// - Parameter wantsPreconditions: Whether what must be so before a move is asked for, too. To write
+  ///   it down takes longer than all else.
+  package init(_ compatibility: Compatibility, wantsPreconditions: Bool = true) {
     self.compatibility = compatibility
+    func questions(_ kind: RelocationKind) -> [Question] {
+      compatibility.checks.enumerated().compactMap { index, check in
+        guard check.weight(kind) != nil else { return nil }
+        switch check.subject {
+        case .lpars: return Question(index: index, check: check, readsOnlyLPARs: true)
+        case .precondition where !wantsPreconditions: return nil
+        case .partition, .move, .precondition:
+          return Question(index: index, check: check, readsOnlyLPARs: false)
+        }
+      }
+    }
+    live = questions(.live)
+    `static` = questions(.static)
     acceptsMissing = compatibility.fleet.policy.acceptsMissingFacts?.value == true
   }
 
@@ -30,9 +54,9 @@ package struct RemarkFinder {
       arrival: compatibility.reading(of: arrival), kind: kind)
     let known = speaking[way]
     var found: Set<Int> = []
-    for (index, check) in compatibility.checks.enumerated() {
-      let readsOnlyLPARs = if case .lpars = check.subject { true } else { false }
-      if readsOnlyLPARs, let known, !known.contains(index) { continue }
+    for question in kind == .live ? live : `static` {
+      let (index, check) = (question.index, question.check)
+      if question.readsOnlyLPARs, let known, !known.contains(index) { continue }
       let relocation = compatibility.relocation(index, partition, departure, arrival, kind)
       // Most checks pass, and of them nothing is made.
       let outcome = check.outcome(relocation)
@@ -44,7 +68,7 @@ package struct RemarkFinder {
         let result = compatibility.selection.result(index, outcome, relocation)
         if result.effect != .none, result.effect != .note { results.append(result) }
       }
-      if readsOnlyLPARs { found.insert(index) }
+      if question.readsOnlyLPARs { found.insert(index) }
     }
     if known == nil { speaking[way] = found }
     return (results, preconditions)

@@ -54,6 +54,15 @@ struct FleetReader {
 
   /// By name, in byte order, each name once: the YAML reader has reported a second.
   private func sorted<Value>(_ entries: [NamedEntry<Value>]) -> [NamedEntry<Value>] {
+    // Every partition and LPAR has a list or two of a few, for which a set would take longer.
+    if entries.count <= 4 {
+      var kept: [NamedEntry<Value>] = []
+      for entry in entries where !kept.contains(where: { $0.name == entry.name }) {
+        let place = kept.firstIndex { entry.name.precedes($0.name) } ?? kept.count
+        kept.insert(entry, at: place)
+      }
+      return kept
+    }
     var seen: Set<String> = []
     return entries.filter { seen.insert($0.name).inserted }
       .sorted { $0.name.precedes($1.name) }

@@ -29,6 +29,9 @@ package struct Plan: Hashable, Sendable {
   package var explanation: PlanExplanation?
   /// What was done of another plan, which this one takes up; `nil` for a plan from the beginning.
   package var resumes: PlanResumption?
+  /// Whether the steps hold all that the plan file does. In a brief plan, which is there to be shown
+  /// and not to be written, they have no preconditions, and commands only where there is a risk.
+  package var isWhole = true
 
   package init(
     tool: String, outcome: Outcome, goals: [PlanGoal], inputs: [PlanInput] = [],

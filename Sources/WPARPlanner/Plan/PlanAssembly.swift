@@ -1,4 +1,4 @@
-import WPARFleet
+package import WPARFleet
 
 extension Plan {
   /// A plan of scheduled moves.
@@ -6,16 +6,16 @@ extension Plan {
   /// - Parameters:
   ///   - problem: The basis and the goals in numbers.
   ///   - bounds: What no plan can beat.
-  ///   - procedures: How moves are carried out; `nil` leaves the commands out, which make up most of
-  ///     a large plan.
+  ///   - procedures: How moves are carried out; `nil` leaves the commands and the preconditions out,
+  ///     which make up most of a large plan.
   ///   - outcome: `notFound` when the moves are the best part of a plan.
   package init(
     tool: String, goals: [PlanGoal], inputs: [PlanInput], basis: PlanBasis,
     problem: RelocationProblem, scheduled: ScheduledMoves, bounds: SearchBounds,
     procedures: ProcedureChoice? = ProcedureChoice(), outcome: Outcome = .plan,
-    explanation: PlanExplanation? = nil
+    explanation: PlanExplanation? = nil, workers: some Workers = OneWorker()
   ) {
-    let assembly = PlanAssembly(problem, scheduled, basis)
+    let assembly = PlanAssembly(problem, scheduled, basis, isWhole: procedures != nil)
     self.init(
       tool: tool, outcome: outcome, goals: goals, inputs: inputs, basis: basis,
       steps: assembly.steps, explanation: explanation)
@@ -25,18 +25,32 @@ extension Plan {
       // Nothing is proved of the time of partitions that are stopped at first.
       makespan: outcome == .plan && !basis.partitions.contains(where: \.isStopped)
         ? MakespanBound.seconds(problem, moves: scheduled.moves, bounds: bounds) : 0)
-    if let procedures { setCommands(procedures) }
+    isWhole = procedures != nil
+    if let procedures { setCommands(procedures, workers: workers) }
   }
 
   /// Gives every step, or some, the commands that carry it out.
+  ///
+  /// - Parameter isWanted: Whether the step of an index is to have commands.
   package mutating func setCommands(
-    _ procedures: ProcedureChoice, where isWanted: (Step) -> Bool = { _ in true }
+    _ procedures: ProcedureChoice, workers: some Workers = OneWorker(),
+    where isWanted: (Int) -> Bool = { _ in true }
   ) {
     let partitions = Dictionary(
-      basis.partitions.map { ($0.name, $0) }, uniquingKeysWith: { first, _ in first })
-    for index in steps.indices where isWanted(steps[index]) {
-      guard let partition = partitions[steps[index].partition] else { continue }
-      steps[index].commands = procedures.commands(for: steps[index], of: partition)
+      zip(basis.partitions.map(\.name), basis.partitions.indices),
+      uniquingKeysWith: { first, _ in first })
+    let (steps, basis) = (self.steps, self.basis)
+    let wanted = steps.indices.filter(isWanted)
+    let size = 256
+    let commands = workers.map((wanted.count + size - 1) / size) { chunk in
+      wanted.dropFirst(chunk * size).prefix(size).map { index in
+        partitions[steps[index].partition].map {
+          procedures.commands(for: steps[index], of: basis.partitions[$0])
+        }
+      }
+    }.joined()
+    for (index, commands) in zip(wanted, commands) {
+      self.steps[index].commands = commands ?? self.steps[index].commands
     }
   }
 }
@@ -47,11 +61,13 @@ private struct PlanAssembly {
   private let scheduled: ScheduledMoves
   private let basis: PlanBasis
   private let reasons: StepReasons
+  private let isWhole: Bool
 
   init(
-    _ problem: RelocationProblem, _ scheduled: ScheduledMoves, _ basis: PlanBasis
+    _ problem: RelocationProblem, _ scheduled: ScheduledMoves, _ basis: PlanBasis, isWhole: Bool
   ) {
     self.problem = problem
+    self.isWhole = isWhole
     self.scheduled = scheduled
     self.basis = basis
     reasons = StepReasons(problem, scheduled, basis)
@@ -67,7 +83,7 @@ private struct PlanAssembly {
         wave: scheduled.waves[index], after: scheduled.after[index].map { ids[$0] },
         start: scheduled.starts[index], end: scheduled.ends[index],
         reason: reasons.reason(of: index))
-      step.preconditions = preconditions(of: step, move)
+      if isWhole { step.preconditions = preconditions(of: step, move) }
       return step
     }
   }

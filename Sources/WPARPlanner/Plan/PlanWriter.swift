@@ -1,4 +1,5 @@
 import WPARDocument
+package import WPARFleet
 
 extension Plan {
   /// The plan as a file: JSON with sorted keys and nothing that differs from run to run. Linear in
@@ -10,7 +11,15 @@ extension Plan {
   }
 
   /// Writes the plan as a file, piece by piece: as a whole it can be larger than everything else.
-  package func write(_ body: ([UInt8]) -> Void) {
+  package func write(workers: some Workers = OneWorker(), _ body: ([UInt8]) -> Void) {
+    forEachBatch { count, piece in
+      for bytes in workers.map(count, piece) { body(bytes) }
+    }
+  }
+
+  /// Hands over the pieces of the file in batches, in their order: how many there are in a batch, and
+  /// what makes each of them, which several may do at once.
+  func forEachBatch(_ body: (_ count: Int, _ piece: @Sendable (Int) -> [UInt8]) -> Void) {
     var writer = JSONWriter(.indented)
     writer.beginObject()
     writer.key("basis")
@@ -37,16 +46,33 @@ extension Plan {
       writer.write(resumes)
     }
     writer.key("steps")
-    writer.list(steps) { writer, step in
-      writer.write(step)
-      if writer.byteCount >= 1 << 18 { body(writer.take()) }
+    writer.beginArray()
+    // After the first step every other is written alike, wherever a piece begins.
+    if let first = steps.first { writer.write(first) }
+    let head = writer.take()
+    body(1) { _ in head }
+    let (steps, inside) = (self.steps.dropFirst(), writer)
+    let (size, most) = (Self.stepsOfPiece, Self.piecesOfBatch)
+    for batch in stride(from: 0, to: steps.count, by: size * most) {
+      let rest = steps.dropFirst(batch).prefix(size * most)
+      body((rest.count + size - 1) / size) { piece in
+        var writer = inside
+        for step in rest.dropFirst(piece * size).prefix(size) { writer.write(step) }
+        return writer.take()
+      }
     }
+    writer.endArray()
     writer.key("summary")
     writer.write(summary)
     writer.member("tool", tool)
     writer.endObject()
-    body(writer.take())
+    let tail = writer.take()
+    body(1) { _ in tail }
   }
+
+  private static let stepsOfPiece = 64
+  /// Pieces that are there at once: some megabytes.
+  private static let piecesOfBatch = 48
 }
 
 extension JSONWriter {

@@ -35,6 +35,21 @@ package struct CommandTemplate: Hashable, Sendable {
     case key
     /// The NFS servers of the partition, apart by blanks.
     case servers
+
+    /// Where it stands in `allCases`.
+    var position: Int {
+      switch self {
+      case .partition: 0
+      case .departure: 1
+      case .arrival: 2
+      case .state: 3
+      case .log: 4
+      case .spec: 5
+      case .image: 6
+      case .key: 7
+      case .servers: 8
+      }
+    }
   }
 
   /// The line with values in place of the words in braces; what is no field stays as it is.

@@ -33,12 +33,9 @@ package struct ProcedureChoice: Sendable {
       case .both: arrival == step.from ? [step.from] : [step.from, arrival]
       }
     }
-    var values: [CommandTemplate.Field: String] = [:]
-    for field in CommandTemplate.Field.allCases {
-      values[field] = value(of: field, step, partition, arrival)
-    }
+    let values = CommandTemplate.Field.allCases.map { value(of: $0, step, partition, arrival) }
     func line(_ template: CommandTemplate) -> String {
-      (own.isEmpty ? template : own[template.name] ?? template).filled { values[$0] ?? "" }
+      (own.isEmpty ? template : own[template.name] ?? template).filled { values[$0.position] }
     }
     var commands: [StepCommand] = []
     for action in procedure.actions where step.includes(action) {

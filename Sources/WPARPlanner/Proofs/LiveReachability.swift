@@ -13,7 +13,8 @@ package struct LiveReachability: Sendable {
 
   private let budget: SearchBudget
 
-  /// - Parameter budget: Work units are moves tried.
+  /// - Parameter budget: Work units are moves tried, and on large fleets what it takes to keep a
+  ///   placement.
   package init(budget: SearchBudget = SearchBudget(workUnits: 20_000_000)) {
     self.budget = budget
   }
@@ -46,9 +47,13 @@ struct PlacementWalk {
   private var work = 0
   private let budget: SearchBudget
   private let goal: GoalTest
-  /// Where each partition may go from each host, or be started after a stop there: partitions ×
-  /// hosts; empty when these are too many to visit placements at all.
+  /// Where each partition may go from other hosts of each profile, or be started after a stop there:
+  /// partitions × profiles.
   private let arrivals: [IndexSet]
+  /// Where each may be started again that can only be stopped: partitions.
+  private let starts: [IndexSet]
+  /// Whether there are too many partitions and hosts to visit placements at all.
+  private let isTooLarge: Bool
   private let groupsOf: [[Int]]
 
   init(_ problem: RelocationProblem, budget: SearchBudget) {
@@ -61,25 +66,29 @@ struct PlacementWalk {
     }
     groupsOf = groups
     var arrivals: [IndexSet] = []
-    let isSmall = problem.partitionCount * problem.hostCount <= 100_000
-    for partition in 0..<(isSmall ? problem.partitionCount : 0) {
-      for host in 0..<problem.hostCount {
-        var set =
-          switch problem.movability[partition] {
-          case .live: problem.liveArrivals(of: partition, from: host)
-          case .stoppedOnly: problem.staticArrivals(of: partition, from: host)
-          case .pinned: IndexSet(below: problem.hostCount)
-          }
-        if problem.movability[partition] != .stoppedOnly { set.remove(host) }
-        arrivals.append(set)
+    var starts: [IndexSet] = []
+    isTooLarge = problem.partitionCount * problem.hostCount > 100_000
+    let receivers = problem.receivers
+    let nowhere = IndexSet(below: problem.hostCount)
+    for partition in 0..<(isTooLarge ? 0 : problem.partitionCount) {
+      let movability = problem.movability[partition]
+      for profile in 0..<problem.profileCount {
+        arrivals.append(
+          movability == .pinned
+            ? nowhere
+            : problem.arrivals(
+              of: partition, profile: profile, among: receivers, isLive: movability == .live))
       }
+      starts.append(
+        movability == .stoppedOnly ? problem.places(of: partition, among: receivers) : nowhere)
     }
     self.arrivals = arrivals
+    self.starts = starts
     twins = Self.twins(of: problem, groups, goal)
   }
 
   mutating func run() -> LiveReachability.Answer {
-    guard arrivals.count == problem.partitionCount * problem.hostCount else { return .undecided }
+    if isTooLarge { return .undecided }
     if visit(canonical(problem.start.map { UInt16($0) })) { return .reachable }
     while let index = popBest() {
       let state = visited[index]
@@ -94,8 +103,7 @@ struct PlacementWalk {
           continue
         }
         let last = home % problem.hostCount
-        for host in 0..<problem.hostCount
-        where arrivals[partition * problem.hostCount + last].contains(host) {
+        for host in 0..<problem.hostCount where mayGo(partition, from: last, to: host) {
           work += 1
           guard lacking(partition, host, loads) == nil,
             foe(of: partition, on: host, in: state) == nil
@@ -154,7 +162,9 @@ struct PlacementWalk {
 
   /// - Parameter place: As a placement has it.
   func mayGo(_ partition: Int, from place: Int, to host: Int) -> Bool {
-    arrivals[partition * problem.hostCount + place % problem.hostCount].contains(host)
+    let last = place % problem.hostCount
+    if host == last { return starts[partition].contains(host) }
+    return arrivals[partition * problem.profileCount + problem.profiles[last]].contains(host)
   }
 
   /// A goal constraint that a placement does not meet; of several the known one, else the first.
@@ -169,6 +179,8 @@ struct PlacementWalk {
   /// Whether the placement, if it is new, meets the goal; else it is kept for later.
   private mutating func visit(_ state: [UInt16]) -> Bool {
     guard seen.insert(state).inserted else { return false }
+    // To keep a placement of many is more than to try a move, in time and in memory.
+    work += max(0, problem.partitionCount + problem.hostCount * problem.resourceCount - 64)
     let loads = loads(of: state)
     let distance = goal.distance(of: state, loads, problem)
     if distance == 0 { return true }
@@ -224,10 +236,13 @@ struct GoalTest {
   private var targets: [(partition: Int, host: Int)] = []
   private var targetOf: [Int: Int] = [:]
   private var evacuated: [Int] = []
+  /// By host, and then by host that somebody was stopped on.
+  private var isEvacuated: [Bool]
   private var endLimits: [[Int64]] = []
   private var hostBound: Int?
 
   init(_ problem: RelocationProblem) {
+    isEvacuated = Array(repeating: false, count: 2 * problem.hostCount)
     for goal in problem.goals {
       switch goal {
       case .target(let ends):
@@ -236,7 +251,9 @@ struct GoalTest {
           targets.append((partition, end))
           targetOf[partition] = end
         }
-      case .evacuate(let hosts): evacuated += hosts
+      case .evacuate(let hosts):
+        evacuated += hosts
+        for host in hosts { isEvacuated[host] = true }
       case .rebalance(let limits): endLimits.append(limits)
       case .consolidate(let count):
         if let count { hostBound = min(hostBound ?? count, count) }
@@ -250,7 +267,7 @@ struct GoalTest {
   func distance(of state: [UInt16], _ loads: [Int64], _ problem: RelocationProblem) -> Int {
     var result = targets.count { Int(state[$0.partition]) != $0.host }
     result += state.count { Int($0) >= problem.hostCount }
-    if !evacuated.isEmpty { result += state.count { evacuated.contains(Int($0)) } }
+    if !evacuated.isEmpty { result += state.count { isEvacuated[Int($0)] } }
     for group in problem.togetherGroups { result += Set(group.map { state[$0] }).count - 1 }
     for limits in endLimits { result += loads.indices.count { loads[$0] > limits[$0] } }
     if let hostBound { result += max(0, Set(state).count - hostBound) }

@@ -39,9 +39,12 @@ package struct PlanRendererOptions: Sendable {
   package var details: Details
   /// The largest text in bytes, where a form has to fit somewhere.
   package var sizeLimit: Int
+  /// The digest of the plan file where it is known already; `nil` lets the text find it.
+  package var digest: String?
 
-  package init(details: Details = .risky, sizeLimit: Int = 65_536) {
+  package init(details: Details = .risky, sizeLimit: Int = 65_536, digest: String? = nil) {
     self.details = details
     self.sizeLimit = sizeLimit
+    self.digest = digest
   }
 }

@@ -30,8 +30,15 @@ private struct PlanText {
         lines += details(of: index)
       }
     }
-    lines += ["", Step.legend, plan.digestLine]
+    lines += ["", Step.legend, digestLine]
     return lines.joined(separator: "\n") + "\n"
+  }
+
+  private var digestLine: String {
+    guard plan.isWhole else {
+      return "plan of \(plan.steps.count) steps, whose sha256 is told where --save writes its file"
+    }
+    return options.digest.map(Plan.digestLine) ?? plan.digestLine
   }
 
   /// The cells of each step, as wide in every line.

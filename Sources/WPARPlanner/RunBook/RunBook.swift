@@ -129,15 +129,3 @@ struct RunBook {
     template.filled { $0 == .partition ? partition.shellQuoted : "" }.shellQuoted
   }
 }
-
-extension Plan {
-  /// The SHA-256 digest of the plan file, by which every form of the plan names it.
-  package var digest: String {
-    var digest = SHA256()
-    write { digest.update($0) }
-    return digest.hexDigest()
-  }
-
-  /// What every form of the plan says of its digest.
-  var digestLine: String { "plan sha256 \(digest)" }
-}

@@ -1,3 +1,5 @@
+import WPARFleet
+
 /// Schedules of the same moves, of which the shortest is kept.
 struct ScheduleCandidates {
   private let problem: RelocationProblem
@@ -51,11 +53,17 @@ struct ScheduleCandidates {
 
   /// Whether no schedule can be shorter than the best so far.
   private var isBest: Bool { makespan <= floor }
+  /// Whether a shorter one is not looked for: of many moves, what can still be gained is a thousandth.
+  private var isGoodEnough: Bool {
+    isBest || moves.count > Self.manyMoves && makespan <= floor + floor / 1000
+  }
 
   // MARK: Rules of rank
 
-  /// Schedules the moves by each rule, on the graph and on the room.
-  mutating func tryRanks() {
+  /// Schedules the moves by each rule, on the graph and on the room. Of many moves
+  /// both are made at once.
+  mutating func tryRanks(_ workers: some Workers) {
+    let (moves, loads, durations) = (self.moves, self.loads, self.durations)
     guard let tails = firstGraph.tails(durations) else { return }
     let work = resourceWork()
     let keys: [[Int]] = [
@@ -65,23 +73,34 @@ struct ScheduleCandidates {
       zip(work, tails).map { max($0, $1) },
       zip(work, tails).map { $0 + $1 },
       durations,
+      // The search has put its moves into an order for reasons of its own.
+      moves.indices.map { moves.count - $0 },
     ]
-    // The search has put its moves into an order for reasons of its own.
-    for key in keys + [moves.indices.map { moves.count - $0 }] {
+    let room = RoomPrecedence(problem, moves, graph: precedences)
+    let ways = [ListSchedule.Readiness.graph(firstGraph), .room(room)]
+    @Sendable func schedule(_ number: Int) -> (starts: [Int], order: [Int])? {
+      let key = keys[number / ways.count]
       let order = moves.indices.sorted { (-key[$0], $0) < (-key[$1], $1) }
       var ranks = Array(repeating: 0, count: moves.count)
       for (rank, step) in order.enumerated() { ranks[step] = rank }
-      let room = RoomPrecedence(problem, moves, graph: precedences)
-      for readiness in [ListSchedule.Readiness.graph(firstGraph), .room(room)] {
-        if let (starts, order) = ListSchedule.run(
-          readiness, loads, durations: durations, ranks: ranks)
-        {
-          keep(starts, order)
+      return ListSchedule.run(
+        ways[number % ways.count], loads, durations: durations, ranks: ranks)
+    }
+    for first in stride(from: 0, to: keys.count * ways.count, by: ways.count) {
+      if moves.count > Self.manyMoves {
+        let found = workers.map(ways.count) { schedule(first + $0) }
+        for case .some(let (starts, order)) in found { keep(starts, order) }
+      } else {
+        for number in first..<first + ways.count where !isBest {
+          if let (starts, order) = schedule(number) { keep(starts, order) }
         }
-        if isBest { return }
       }
+      if isGoodEnough { return }
     }
   }
+
+  /// From so many on, to try a rule takes longer than to hand it to somebody else.
+  private static let manyMoves = 4000
 
   /// The edges of the order that are not about room.
   private lazy var precedences: DependencyGraph = {

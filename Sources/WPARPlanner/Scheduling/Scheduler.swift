@@ -1,3 +1,5 @@
+package import WPARFleet
+
 /// Moves with when they run and what they come after. Lists run along `moves`.
 package struct ScheduledMoves: Sendable {
   /// Wave by wave, in a wave by start and partition.
@@ -28,7 +30,8 @@ package enum Scheduler {
   /// that is kept respects the graph that is returned. Returns `nil` when the moves cannot be
   /// carried out in their order.
   package static func schedule(
-    _ moves: [SearchMove], of problem: RelocationProblem, budget: SearchBudget = defaultBudget
+    _ moves: [SearchMove], of problem: RelocationProblem, budget: SearchBudget = defaultBudget,
+    workers: some Workers = OneWorker()
   ) -> ScheduledMoves? {
     guard !moves.isEmpty else { return ScheduledMoves() }
     let times = MoveTimes(problem)
@@ -39,7 +42,7 @@ package enum Scheduler {
       return nil
     }
     var candidates = ScheduleCandidates(problem, moves, durations, loads, first)
-    candidates.tryRanks()
+    candidates.tryRanks(workers)
     candidates.improve(budget)
     guard let (starts, graph) = candidates.best else { return nil }
     return arrange(problem, moves, durations, loads, starts, graph)

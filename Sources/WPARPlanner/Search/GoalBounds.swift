@@ -29,7 +29,7 @@ struct GoalBounds {
     if mustMove > 0 { needsStop = FrozenProof(model)?.stuck != nil }
   }
 
-  /// Departures from hosts that hold more than they may at the end.
+  /// Departures from hosts that hold more than they may at the end, besides those who must move.
   private func excess(_ model: SearchModel, _ leaves: [Bool]) -> Int {
     guard model.limitsEnd else { return 0 }
     let resources = model.resourceCount
@@ -39,19 +39,15 @@ struct GoalBounds {
     }
     var sum = 0
     for host in 0..<model.hostCount {
-      let counted = residents[host].count { leaves[$0] }
-      var needed = 0
-      for resource in 0..<resources {
-        let demands = residents[host].map { model.demands[$0 * resources + resource] }
-        var over = demands.reduce(0, +) - model.endLimits[host * resources + resource]
-        var count = 0
-        for demand in demands.sorted(by: >) where over > 0 {
-          over -= demand
-          count += 1
+      let stayers = residents[host].filter { !leaves[$0] }
+      let excess = (0..<resources).map { resource in
+        stayers.reduce(-model.endLimits[host * resources + resource]) {
+          $0 + model.demands[$1 * resources + resource]
         }
-        needed = max(needed, count)
       }
-      sum += max(0, needed - counted)
+      // Who has to end here does not leave; where that is too much, there is no end at all.
+      let free = stayers.filter { model.movability[$0] != .pinned && model.targets[$0] < 0 }
+      sum += HostRelief.departures(excess, free.map { model.demands(of: $0) }) ?? 0
     }
     return sum
   }

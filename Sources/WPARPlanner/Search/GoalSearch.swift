@@ -28,7 +28,11 @@ struct GoalSearch {
       search.run(&work)
       best = search
     } else {
+      // Where hosts are nearly full, constructions use up what they are given, and to make an end
+      // cheaper that was found is worth half as much.
+      var more = model.limitsEnd && model.wantsBest ? work / 2 : 0
       best = searchEnds(atLeast, &work)
+      if more > 0, let found = best { best = improved(found, atLeast, &more) }
     }
     if let (moves, cost) = best?.best {
       return .plan(moves.map(inProblem), bounds(of: cost, best?.targets, atLeast))
@@ -145,6 +149,36 @@ struct GoalSearch {
       if bestCost.stops == 0, bestCost.moves <= least, seed >= 1 || isLeastMemory(bestCost) {
         break
       }
+    }
+    return best
+  }
+
+  /// The best of an end, of what it becomes by sending home whoever can stay, and of what the beginning
+  /// becomes when only what is too full is put right.
+  private func improved(
+    _ found: TargetSearch, _ atLeast: SearchCost, _ work: inout Int
+  ) -> TargetSearch {
+    let least = max(lower.moves, atLeast.stops == 0 ? atLeast.moves : 0)
+    var best = found
+    for (part, seed) in [(4, UInt64(101)), (3, 102), (2, 103), (1, 104)] {
+      guard let cost = best.best?.cost, cost.stops == 0, cost.moves > least, work > 0 else { break }
+      let isFromStart = seed & 1 == 0
+      guard
+        var repair = EndRepair(
+          model, from: isFromStart ? model.start : best.targets, isClosed: model.isEvacuated,
+          seed: seed)
+      else { break }
+      var share = work / part
+      work -= share
+      repair.run(&share, atLeast: least)
+      work += share
+      guard let end = repair.best, end.moved < cost.moves, isPossibleEnd(end.ends) else { continue }
+      var search = TargetSearch(model, targets: end.ends)
+      share = work / 4
+      work -= share
+      search.run(&share)
+      work += share
+      if let cheaper = search.best?.cost, cheaper < cost { best = search }
     }
     return best
   }

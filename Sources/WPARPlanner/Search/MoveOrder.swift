@@ -20,6 +20,8 @@ struct MoveOrder {
   /// Who is on each host, in no order; `spots` says where in the list.
   private var residents: [[Int]]
   private var spots: [Int]
+  /// The room on all hosts; `nil` until somebody has to move aside.
+  private var rooms: HostRooms?
 
   /// - Parameters:
   ///   - targets: Where each partition shall end.
@@ -138,6 +140,10 @@ struct MoveOrder {
     let from = placement.hosts[move.partition]
     moves.append(move)
     placement.carryOut(move)
+    if rooms != nil {
+      if from >= 0 { rooms?.set(from, left: placement.room(on: from)) }
+      if move.kind != .stop { rooms?.set(move.to, left: placement.room(on: move.to)) }
+    }
     if from >= 0 {
       let spot = spots[move.partition]
       let last = residents[from].removeLast()
@@ -224,7 +230,7 @@ struct MoveOrder {
   }
 
   /// Looks for somebody on a blocked host whose departure lets a waiter in.
-  private func consider(_ host: Int, _ best: inout Detour?, _ work: inout Int) {
+  private mutating func consider(_ host: Int, _ best: inout Detour?, _ work: inout Int) {
     for partition in residents[host]
     where model.movability[partition] != .pinned && detours[partition] < 3 {
       work -= 1
@@ -260,11 +266,21 @@ struct MoveOrder {
   }
 
   /// A host to move a partition to for a while: one that nobody waits for, if there is one.
-  private func hostAside(for partition: Int) -> Int? {
+  private mutating func hostAside(for partition: Int) -> Int? {
+    let rooms =
+      self.rooms
+      ?? HostRooms(
+        hostCount: model.hostCount, resourceCount: model.resourceCount,
+        left: zip(model.limits, placement.loads).map { $0 - $1 })
+    self.rooms = rooms
+    let demands = model.demands(of: partition)
     var second: Int?
-    for host in 0..<model.hostCount
-    where host != targets[partition] && placement.mayArrive(partition, host) {
-      guard placement.isRoom(for: partition, on: host) else { continue }
+    var next = 0
+    while let host = rooms.first(from: next, for: demands) {
+      next = host + 1
+      guard host != targets[partition], placement.mayArrive(partition, host),
+        placement.isRoom(for: partition, on: host)
+      else { continue }
       if waiting[host].isEmpty { return host }
       second = second ?? host
     }
@@ -272,7 +288,7 @@ struct MoveOrder {
   }
 
   /// Looks for a waiter who has no direct way and can go a step of another.
-  private func considerHops(_ host: Int, _ best: inout Detour?) {
+  private mutating func considerHops(_ host: Int, _ best: inout Detour?) {
     for partition in waiting[host]
     where detours[partition] < 3 && !placement.mayArrive(partition, host) {
       if let aside = hostAside(for: partition) {

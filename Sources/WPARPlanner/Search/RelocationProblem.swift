@@ -171,11 +171,30 @@ package struct RelocationProblem: Sendable {
     var result = table[classes[partition] * profileCount + profiles[host]]
     result.insert(host)
     for waiver in waivers where waiver.partition == partition { result.insert(waiver.host) }
+    result.formIntersection(places(of: partition, among: receivers))
+    return result
+  }
+
+  /// Where a partition may go from another host of a profile, whether or not there is room.
+  ///
+  /// - Parameter receivers: Those of the problem, which take long to find.
+  func arrivals(
+    of partition: Int, profile: Int, among receivers: IndexSet, isLive: Bool
+  ) -> IndexSet {
+    var result = (isLive ? liveArrivals : staticArrivals)[
+      classes[partition] * profileCount + profile]
+    for waiver in waivers where waiver.partition == partition { result.insert(waiver.host) }
+    result.formIntersection(places(of: partition, among: receivers))
+    return result
+  }
+
+  /// Receivers that have the labels and meet the rules of a partition.
+  func places(of partition: Int, among receivers: IndexSet) -> IndexSet {
+    var result = receivers
     if let requirement = requirements[partition] {
       result.formIntersection(labelHosts[requirement])
     }
     if let pin = pins[partition] { result.formIntersection(pinHosts[pin]) }
-    result.formIntersection(receivers)
     return result
   }
 

@@ -157,6 +157,11 @@ extension SearchModel {
     return result
   }
 
+  /// What a partition uses, by resource.
+  func demands(of partition: Int) -> ArraySlice<Int64> {
+    demands[partition * resourceCount..<(partition + 1) * resourceCount]
+  }
+
   /// The hosts that a partition could ever be on, its start included, if there were room, and
   /// whether it may be stopped or not.
   func reachable(_ partition: Int, stops: Bool) -> IndexSet {

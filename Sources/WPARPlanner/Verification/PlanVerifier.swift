@@ -1,3 +1,5 @@
+package import WPARFleet
+
 /// Verifies a plan from nothing but the plan: its basis, its steps, its claims.
 ///
 /// It shares no code with what makes plans, and has arithmetic of its own. What it finds nothing
@@ -5,7 +7,11 @@
 /// another, in waves, in the schedule, and under every other timing that respects `after`.
 package enum PlanVerifier {
   /// What is wrong with a plan, each finding once; empty for a plan that is safe and true.
-  package static func findings(in plan: Plan) -> [PlanFinding] {
+  ///
+  /// - Parameter workers: Who looks at the ways to carry it out, each by itself.
+  package static func findings(
+    in plan: Plan, workers: some Workers = OneWorker()
+  ) -> [PlanFinding] {
     var findings: [PlanFinding] = []
     guard let facts = PlanFacts(plan, &findings) else { return findings }
     let walk = PartitionWalk(facts)
@@ -17,11 +23,11 @@ package enum PlanVerifier {
     }
     findings += SummaryCheck.findings(facts, walk, plan)
     guard walk.isWhole else { return findings }
-    for view in [PlanView.sequence, .waves, .schedule] {
-      findings += TransitReplay.findings(facts, walk, view)
-    }
-    findings += EveryTiming.findings(facts, walk)
-    return findings
+    let views = [PlanView.sequence, .waves, .schedule]
+    return workers.map(views.count + 1) { number in
+      number < views.count
+        ? TransitReplay.findings(facts, walk, views[number]) : EveryTiming.findings(facts, walk)
+    }.reduce(findings, +)
   }
 }
 

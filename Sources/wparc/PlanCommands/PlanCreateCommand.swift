@@ -65,7 +65,9 @@ struct PlanCreateCommand: Subcommand {
     try ResumeOptions.check(request, fleet)
     var budget = SearchBudget.standard
     budget.deadline = try deadline()
-    let answer = request.answer(budget: budget, workers: AllCores())
+    let answer = request.answer(
+      budget: budget, workers: AllCores(),
+      mostWholeSteps: save == nil && outputs.areBrief(details) ? Self.mostWholeSteps : .max)
     if let timeLimit, budget.deadline?.hasStruck == true {
       Output.writeMessage(
         PlainError(
@@ -76,8 +78,12 @@ struct PlanCreateCommand: Subcommand {
     }
     switch answer {
     case .plan(let plan):
-      if let save { try Output.write(plan.write, toFile: save) }
-      try outputs.write(plan, details: details)
+      var digest: String?
+      if let save {
+        try Output.write(
+          { write in digest = plan.writeWithDigest(workers: AllCores(), write) }, toFile: save)
+      }
+      try outputs.write(plan, details: details, digest: digest)
       return plan.outcome == .plan ? .success : .findings
     case .faulty(let findings):
       Output.writeMessage(
@@ -90,6 +96,9 @@ struct PlanCreateCommand: Subcommand {
       return .internalError
     }
   }
+
+  /// To work out the commands and preconditions of more steps takes longer than the search for them.
+  private static let mostWholeSteps = 10_000
 
   /// What ends the search, counted from now.
   private func deadline() throws(PlainError) -> TimeLimit? {

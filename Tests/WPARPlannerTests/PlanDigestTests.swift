@@ -1,0 +1,74 @@
+import TestSupport
+import Testing
+import WPARDiagnostics
+import WPARDocument
+import WPARFleet
+import WPARPlanner
+
+/// What large plans are written by, which is more than one at once, and what is left out of them.
+@Suite struct PlanDigestTests {
+  /// Does the last piece first.
+  private struct Backwards: Workers {
+    func map<Result: Sendable>(
+      _ count: Int, _ body: @Sendable (Int) -> Result
+    ) -> [Result] {
+      (0..<count).reversed().map(body).reversed()
+    }
+  }
+
+  @Test(arguments: [0, 1, 2, 64, 65, 66, 4_000])
+  func isThatOfTheFileWhoeverWritesIt(steps: Int) throws {
+    var plan = try Plan.generated(moves: 3)
+    let step = plan.steps[0]
+    plan.steps = (0..<steps).map { number in
+      var step = step
+      step.id = "s\(number)"
+      return step
+    }
+    let bytes = plan.bytes
+    var pieces: [UInt8] = []
+    plan.write(workers: Backwards()) { pieces += $0 }
+    #expect(pieces == bytes)
+    var hashed: [UInt8] = []
+    let digest = plan.writeWithDigest(workers: Backwards()) { hashed += $0 }
+    #expect(hashed == bytes)
+    #expect(digest == SHA256.hexDigest(of: bytes) && digest == plan.digest)
+    let file = SourceFile(path: "plan.json", bytes: bytes)
+    #expect(PlanReading(DocumentStream(reading: file)).plan == plan)
+  }
+
+  /// The text of a plan of very many steps has all lines but the last, and every command at risk.
+  @Test func textOfABriefPlanLacksNothing() throws {
+    var text = "kind: Fleet\nwaive: [\"*\"]\nlpars:\n"
+    for lpar in 0..<4 { text += "  h\(lpar): { capacity: { memory: 64G } }\n" }
+    text += "wpars:\n"
+    for partition in 0..<9 {
+      let movable = partition % 3 == 0 ? ", movable: static, downtime: 90s" : ""
+      text += "  w\(partition): { on: h0, uses: { memory: 2G }\(movable) }\n"
+    }
+    let file = SourceFile(path: "fleet.yaml", bytes: Array(text.utf8))
+    let root = try #require(DocumentStream(reading: file).roots.first)
+    let request = PlanRequest(
+      fleet: FleetDocument(reading: root).fleet().fleet, document: root,
+      goals: [.evacuate(["h0"])], inputs: [], limitedTo: nil, allowsStops: false, tool: "0")
+    guard case .plan(let whole) = request.answer(workers: Backwards()),
+      case .plan(let brief) = request.answer(mostWholeSteps: 8)
+    else {
+      Issue.record("no plan")
+      return
+    }
+    #expect(whole.isWhole && !brief.isWhole)
+    #expect(brief.steps.contains { $0.commands.isEmpty })
+    let render = try #require(PlanRenderer.named("text")).render
+    let lines = [whole, brief].map { plan in
+      String(decoding: render(plan, PlanRendererOptions()), as: UTF8.self)
+        .split(separator: "\n", omittingEmptySubsequences: false)
+    }
+    #expect(lines[0].contains { $0.contains("# stopwpar") })
+    #expect(lines[0].dropLast(2) == lines[1].dropLast(2))
+    #expect(lines[0].suffix(2).first == "plan sha256 \(whole.digest)")
+    #expect(
+      lines[1].suffix(2).first
+        == "plan of 9 steps, whose sha256 is told where --save writes its file")
+  }
+}
