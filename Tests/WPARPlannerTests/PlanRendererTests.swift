@@ -208,6 +208,19 @@ private let dot = Judge("dot")
     #expect(try Self.text("text", plan) == "No changes. 3 partitions match.\n")
   }
 
+  @Test func ofManyConstraintsSomeAreShown() throws {
+    var plan = try Plan.generated(moves: 3)
+    plan.outcome = .infeasible
+    plan.steps = []
+    let names = (0..<40).map { "target:app\($0)" }
+    plan.explanation = PlanExplanation(level: .live, constraints: names, text: "all wait")
+    let text = try Self.text("text", plan)
+    #expect(text.contains("target:app23 and 16 more, which the plan file lists\n"))
+    #expect(!text.contains("target:app24"))
+    let file = try Self.text("json", plan)
+    #expect(names.allSatisfy { file.contains("\"\($0)\"") })
+  }
+
   @Test func namesAreUnique() {
     #expect(Set(PlanRenderer.all.map(\.name)).count == PlanRenderer.all.count)
   }

@@ -115,12 +115,19 @@ struct PlanOutline {
     return risks.joined().filter { seen.insert($0).inserted }
   }
 
+  /// More names than this nobody reads: a ring of hundreds of LPARs has one for each.
+  private static let mostConstraints = 24
+
   /// Lines that say why there is no whole plan, and what would help.
   var explanationLines: [String] {
     guard let explanation = plan.explanation else { return [] }
     var lines = [explanation.text]
     if !explanation.constraints.isEmpty {
-      lines.append("in conflict: \(explanation.constraints.joined(separator: ", "))")
+      let shown = explanation.constraints.prefix(Self.mostConstraints)
+      let rest = explanation.constraints.count - shown.count
+      lines.append(
+        "in conflict: \(shown.joined(separator: ", "))"
+          + (rest > 0 ? " and \(rest) more, which the plan file lists" : ""))
     }
     for blocker in explanation.blockers {
       let lacks = blocker.lacks
