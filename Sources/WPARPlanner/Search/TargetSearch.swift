@@ -170,8 +170,8 @@ struct PartOrder {
     }
     guard Self.isFeasible(placement, hosts), active.count <= 600 else { return best }
     let problem = OrderProblem(placement, active: active, targets: partTargets)
-    // To judge a state takes as long as there are partitions. A first order is worth that, a better
-    // one less.
+    // To judge a state takes as long as there are partitions. A first order is worth that, and one
+    // that cannot be beaten; a better one less.
     let most = min(300_000, 8_000_000 / max(1, active.count))
     for width in [4, 32, 256] {
       for extra in 0..<(best == nil ? 24 : 8) where work > 0 {
@@ -179,7 +179,7 @@ struct PartOrder {
         if let best, best.cost.moves <= limit { break }
         var beam = OrderBeam(
           problem, width: width, moveLimit: limit, stopLimit: 0, seed: UInt64(extra))
-        var share = min(work, best == nil ? 300_000 : most)
+        var share = min(work, best == nil || extra == 0 ? 300_000 : most)
         work -= share
         if let answer = beam.run(&share) { best = answer }
         work += share
