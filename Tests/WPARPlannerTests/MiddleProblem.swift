@@ -12,8 +12,9 @@ struct MiddleProblem {
   /// One problem of every kind.
   static func all(_ random: inout SeededGenerator) -> [MiddleProblem] {
     [
-      tightEvacuation(&random), fullEvacuation(&random), fullConsolidation(&random),
-      displacingEvacuation(&random), rings(&random, spares: 1),
+      tightEvacuation(&random), fullEvacuation(&random), hiddenThrees(&random),
+      fullConsolidation(&random), displacingEvacuation(&random),
+      ambiguousDisplacement(&random), rings(&random, spares: 1),
       rings(&random, spares: 0), equalSizes(&random), plantedOrder(&random), subsetSum(&random),
       apartSpread(&random), labelMatching(&random), rebalance(&random), consolidate(&random),
       togetherPairs(&random), shuffled(&random),
@@ -77,6 +78,29 @@ struct MiddleProblem {
       name: "full evacuation", problem: problem, moves: start.count { $0 == 0 })
   }
 
+  /// Three evacuees fill each host exactly, of two resources, and few other three do.
+  static func hiddenThrees(_ random: inout SeededGenerator) -> MiddleProblem {
+    let hosts = 18
+    var start: [Int] = []
+    var demands: [[Int64]] = []
+    var capacities: [[Int64]] = [[1_000_000, 100_000_000]]
+    for host in 1...hosts {
+      start.append(host)
+      demands.append([100, 1_024])
+      let room = [
+        Int64.random(in: 40...56, using: &random), Int64.random(in: 130...190, using: &random),
+      ]
+      for set in pieces(of: room, in: 3, &random) {
+        start.append(0)
+        demands.append([set[0] * 100, set[1] * 1_024])
+      }
+      capacities.append([100 + room[0] * 100, 1_024 + room[1] * 1_024])
+    }
+    var problem = problem(capacities, start, demands)
+    problem.goals = [.evacuate([0])]
+    return MiddleProblem(name: "hidden threes", problem: problem, moves: 3 * hosts)
+  }
+
   /// Everything fits on some of the hosts, which are full of both resources then.
   static func fullConsolidation(_ random: inout SeededGenerator) -> MiddleProblem {
     let full = 7
@@ -133,6 +157,26 @@ struct MiddleProblem {
     var problem = problem(capacities, start, demands)
     problem.goals = [.evacuate(Array(0..<count))]
     return MiddleProblem(name: "crumbs", problem: problem, moves: 2 * count)
+  }
+
+  /// Every evacuee fits only where one of two residents has moved away, and many pairs look right.
+  static func ambiguousDisplacement(_ random: inout SeededGenerator) -> MiddleProblem {
+    let count = 24
+    var start: [Int] = []
+    var demands: [[Int64]] = []
+    var capacities: [[Int64]] = [[100_000, 100_000_000]]
+    for index in 0..<count {
+      let large = Int64.random(in: 48...57, using: &random) * 1_024
+      let stays = Int64.random(in: 6...18, using: &random) * 1_024
+      let leaves = Int64.random(in: 10...13, using: &random) * 1_024
+      capacities.append([25_600, large + stays])
+      capacities.append([25_600, 20_480 + leaves])
+      start += [0, 2 * index + 1, 2 * index + 1, 2 * index + 2]
+      demands += [[400, large], [100, stays], [100, leaves], [100, 20_480]]
+    }
+    var problem = problem(capacities, start, demands)
+    problem.goals = [.evacuate([0])]
+    return MiddleProblem(name: "ambiguous displacement", problem: problem, moves: 2 * count)
   }
 
   /// Every evacuee fits only where a resident has moved away to a small free place.

@@ -14,6 +14,30 @@ import WPARPlanner
     }
   }
 
+  /// However little is tried, what is claimed holds: bounds are none that a plan beats, and nothing is
+  /// called infeasible that is not.
+  @Test(arguments: PropertyRuns.seeds)
+  func claimsNothingWrongWithLittleWork(seed: UInt64) {
+    var random = SeededGenerator(seed: seed)
+    let problem = RandomProblem.make(&random)
+    let best = judged(problem, allowsStops: problem.allowsStops)
+    for work in [30, 100, 300, 1_000, 3_000, 10_000] {
+      let comment: Comment = "\(random), \(work) units of work"
+      switch RelocationSearch.run(problem, budget: SearchBudget(workUnits: work)) {
+      case .plan(let moves, let bounds):
+        #expect(Replay(moves, of: problem).faults.isEmpty, comment)
+        guard case .plan(let stops, let least, _) = best else {
+          Issue.record("\(comment): a plan where there is none")
+          continue
+        }
+        #expect(bounds.stops <= stops, comment)
+        if bounds.stops == stops { #expect(bounds.moves <= least, comment) }
+      case .infeasible: #expect(best == .none, comment)
+      case .notFound: break
+      }
+    }
+  }
+
   /// A fleet may say nothing of any resource; its rules still hold.
   @Test func needsNoResource() throws {
     var problem = RelocationProblem(

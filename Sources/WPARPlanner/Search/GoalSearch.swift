@@ -35,7 +35,11 @@ struct GoalSearch {
       if more > 0, let found = best { best = improved(found, atLeast, &more) }
     }
     if let (moves, cost) = best?.best {
-      return .plan(moves.map(inProblem), bounds(of: cost, best?.targets, atLeast))
+      var bounds = bounds(of: cost, best?.targets, atLeast)
+      if givenTargets != nil, cost.stops == 0 {
+        bounds.moves = max(bounds.moves, min(best?.leastMoves ?? 0, cost.moves))
+      }
+      return .plan(moves.map(inProblem), bounds)
     }
     return .unknown((best?.partial ?? []).map(inProblem), best?.blockers ?? [])
   }
@@ -243,11 +247,28 @@ struct GoalSearch {
       var search = FillSearch(
         model, leaving: choice.leaving, isClosed: choice.isClosed, seed: seed)
     else { return nil }
+    let isDisplacing = displacing.upperBound > 0
+    var covered: (ends: [Int], moved: Int)?
+    // Where a goal leaves no choice of who leaves, other seeds would look at the same sets again.
+    if seed == 0, !model.limitsEnd, model.maximumHosts == nil {
+      var cover = FillCover(search, isDisplacing ? .one : .none, seed: seed)
+      var share = min(work, most)
+      work -= share
+      cover.run(&share, atLeast: least)
+      work += share
+      covered = cover.best.flatMap { isPossibleEnd($0.ends) ? $0 : nil }
+      // Where nobody is displaced, all ends move the same.
+      if let covered, !isDisplacing || covered.moved <= least || !model.wantsBest {
+        return covered
+      }
+    }
     var share = min(work, most)
     work -= share
     search.run(&share, displacing: displacing, atLeast: least)
     work += share
-    guard let best = search.best, isPossibleEnd(best.ends) else { return nil }
+    guard let best = search.best, isPossibleEnd(best.ends),
+      best.moved < covered?.moved ?? .max
+    else { return covered }
     return best
   }
 

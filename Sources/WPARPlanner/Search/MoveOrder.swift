@@ -22,12 +22,21 @@ struct MoveOrder {
   private var spots: [Int]
   /// The room on all hosts; `nil` until somebody has to move aside.
   private var rooms: HostRooms?
+  /// The moves at which the order is given up, as another is as good.
+  private let moveLimit: Int
+  private var random: SplitMix64
 
   /// - Parameters:
   ///   - targets: Where each partition shall end.
   ///   - mayStopLive: Whether what could move live is stopped where nothing else helps.
-  ///   - seed: Shuffles who goes first where several can; 0 for the natural order.
-  init(_ placement: Placement, targets: [Int], mayStopLive: Bool, seed: UInt64) {
+  ///   - seed: Shuffles who goes first where several can, and who makes room; 0 for the natural order.
+  ///   - moveLimit: How many moves are too many.
+  init(
+    _ placement: Placement, targets: [Int], mayStopLive: Bool, seed: UInt64,
+    moveLimit: Int = .max
+  ) {
+    self.moveLimit = moveLimit
+    random = SplitMix64(seed: seed)
     self.placement = placement
     self.targets = targets
     self.mayStopLive = mayStopLive
@@ -63,7 +72,7 @@ struct MoveOrder {
       drain(&work)
       if misplaced == 0 { return true }
       if model.deadline?.strikes() == true { work = 0 }
-      if work <= 0 { return false }
+      if work <= 0 || cost.moves + misplaced >= moveLimit { return false }
       if !makeRoom(&work) { return false }
     }
   }
@@ -169,6 +178,7 @@ struct MoveOrder {
   /// Makes room where somebody waits: by a stop that costs nothing, by a move aside, or by a stop.
   private mutating func makeRoom(_ work: inout Int) -> Bool {
     let blocked = waiting.indices.filter { !waiting[$0].isEmpty }
+    if seed != 0 { cursor = Int(random.next() % UInt64(blocked.count)) }
     var hasStopped = false
     for host in blocked {
       for partition in waiting[host]
@@ -237,7 +247,9 @@ struct MoveOrder {
       let isSettled = targets[partition] == host
       let isStop = model.movability[partition] == .stoppedOnly
       let score = (
-        extra: isSettled && !isStop ? 2 : 1, memory: model.memory[partition], partition: partition
+        extra: isSettled && !isStop ? 2 : 1,
+        memory: seed == 0 ? model.memory[partition] : Int64(random.next() >> 2),
+        partition: partition
       )
       if let best, best.score <= score { continue }
       guard letsIn(partition, host) else { continue }
@@ -275,8 +287,16 @@ struct MoveOrder {
     self.rooms = rooms
     let demands = model.demands(of: partition)
     var second: Int?
-    var next = 0
-    while let host = rooms.first(from: next, for: demands) {
+    let first = seed == 0 ? 0 : Int(random.next() % UInt64(model.hostCount))
+    var next = first
+    var hasTurned = false
+    while true {
+      guard let host = rooms.first(from: next, for: demands), !hasTurned || host < first else {
+        if hasTurned { return second }
+        hasTurned = true
+        next = 0
+        continue
+      }
       next = host + 1
       guard host != targets[partition], placement.mayArrive(partition, host),
         placement.isRoom(for: partition, on: host)
@@ -284,7 +304,6 @@ struct MoveOrder {
       if waiting[host].isEmpty { return host }
       second = second ?? host
     }
-    return second
   }
 
   /// Looks for a waiter who has no direct way and can go a step of another.

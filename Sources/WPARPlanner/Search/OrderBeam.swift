@@ -13,6 +13,10 @@ struct OrderBeam {
   private let moveLimit: Int
   private let stopLimit: Int
   private let seed: UInt64
+  /// Whether room is made also where nobody waits for it yet, so that no order is left out.
+  private let isExhaustive: Bool
+  /// Whether nothing was left out so far that might lead to an order within the limits.
+  private(set) var isWhole: Bool
 
   /// Hosts that stand for where a stopped partition was are kept apart from where it runs.
   private struct State {
@@ -49,7 +53,13 @@ struct OrderBeam {
   private var isOpen: [Bool]
   private var isWanted: [Bool]
 
-  init(_ problem: OrderProblem, width: Int, moveLimit: Int, stopLimit: Int, seed: UInt64) {
+  init(
+    _ problem: OrderProblem, width: Int, moveLimit: Int, stopLimit: Int, seed: UInt64,
+    isExhaustive: Bool = false
+  ) {
+    self.isExhaustive = isExhaustive
+    // Of ways to a state the first is kept. Without stops it is the one with the fewest moves.
+    isWhole = isExhaustive && stopLimit == 0 && !problem.onlyStops.contains(true)
     self.problem = problem
     self.width = width
     self.moveLimit = moveLimit
@@ -77,7 +87,10 @@ struct OrderBeam {
       }
       if let best { return Answer(moves: moves(to: best.state), cost: best.cost) }
       if problem.model.deadline?.strikes() == true { work = 0 }
-      guard length < moveLimit + stopLimit + problem.active.count, work > 0 else { return nil }
+      guard length < moveLimit + stopLimit + problem.active.count, work > 0 else {
+        isWhole = false
+        return nil
+      }
       length += 1
       var children: [Child] = []
       for index in layer.indices { addChildren(of: &layer[index], index, &children, &work) }
@@ -89,7 +102,11 @@ struct OrderBeam {
             : ($0.parent, $0.place, $0.to) < ($1.parent, $1.place, $1.to)
       }
       var next: [State] = []
-      for child in children where next.count < width && seen.insert(child.hash).inserted {
+      for child in children where seen.insert(child.hash).inserted {
+        if next.count == width {
+          isWhole = false
+          break
+        }
         var state = layer[child.parent]
         apply(child.place, child.to, &state)
         steps.append(Step(parent: state.step, place: child.place, to: child.to))
@@ -183,15 +200,16 @@ struct OrderBeam {
     for place in problem.active.indices where state.hosts[place] >= 0 {
       let host = state.hosts[place]
       let isSettled = host == problem.targets[place]
-      guard isWanted[host] || !isSettled else { continue }
+      let isOfUse = isWanted[host] || isExhaustive
+      guard isOfUse || !isSettled else { continue }
       if problem.onlyStops[place] || state.stopped < stopLimit && problem.model.allowsStops {
         let extra = isSettled ? 1 : 0
-        if isWanted[host], used + misplaced + extra <= moveLimit {
+        if isOfUse, used + misplaced + extra <= moveLimit {
           add(place, -1, used, parent, &state, &children, &work)
         }
         if problem.onlyStops[place] { continue }
       }
-      guard isWanted[host], used + misplaced + (isSettled ? 2 : 1) <= moveLimit else { continue }
+      guard isOfUse, used + misplaced + (isSettled ? 2 : 1) <= moveLimit else { continue }
       for to in 0..<problem.hostCount
       where to != problem.targets[place] && problem.mayGo(place, from: host, to: to)
         && fits(place, to, state)

@@ -53,7 +53,12 @@ struct PartSearch {
       return model.allowsStops ? .infeasible(.any) : level(&work)
     case .unknown(let least):
       if let quick { return quick }
-      return GoalSearch(model).result(atLeast: least, &work)
+      // Where hosts have to be filled or eased, more search finds ends that are a good deal cheaper.
+      let isFilling = model.wantsBest && (model.limitsEnd || model.maximumHosts != nil)
+      var share = isFilling ? 2 * work : work
+      let given = share
+      defer { work -= (given - share) / (isFilling ? 2 : 1) }
+      return GoalSearch(model).result(atLeast: least, &share)
     }
   }
 

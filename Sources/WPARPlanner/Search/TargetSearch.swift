@@ -4,6 +4,9 @@ struct TargetSearch {
   let targets: [Int]
   /// Moves of partitions and hosts of the model.
   private(set) var best: (moves: [SearchMove], cost: SearchCost)?
+  /// Moves that are proved to be needed for a plan without stops; 0 where nothing is known beside the
+  /// bounds.
+  private(set) var leastMoves = 0
   /// What stands in the way of the best try.
   private(set) var blockers: [Blocker] = []
   /// The moves of the best try.
@@ -61,13 +64,15 @@ struct TargetSearch {
     var moves: [SearchMove] = []
     var cost = SearchCost.zero
     var waiting = parts(placement)
+    let isOne = waiting.count == 1
     while !waiting.isEmpty {
       var left: [[Int]] = []
       for hosts in waiting {
         if work > 0, let answer = PartOrder(placement, targets, hosts).run(&work) {
-          for move in answer.moves { placement.carryOut(move) }
-          moves += answer.moves
-          cost += answer.cost
+          for move in answer.best.moves { placement.carryOut(move) }
+          moves += answer.best.moves
+          cost += answer.best.cost
+          if isOne { leastMoves = answer.least }
         } else {
           left.append(hosts)
         }
@@ -77,8 +82,8 @@ struct TargetSearch {
         // None has an order by itself: perhaps all have one together.
         let all = left.flatMap { $0 }.sorted()
         guard let answer = PartOrder(placement, targets, all).run(&work) else { return }
-        moves += answer.moves
-        cost += answer.cost
+        moves += answer.best.moves
+        cost += answer.best.cost
         left = []
       }
       waiting = left
@@ -122,109 +127,5 @@ struct TargetSearch {
       }
       if let best, best.cost.stops <= stops { return }
     }
-  }
-}
-
-/// An order for the moves between some hosts of a placement, live only.
-struct PartOrder {
-  private let placement: Placement
-  private let targets: [Int]
-  private let hosts: [Int]
-
-  init(_ placement: Placement, _ targets: [Int], _ hosts: [Int]) {
-    self.placement = placement
-    self.targets = targets
-    self.hosts = hosts
-  }
-
-  /// The partitions on some hosts that can move, and whoever ends there.
-  static func active(_ placement: Placement, _ targets: [Int], _ hosts: [Int]) -> [Int] {
-    let isInside = IndexSet(below: placement.model.hostCount, hosts)
-    return targets.indices.filter {
-      placement.model.movability[$0] != .pinned
-        && (isInside.contains(placement.hosts[$0]) || isInside.contains(targets[$0]))
-    }
-  }
-
-  /// Whether a search of states is of use for so many.
-  static func isFeasible(_ placement: Placement, _ hosts: [Int]) -> Bool {
-    hosts.count <= 200 && placement.model.hostCount <= 400
-  }
-
-  func run(_ work: inout Int) -> OrderBeam.Answer? {
-    var partTargets = placement.hosts
-    let active = Self.active(placement, targets, hosts)
-    for partition in active { partTargets[partition] = targets[partition] }
-    let bound = LowerBounds.target(placement, partTargets)
-    let least = bound.moves(stops: 0)
-    var best: OrderBeam.Answer?
-    for seed in 0..<UInt64(2) {
-      var order = MoveOrder(placement, targets: partTargets, mayStopLive: false, seed: seed)
-      if order.run(&work), best == nil || order.cost < best?.cost ?? .infinite {
-        best = OrderBeam.Answer(moves: order.moves, cost: order.cost)
-      }
-      if best?.cost.moves == least, bound.stuck == 0 { return best }
-    }
-    if let exact = exactly(active, partTargets, &work) {
-      return best.map { $0.cost <= exact.cost ? $0 : exact } ?? exact
-    }
-    guard Self.isFeasible(placement, hosts), active.count <= 600 else { return best }
-    let problem = OrderProblem(placement, active: active, targets: partTargets)
-    // To judge a state takes as long as there are partitions. A first order is worth that, and one
-    // that cannot be beaten; a better one less.
-    let most = min(300_000, 8_000_000 / max(1, active.count))
-    for width in [4, 32, 256] {
-      for extra in 0..<(best == nil ? 24 : 8) where work > 0 {
-        let limit = least + extra
-        if let best, best.cost.moves <= limit { break }
-        var beam = OrderBeam(
-          problem, width: width, moveLimit: limit, stopLimit: 0, seed: UInt64(extra))
-        var share = min(work, best == nil || extra == 0 ? 300_000 : most)
-        work -= share
-        if let answer = beam.run(&share) { best = answer }
-        work += share
-      }
-      if best?.cost.moves == least { break }
-    }
-    return best
-  }
-
-  /// The best order where that can be found by looking at everything; the rest stays as it is.
-  private func exactly(
-    _ active: [Int], _ partTargets: [Int], _ work: inout Int
-  ) -> OrderBeam.Answer? {
-    guard active.count <= 16 else { return nil }
-    var model = placement.model
-    model.allowsStops = false
-    model.start = placement.hosts
-    model.targets = partTargets
-    model.togetherGroups = []
-    model.limitsEnd = false
-    model.endLimits = Array(repeating: RelocationProblem.unlimited, count: model.limits.count)
-    model.isEvacuated = Array(repeating: false, count: model.hostCount)
-    model.maximumHosts = nil
-    for partition in model.movability.indices { model.movability[partition] = .pinned }
-    for partition in active { model.movability[partition] = placement.model.movability[partition] }
-    model.hosts = Array(0..<model.hostCount)
-    model.partitions = Array(0..<model.partitionCount)
-    if model.hostCount > 12 {
-      let inside = Set(hosts)
-      let spare = (0..<model.hostCount).filter { !inside.contains($0) }
-        .sorted { (spareRoom($1), $0) < (spareRoom($0), $1) }.prefix(max(2, 12 - hosts.count))
-      let kept = (hosts + spare).sorted()
-      let isKept = IndexSet(below: model.hostCount, kept)
-      let partitions = model.partitions.filter { isKept.contains(placement.hosts[$0]) }
-      model = model.part(hosts: kept, partitions: partitions)
-    }
-    guard var search = ExactSearch(model) else { return nil }
-    var share = min(work, 40_000)
-    work -= share
-    defer { work += share }
-    guard case .plan(let moves, let cost) = search.run(work: &share) else { return nil }
-    return OrderBeam.Answer(moves: moves, cost: cost)
-  }
-
-  private func spareRoom(_ host: Int) -> Int64 {
-    placement.room(on: host).min() ?? 0
   }
 }
