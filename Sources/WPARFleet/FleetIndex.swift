@@ -101,6 +101,7 @@ package struct FleetIndex: Sendable {
       if let name = lpar.host.normalizedName { lparNames.insert(name) }
       if let name = lpar.host.shortName { lparNames.insert(name) }
     }
+    partitionNames.reserveCapacity(partitions.count)
     for (index, partition) in partitions.enumerated() {
       let host = partition.profile?.host
       for name in [HostName(partition.name).normalized, host?.normalizedName, host?.shortName] {
@@ -122,6 +123,7 @@ package struct FleetIndex: Sendable {
       let short = HostName(server.name).shortName.lowercased()
       if counts[short] == 1, servers[short] == nil { servers[short] = index }
     }
+    guard !list.isEmpty else { return }
     let hosts = lparNames.union(partitionNames.keys).union(servers.keys)
     for server in list {
       grants.append(

@@ -2,9 +2,12 @@ import WPARFleet
 
 /// The cores of the machine, lent to the libraries.
 struct AllCores: Workers {
+  /// How many there are.
+  var count = Parallel.coreCount
+
   func map<Result: Sendable>(
-    _ count: Int, _ body: @Sendable (Int) -> Result
+    _ items: Int, _ body: @Sendable (Int) -> Result
   ) -> [Result] {
-    Parallel.map(count: count, jobs: Parallel.coreCount) { $0.map(body) }.flatMap(\.self)
+    Parallel.map(count: items, jobs: count) { $0.map(body) }.flatMap(\.self)
   }
 }

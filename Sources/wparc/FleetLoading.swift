@@ -32,12 +32,13 @@ struct LoadedFleet: Sendable {
     reading.readFacts(document.factsFolders)
     reading.readExports(document.exportsFiles)
     let inlineDiagnostics = reading.compile(document.inlineSpecs)
-    let result = document.fleet(resolving: reading.files)
+    let files = reading.files
+    let (result, ownDiagnostics) = AllCores(count: jobs).both(
+      { document.fleet(resolving: files) }, { document.diagnostics })
     self.document = document
     fleet = result.fleet
     diagnostics =
-      options.keep(document.diagnostics + inlineDiagnostics + result.diagnostics)
-      .sortedAndUnique()
+      options.keep(ownDiagnostics + inlineDiagnostics + result.diagnostics).sortedAndUnique()
     specFindings = reading.findings
     suppressedCounts = reading.suppressedCounts
     sources = [(FilePath(document.file.path).name, document.file)] + reading.sources

@@ -7,8 +7,6 @@ package import WPARDocument
 /// `fleet(resolving:)` makes a fleet of the document and what they hold.
 package struct FleetDocument: Sendable {
   package let root: Node
-  /// What is wrong with the keys and values by themselves, in the order of the file.
-  package let diagnostics: [Diagnostic]
   let record: Record
   let lpars: [NamedEntry<Record>]
   let servers: [NamedEntry<Record>]
@@ -20,9 +18,14 @@ package struct FleetDocument: Sendable {
     lpars = record[FleetKeys.lpars]?.value ?? []
     servers = record[FleetKeys.servers]?.value ?? []
     partitions = record[FleetKeys.partitions]?.value ?? []
+  }
+
+  /// What is wrong with the keys and values by themselves, in the order of the file. It is looked for
+  /// when it is asked for, which takes as long as to read the document.
+  package var diagnostics: [Diagnostic] {
     var findings = RecordFindings()
     FleetKeys.schema.check(root, &findings)
-    diagnostics = findings.diagnostics
+    return findings.diagnostics
   }
 
   /// The documents of a stream that are of kind Fleet.
@@ -61,7 +64,8 @@ extension FleetDocument {
   package var specFiles: [FileReference] {
     unique(
       partitions.compactMap { entry in
-        guard let specification = entry.value[PartitionKeys.specification],
+        guard entry.value.has(PartitionKeys.specification),
+          let specification = entry.value[PartitionKeys.specification],
           case .first(let path) = specification.value
         else { return nil }
         return FileReference(path: path, range: specification.range)
@@ -71,9 +75,9 @@ extension FleetDocument {
   /// The specifications that stand in the document itself, in its order.
   package var inlineSpecs: [InlineSpec] {
     partitions.compactMap { entry in
-      guard case .second(let stanzas)? = entry.value[PartitionKeys.specification]?.value else {
-        return nil
-      }
+      guard entry.value.has(PartitionKeys.specification),
+        case .second(let stanzas)? = entry.value[PartitionKeys.specification]?.value
+      else { return nil }
       return InlineSpec(partition: entry.name, stanzas: stanzas)
     }
   }

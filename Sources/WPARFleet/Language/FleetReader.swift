@@ -63,9 +63,10 @@ struct FleetReader {
       }
       return kept
     }
-    var seen: Set<String> = []
-    return entries.filter { seen.insert($0.name).inserted }
-      .sorted { $0.name.precedes($1.name) }
+    var seen = Set<String>(minimumCapacity: entries.count)
+    // By their indexes, since entries are large and a sort moves them about.
+    return entries.indices.filter { seen.insert(entries[$0].name).inserted }
+      .sorted { entries[$0].name.precedes(entries[$1].name) }.map { entries[$0] }
   }
 
   // MARK: Facts
@@ -74,6 +75,12 @@ struct FleetReader {
 
   func fact<Value>(_ located: Located<Value>?) -> Fact<Value>? {
     located.map { Fact($0.value, origin($0.node)) }
+  }
+
+  /// What is written behind a key. Most keys are not, and to find the type of a value takes longer than
+  /// to find that there is none.
+  func fact<Value>(_ field: Field<Value>, of record: Record) -> Fact<Value>? {
+    record.has(field) ? fact(record[field]) : nil
   }
 
   /// Names by themselves, sorted, each once; a name that repeats is reported.
@@ -108,7 +115,7 @@ struct FleetReader {
     return LPAR(
       name: entry.name, origin: origin(entry.key), facts: facts,
       labels: names(record[LPARKeys.labels]), capacity: capacity(of: record, facts),
-      isCordoned: fact(record[LPARKeys.isCordoned]), link: fact(record[LPARKeys.link]))
+      isCordoned: fact(LPARKeys.isCordoned, of: record), link: fact(LPARKeys.link, of: record))
   }
 
   /// What is written as capacity, and for processors and memory else the facts.
@@ -191,7 +198,7 @@ struct FleetReader {
     } else {
       place = places.place(of: entry.name)
     }
-    var state = fact(record[PartitionKeys.state])
+    var state = fact(PartitionKeys.state, of: record)
     if !record.has(PartitionKeys.state), let place {
       state = places.state(of: entry.name, on: place.value)
     }
@@ -199,9 +206,9 @@ struct FleetReader {
       name: entry.name, origin: origin(entry.key), spec: spec(of: entry), place: place,
       state: state, uses: record[PartitionKeys.uses].map { amounts($0.value) },
       requires: names(record[PartitionKeys.requires]),
-      movability: fact(record[PartitionKeys.movability]),
-      downtime: fact(record[PartitionKeys.downtime]),
-      lowestProcessor: fact(record[PartitionKeys.lowestProcessor]),
+      movability: fact(PartitionKeys.movability, of: record),
+      downtime: fact(PartitionKeys.downtime, of: record),
+      lowestProcessor: fact(PartitionKeys.lowestProcessor, of: record),
       chosenChecks: chosenChecks(in: record, PartitionKeys.policy))
   }
 

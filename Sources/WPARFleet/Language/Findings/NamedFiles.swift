@@ -17,7 +17,9 @@ extension FleetReader {
 
   /// The specification of a partition: of a file with several the one of its name.
   mutating func spec(of entry: NamedEntry<Record>) -> Fact<Spec>? {
-    guard let specification = entry.value[PartitionKeys.specification] else { return nil }
+    guard entry.value.has(PartitionKeys.specification),
+      let specification = entry.value[PartitionKeys.specification]
+    else { return nil }
     let found: Spec?
     switch specification.value {
     case .second: found = files.inlineSpecs[entry.name]
