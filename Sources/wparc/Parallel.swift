@@ -30,6 +30,28 @@ enum Parallel {
     return results.withLock { $0.compactMap(\.self) }
   }
 
+  /// Something that another thread finds out meanwhile. What is done in a `map` cannot use a second
+  /// core by a `map` of its own; beside a future it can.
+  final class Future<Value: Sendable>: Sendable {
+    private let found = Mutex<Value?>(nil)
+    private let group = DispatchGroup()
+    private let body: @Sendable () -> Value
+
+    init(_ body: @escaping @Sendable () -> Value) {
+      self.body = body
+      DispatchQueue.global().async(group: group) {
+        let value = body()
+        self.found.withLock { $0 = value }
+      }
+    }
+
+    /// Waits until it is known.
+    var value: Value {
+      group.wait()
+      return found.withLock(\.self) ?? body()
+    }
+  }
+
   /// Large enough that handing chunks out costs nothing.
   private static let largestChunk = 256
 }

@@ -40,9 +40,13 @@ struct GoalOptions: ParsableArguments {
 
   /// The goals; names are those of the fleet.
   ///
-  /// - Parameter resumed: The goals of a plan that is taken up, of which those of a kind that the
-  ///   command line states are replaced.
-  func goals(_ fleet: Fleet, resumed: [PlanGoal] = []) throws(PlainError) -> [PlanGoal] {
+  /// - Parameters:
+  ///   - target: The file of `--target`.
+  ///   - resumed: The goals of a plan that is taken up, of which those of a kind that the command line
+  ///     states are replaced.
+  func goals(
+    _ fleet: Fleet, _ target: TargetFile?, resumed: [PlanGoal] = []
+  ) throws(PlainError) -> [PlanGoal] {
     var kept = resumed
     var goals: [PlanGoal] = []
     if !evacuate.isEmpty {
@@ -51,7 +55,7 @@ struct GoalOptions: ParsableArguments {
     }
     if let target {
       kept.removeAll { if case .target = $0 { true } else { false } }
-      goals.append(.target(try TargetFile.placements(target, fleet)))
+      goals.append(.target(try target.placements(in: fleet)))
     }
     let isRebalanced = kept.contains { if case .rebalance = $0 { true } else { false } }
     if rebalance || isRebalanced && maxUse != nil {

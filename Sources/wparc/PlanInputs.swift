@@ -68,7 +68,11 @@ struct PlanInputs {
   /// Adds a file that the fleet does not name.
   mutating func add(_ path: FilePath) throws(PlainError) {
     var open = OpenFolder()
-    let file = try path.read(isRegular: false, &open).get()
+    add(path, try path.read(isRegular: false, &open).get())
+  }
+
+  /// Adds a file that has been read.
+  mutating func add(_ path: FilePath, _ file: SourceFile) {
     add(
       PlanInput(
         path: path.path(from: folder), sha256: SHA256.hexDigest(of: file.bytes)))

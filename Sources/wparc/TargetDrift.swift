@@ -22,7 +22,7 @@ struct TargetDrift {
       guard let digest = digests[input.path], digest != input.sha256 else { continue }
       for index in goals.indices {
         guard case .target(let old) = goals[index] else { continue }
-        let new = try TargetFile.placements(now.file(of: input), input.path, now.fleet)
+        let new = try TargetFile(now.file(of: input), input.path).placements(in: now.fleet)
         goals[index] = .target(new)
         lines += Self.lines(old, new, plan)
       }

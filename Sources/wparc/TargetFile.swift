@@ -5,20 +5,25 @@ import WPARFleet
 import WPARPlanner
 
 /// The file of `--target`.
-enum TargetFile {
-  /// The places that a target file states, by partition.
-  static func placements(
-    _ path: String, _ fleet: Fleet
-  ) throws(PlainError) -> [PlanGoal.Placement] {
-    var folder = OpenFolder()
-    return try placements(FilePath(path).read(isRegular: false, &folder).get(), path, fleet)
+struct TargetFile {
+  /// How messages name the file.
+  let path: String
+  private let stream: DocumentStream
+
+  var file: SourceFile { stream.file }
+
+  init(_ file: SourceFile, _ path: String) {
+    stream = DocumentStream(reading: file)
+    self.path = path
   }
 
-  /// - Parameter path: How messages name the file.
-  static func placements(
-    _ file: SourceFile, _ path: String, _ fleet: Fleet
-  ) throws(PlainError) -> [PlanGoal.Placement] {
-    let stream = DocumentStream(reading: file)
+  init(reading path: String) throws(PlainError) {
+    var folder = OpenFolder()
+    self.init(try FilePath(path).read(isRegular: false, &folder).get(), path)
+  }
+
+  /// The places that the file states, by partition.
+  func placements(in fleet: Fleet) throws(PlainError) -> [PlanGoal.Placement] {
     if let problem = stream.diagnostics.first(where: { $0.severity == .error }) {
       throw PlainError("target-file", problem.message, path: path, help: problem.help)
     }

@@ -215,6 +215,23 @@ import WPARPlanner
         && run.output.contains("\nremedy: give h1 1G memory more: 3G instead of 2G\n"), "\(run)")
   }
 
+  /// What comes through a pipe can be read once.
+  @Test func aTargetMayComeThroughAPipe() throws {
+    let folder = try Folder([
+      "fleet.yaml": """
+      kind: Fleet
+      waive: ["*"]
+      lpars:
+        h1: { capacity: { memory: 4G } }
+        h2: { capacity: { memory: 4G } }
+      wpars: { a: { on: h1, uses: { memory: 1G } } }
+      """
+    ])
+    let run = try CommandRun.shell(
+      "\"$WPARC\" plan fleet.yaml --target <(echo 'a: h2')", in: folder)
+    #expect(run.status == 0 && run.output.contains("  >  a  h1 → h2  "), "\(run)")
+  }
+
   /// What a changed fleet does to a plan, and what a plan made now would do.
   @Test func aPlanIsComparedWithTheFleet() throws {
     let text = String(decoding: try Fixture("specs/fleet/maintenance.yaml").bytes(), as: UTF8.self)

@@ -51,13 +51,18 @@ struct PlanCreateCommand: Subcommand {
     case .refused: return .findings
     }
     let decisions = try policy.decisions(besides: progress?.plan)
+    // It is read beside the fleet.
+    let targetFile = goal.target.map { path in
+      Parallel.Future { Result { () throws(PlainError) in try TargetFile(reading: path) } }
+    }
     var input = try PlanInputs(fleet, decisions)
     input.tell(style)
     guard !input.hasErrors else { return .findings }
-    if let target = goal.target { try input.add(FilePath(target)) }
+    let target = try targetFile?.value.get()
+    if let target { input.add(FilePath(target.path), target.file) }
     let request = PlanRequest(
       fleet: input.fleet, document: input.document,
-      goals: try goal.goals(input.fleet, resumed: progress?.goals ?? []),
+      goals: try goal.goals(input.fleet, target, resumed: progress?.goals ?? []),
       inputs: input.inputs,
       limitedTo: try goal.limitedTo(input.fleet) ?? progress?.basis.limitedTo,
       allowsStops: allowStop || progress?.basis.allowsStops ?? false, tool: Tool.version,
