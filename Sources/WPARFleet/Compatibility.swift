@@ -15,9 +15,11 @@ package final class Compatibility: Sendable {
   private let classes: [Int]
   private let classList: [RelocationClass]
   private let arrivalClasses: [Int]
+  /// What each partition by itself amounts to.
+  private let own: [(live: OwnVerdict, static: OwnVerdict)]
 
   /// What partitions of a class have in common.
-  private struct RelocationClass: Hashable {
+  private struct RelocationClass {
     /// What the partition alone amounts to.
     let live: Verdict
     let `static`: Verdict
@@ -46,37 +48,17 @@ package final class Compatibility: Sendable {
       MoveClasses(moveChecks[$0], selection, fleet)
     }.compactMap(\.self)
     lparProfiles = LPARProfiles(
-      selection, fleet, departureClasses: moveClasses.map(\.departures))
+      selection, fleet, departureClasses: moveClasses.map(\.departures), workers: workers)
     let partitionChecks = checks.indices.filter {
       if case .partition = checks[$0].subject { true } else { false }
     }
-    let ownVerdicts = workers.map(fleet.partitions.count) { index in
-      let partition = fleet.partitions[index]
-      func verdict(_ kind: RelocationKind) -> Verdict {
-        // Nothing can be said of a way whose beginning is not known.
-        guard let place = partition.place?.value else { return .indeterminate }
-        let lpar = fleet.lpars[place]
-        let relocation = Relocation(partition, from: lpar, to: lpar, kind, in: fleet)
-        var verdict = Verdict.compatible
-        for check in partitionChecks
-        where verdict < .incompatible
-          && selection.counts(check, kind, selection: selection.selections[index])
-        {
-          verdict = max(verdict, selection.verdict(check, relocation))
-        }
-        return verdict
+    own = workers.map(fleet.partitions.count) { index in
+      func verdict(_ kind: RelocationKind) -> OwnVerdict {
+        OwnVerdict(of: index, partitionChecks, kind, selection, fleet)
       }
       return (live: verdict(.live), static: verdict(.static))
     }
-    var interning = Interning<RelocationClass>()
-    classes = fleet.partitions.indices.map { index in
-      interning.number(
-        of: RelocationClass(
-          live: ownVerdicts[index].live, static: ownVerdicts[index].static,
-          selection: selection.selections[index],
-          forms: moveClasses.map { $0.forms[index] },
-          exceptions: moveClasses.map { $0.exceptions[index] }))
-    }
+    (classes, classList) = Self.classes(own, moveClasses, selection, fleet)
     var arrivals = Interning<[Int]>()
     let profiles = lparProfiles.profiles
     arrivalClasses = fleet.lpars.indices.map { lpar in
@@ -88,7 +70,34 @@ package final class Compatibility: Sendable {
     var readsDeparture = Array(repeating: false, count: checks.count)
     for check in moveClasses { readsDeparture[check.check] = check.readsDeparture }
     self.readsDeparture = readsDeparture
-    classList = interning.values
+  }
+
+  /// The class of each partition, and the classes.
+  private static func classes(
+    _ own: [(live: OwnVerdict, static: OwnVerdict)], _ moveClasses: [MoveClasses],
+    _ selection: CheckSelection, _ fleet: Fleet
+  ) -> ([Int], [RelocationClass]) {
+    // What is one for all partitions tells none apart.
+    let numbers =
+      moveClasses.filter { $0.formCount > 1 }.map(\.forms)
+      + moveClasses.filter { $0.exceptionLists.count > 1 }.map(\.exceptions)
+    var interning = Interning<[Int]>()
+    var classes: [RelocationClass] = []
+    let numbered = fleet.partitions.indices.map { index in
+      let verdicts = [own[index].live.verdict.number, own[index].static.verdict.number]
+      let number = interning.number(
+        of: verdicts + [selection.selections[index]] + numbers.map { $0[index] })
+      if number == classes.count {
+        classes.append(
+          RelocationClass(
+            live: own[index].live.verdict, static: own[index].static.verdict,
+            selection: selection.selections[index],
+            forms: moveClasses.map { $0.forms[index] },
+            exceptions: moveClasses.map { $0.exceptions[index] }))
+      }
+      return number
+    }
+    return (numbered, classes)
   }
 
   /// The checks that were asked, in the order of results.
@@ -204,12 +213,7 @@ package final class Compatibility: Sendable {
   package func failures(
     of partition: Int, from departure: Int, to arrival: Int, _ kind: RelocationKind
   ) -> [CheckResult] {
-    results(of: partition, from: departure, to: arrival, kind).filter { result in
-      switch result.effect {
-      case .none, .note: false
-      case .warns, .undecided, .blocks, .waived: true
-      }
-    }
+    results(of: partition, from: departure, to: arrival, kind).filter(\.effect.isTold)
   }
 
   /// What one check, by its index, says of a relocation.
@@ -222,20 +226,45 @@ package final class Compatibility: Sendable {
   /// The number of what the checks of two LPARs read of one.
   func reading(of lpar: Int) -> Int { lparProfiles.readings[lpar] }
 
+  /// Whether the checks of a partition alone have nothing to say of a relocation that is made.
+  func isSilent(of partition: Int, _ kind: RelocationKind) -> Bool {
+    switch kind {
+    case .live: own[partition].live.isSilent
+    case .static: own[partition].static.isSilent
+    }
+  }
+
+  /// What of a relocation a check is asked about.
+  enum Aspect: Sendable {
+    /// The partition, where it is.
+    case partition
+    /// The partition and its arrival, from where it is.
+    case arrival
+    case way
+  }
+
+  func aspect(of check: Int) -> Aspect {
+    switch checks[check].subject {
+    case .partition: .partition
+    case .move: readsDeparture[check] ? .way : .arrival
+    case .lpars, .precondition: .way
+    }
+  }
+
   /// A relocation as a check is asked about it.
-  func relocation(
+  private func relocation(
     _ check: Int, _ partition: Int, _ departure: Int, _ arrival: Int, _ kind: RelocationKind
+  ) -> Relocation {
+    relocation(aspect(of: check), partition, departure, arrival, kind)
+  }
+
+  func relocation(
+    _ aspect: Aspect, _ partition: Int, _ departure: Int, _ arrival: Int, _ kind: RelocationKind
   ) -> Relocation {
     var departure = departure
     var arrival = arrival
-    let place = fleet.partitions[partition].place?.value
-    switch checks[check].subject {
-    case .partition:
-      departure = place ?? departure
-      arrival = departure
-    case .move: if !readsDeparture[check] { departure = place ?? departure }
-    case .lpars, .precondition: break
-    }
+    if aspect != .way { departure = fleet.partitions[partition].place?.value ?? departure }
+    if aspect == .partition { arrival = departure }
     return Relocation(
       fleet.partitions[partition], from: fleet.lpars[departure], to: fleet.lpars[arrival], kind,
       in: fleet)

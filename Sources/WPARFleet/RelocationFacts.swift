@@ -6,7 +6,8 @@ package import WPARModel
 extension Relocation {
   /// The partition's file systems on NFS, with the exports they come from.
   package var mounts: [FleetIndex.ResolvedMount] {
-    fleet.partitionIndex(partition.name).map { fleet.index.mounts(of: $0) } ?? []
+    guard partition.profile?.nfsMounts.isEmpty == false else { return [] }
+    return fleet.partitionIndex(partition.name).map { fleet.index.mounts(of: $0) } ?? []
   }
 
   /// The LPAR that facts about the partition were captured on. A plan also asks for moves from where

@@ -14,9 +14,10 @@ package enum Verdict: String, CaseIterable, Comparable, Sendable {
   /// Whether the partition may go.
   package var isAllowed: Bool { self <= .warning }
 
-  package static func < (a: Verdict, b: Verdict) -> Bool { a.rank < b.rank }
+  package static func < (a: Verdict, b: Verdict) -> Bool { a.number < b.number }
 
-  private var rank: UInt8 {
+  /// From the best to the worst.
+  var number: Int {
     switch self {
     case .compatible: 0
     case .warning: 1
@@ -45,6 +46,14 @@ package struct CheckResult: Sendable {
       case .warns: .warning
       case .undecided: .indeterminate
       case .blocks: .incompatible
+      }
+    }
+
+    /// Whether it matters to the verdict, or would without a waiver.
+    var isTold: Bool {
+      switch self {
+      case .none, .note: false
+      case .warns, .undecided, .blocks, .waived: true
       }
     }
   }

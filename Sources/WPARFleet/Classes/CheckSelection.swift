@@ -1,13 +1,15 @@
 /// Which checks count for whom, and what their outcomes amount to.
 ///
 /// Partitions differ only in the optional checks that are chosen for them and not for all.
-/// Partitions with the same ones have one selection, by its number.
-struct CheckSelection: Sendable {
+/// Partitions with the same ones have one selection, by its number. A class, because millions of
+/// questions pass it on.
+final class CheckSelection: Sendable {
   let checks: [CompatibilityCheck]
   /// The selection of each partition.
   let selections: [Int]
   let selectionCount: Int
   private let policy: CompatibilityPolicy
+  private let acceptsMissing: Bool
   /// The policy under which every check counts.
   private let policyOfAll: CompatibilityPolicy
   /// Whether a check counts: selections × checks, for live relocations and for static ones.
@@ -38,6 +40,7 @@ struct CheckSelection: Sendable {
     policyOfAll.chosen += optional.map { Fact(checks[$0].name) }
     self.checks = checks
     self.policy = policy
+    acceptsMissing = policy.acceptsMissingFacts?.value == true
     self.policyOfAll = policyOfAll
     self.counted = (counted(.live), counted(.static))
     selectionCount = interning.values.count
@@ -62,6 +65,16 @@ struct CheckSelection: Sendable {
     let effect = checks[check].effect(
       of: outcome, relocation.kind, on: relocation.partition, policy: policy)
     return CheckResult(checks[check], outcome, effect)
+  }
+
+  /// Whether an outcome leaves nothing to say of a relocation that is made, whatever moves. A missing
+  /// fact that is accepted with all others is not told again.
+  func isSilent(_ check: Int, _ outcome: CheckOutcome) -> Bool {
+    switch outcome {
+    case .passed, .notApplicable: true
+    case .missing: acceptsMissing && !policy.waives(checks[check])
+    case .failed, .precondition: false
+    }
   }
 
   /// The verdict that a check alone amounts to where it counts.

@@ -23,7 +23,15 @@ struct Numbering<Item: Sendable>: Sendable {
   init<Key: Hashable & SendableMetatype>(by key: @escaping @Sendable (Item) -> Key) {
     numbers = { items in
       var interning = Interning<Key>()
-      return items.map { interning.number(of: key($0)) }
+      var last: (key: Key, number: Int)?
+      return items.map { item in
+        let key = key(item)
+        // Neighbours are often alike, and to compare keys takes less than to find one.
+        if let last, last.key == key { return last.number }
+        let number = interning.number(of: key)
+        last = (key, number)
+        return number
+      }
     }
   }
 }

@@ -14,8 +14,12 @@ struct LPARProfiles: Sendable {
 
   /// - Parameter departureClasses: Further classes of LPARs that moves depart from, each by LPAR;
   ///   LPARs of one profile agree in all of them.
-  init(_ selection: CheckSelection, _ fleet: Fleet, departureClasses: [[Int]]) {
-    let tables = selection.checks.indices.compactMap { FactTable($0, selection, fleet) }
+  init(
+    _ selection: CheckSelection, _ fleet: Fleet, departureClasses: [[Int]],
+    workers: some Workers = OneWorker()
+  ) {
+    let tables = workers.map(selection.checks.count) { FactTable($0, selection, fleet) }
+      .compactMap(\.self)
     var interning = Interning<[Int]>()
     var representatives: [Int] = []
     profiles = fleet.lpars.indices.map { lpar in
@@ -91,7 +95,7 @@ struct LPARProfiles: Sendable {
 }
 
 /// What one check of two LPARs says, by the classes that it tells apart.
-private struct FactTable {
+private struct FactTable: Sendable {
   let check: Int
   /// The number of what the check reads of each LPAR.
   let readings: [Int]

@@ -7,6 +7,7 @@ struct MoveClasses: Sendable {
   /// The form of each partition: partitions of a form fare alike from and to everywhere, but for
   /// `exceptions`.
   let forms: [Int]
+  let formCount: Int
   /// The class of each LPAR as a departure.
   let departures: [Int]
   /// The class of each LPAR as an arrival.
@@ -63,6 +64,9 @@ struct MoveClasses: Sendable {
     var exceptions: [Int] = []
     let unplaced = Array(repeating: passing, count: 2 * departureCount)
     let noExceptions = lists.number(of: [])
+    let countsOf = (0..<selection.selectionCount).map { number in
+      RelocationKind.allCases.map { selection.counts(check, $0, selection: number) }
+    }
     // Partitions of one key for which the same checks count have one form.
     var formsOfKeys: [[Int?]] = Array(
       repeating: Array(repeating: nil, count: rowsByKey.count), count: selection.selectionCount)
@@ -73,7 +77,7 @@ struct MoveClasses: Sendable {
         continue
       }
       let number = selection.selections[partition]
-      let counts = RelocationKind.allCases.map { selection.counts(check, $0, selection: number) }
+      let counts = countsOf[number]
       let form: Int
       if let known = formsOfKeys[number][key] {
         form = known
@@ -93,9 +97,10 @@ struct MoveClasses: Sendable {
         // Only checks without departures have names.
         rowNumbers.values[rows[kind == .live ? 0 : departureCount]][finder.arrivalKeys[lpar]]
       }
-      exceptions.append(lists.number(of: list))
+      exceptions.append(list.isEmpty ? noExceptions : lists.number(of: list))
     }
     self.forms = formOf
+    formCount = forms.values.count
     self.exceptions = exceptions
     exceptionLists = lists.values
     readsDeparture = finder.readsDeparture

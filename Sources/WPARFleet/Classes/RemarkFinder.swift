@@ -2,7 +2,6 @@
 /// to the checks share.
 package struct RemarkFinder {
   private let compatibility: Compatibility
-  private let acceptsMissing: Bool
   private let live: [Question]
   private let `static`: [Question]
   /// The checks that have something to say of the two LPARs of a way.
@@ -18,6 +17,7 @@ package struct RemarkFinder {
   private struct Question {
     let index: Int
     let check: CompatibilityCheck
+    let aspect: Compatibility.Aspect
     let readsOnlyLPARs: Bool
   }
 
@@ -28,17 +28,19 @@ package struct RemarkFinder {
     func questions(_ kind: RelocationKind) -> [Question] {
       compatibility.checks.enumerated().compactMap { index, check in
         guard check.weight(kind) != nil else { return nil }
+        var readsOnlyLPARs = false
         switch check.subject {
-        case .lpars: return Question(index: index, check: check, readsOnlyLPARs: true)
+        case .lpars: readsOnlyLPARs = true
         case .precondition where !wantsPreconditions: return nil
-        case .partition, .move, .precondition:
-          return Question(index: index, check: check, readsOnlyLPARs: false)
+        case .partition, .move, .precondition: break
         }
+        return Question(
+          index: index, check: check, aspect: compatibility.aspect(of: index),
+          readsOnlyLPARs: readsOnlyLPARs)
       }
     }
     live = questions(.live)
     `static` = questions(.static)
-    acceptsMissing = compatibility.fleet.policy.acceptsMissingFacts?.value == true
   }
 
   /// What there is to say of a relocation that is made, in the order of the checks: results that
@@ -54,19 +56,29 @@ package struct RemarkFinder {
       arrival: compatibility.reading(of: arrival), kind: kind)
     let known = speaking[way]
     var found: Set<Int> = []
+    let isSilent = compatibility.isSilent(of: partition, kind)
+    func relocation(_ aspect: Compatibility.Aspect) -> Relocation {
+      compatibility.relocation(aspect, partition, departure, arrival, kind)
+    }
+    let (toArrival, onWay) = (relocation(.arrival), relocation(.way))
     for question in kind == .live ? live : `static` {
-      let (index, check) = (question.index, question.check)
+      let index = question.index
       if question.readsOnlyLPARs, let known, !known.contains(index) { continue }
-      let relocation = compatibility.relocation(index, partition, departure, arrival, kind)
+      if question.aspect == .partition, isSilent { continue }
+      let relocation =
+        switch question.aspect {
+        case .partition: relocation(.partition)
+        case .arrival: toArrival
+        case .way: onWay
+        }
       // Most checks pass, and of them nothing is made.
-      let outcome = check.outcome(relocation)
-      switch outcome {
-      case .passed, .notApplicable: continue
-      case .precondition(let text): preconditions.append(text)
-      case .missing where acceptsMissing && !compatibility.fleet.policy.waives(check): continue
-      case .missing, .failed:
+      let outcome = question.check.outcome(relocation)
+      if compatibility.selection.isSilent(index, outcome) { continue }
+      if case .precondition(let text) = outcome {
+        preconditions.append(text)
+      } else {
         let result = compatibility.selection.result(index, outcome, relocation)
-        if result.effect != .none, result.effect != .note { results.append(result) }
+        if result.effect.isTold { results.append(result) }
       }
       if question.readsOnlyLPARs { found.insert(index) }
     }
