@@ -61,17 +61,7 @@ package struct LoadHistory: Sendable {
       Course(
         lpar: plan.basis.lpars[lpar].name, capacity: capacities[lpar], before: loads[lpar])
     }
-    // What ends makes room before what starts at the same moment takes it.
-    var events: [(time: Int, isArrival: Bool, step: Int)] = []
-    for (number, step) in plan.steps.enumerated() {
-      if step.to != nil { events.append((step.start, true, number)) }
-      if step.kind != .start { events.append((step.end, false, number)) }
-    }
-    events.sort { a, b in
-      if a.time != b.time { return a.time < b.time }
-      return a.isArrival != b.isArrival ? !a.isArrival : a.step < b.step
-    }
-    for event in events {
+    for event in Self.events(of: plan) {
       let step = plan.steps[event.step]
       guard let lpar = index[event.isArrival ? step.to ?? "" : step.from] else { continue }
       change(lpar, step.partition, by: event.isArrival ? 1 : -1)
@@ -81,15 +71,54 @@ package struct LoadHistory: Sendable {
     }
   }
 
-  /// The LPAR whose memory is fullest at some moment, with the share in percent, rounded up.
-  var memoryPeak: (lpar: String, percent: Int)? {
+  /// What happens to LPARs, in its order.
+  private static func events(of plan: Plan) -> [(time: Int, isArrival: Bool, step: Int)] {
+    var events: [(time: Int, isArrival: Bool, step: Int)] = []
+    events.reserveCapacity(2 * plan.steps.count)
+    for (number, step) in plan.steps.enumerated() {
+      if step.to != nil { events.append((step.start, true, number)) }
+      if step.kind != .start { events.append((step.end, false, number)) }
+    }
+    // What ends makes room before what starts at the same moment takes it.
+    events.sort { a, b in
+      if a.time != b.time { return a.time < b.time }
+      return a.isArrival != b.isArrival ? !a.isArrival : a.step < b.step
+    }
+    return events
+  }
+
+  /// The LPAR whose memory is fullest at some moment, with the share in percent, rounded up. The text
+  /// of a large plan shows no more of the loads.
+  ///
+  /// - Parameter partitions: The indexes of partitions in the basis, by their names.
+  static func memoryPeak(
+    of plan: Plan, _ partitions: [String: Int]
+  ) -> (lpar: String, percent: Int)? {
+    let basis = plan.basis
+    let lpars = Dictionary(
+      zip(basis.lpars.map(\.name), basis.lpars.indices), uniquingKeysWith: { first, _ in first })
+    var loads = [Int64](repeating: 0, count: basis.lpars.count)
+    for partition in basis.partitions where !partition.isStopped {
+      if let lpar = lpars[partition.place] { loads[lpar] += partition.memory }
+    }
+    var peaks = loads
+    let steps = plan.steps.map { step in
+      (
+        from: lpars[step.from], to: step.to.flatMap { lpars[$0] },
+        memory: partitions[step.partition].map { basis.partitions[$0].memory } ?? 0
+      )
+    }
+    for event in events(of: plan) {
+      let step = steps[event.step]
+      guard let lpar = event.isArrival ? step.to : step.from else { continue }
+      loads[lpar] += event.isArrival ? step.memory : -step.memory
+      peaks[lpar] = max(peaks[lpar], loads[lpar])
+    }
     var best: (lpar: String, percent: Int)?
-    for course in courses {
-      guard let memory = course.capacity.firstIndex(where: { $0.resource == "memory" }) else {
-        continue
-      }
-      let percent = Self.percent(course.peak(memory).load, of: course.capacity[memory].value)
-      if percent > best?.percent ?? 0 { best = (course.lpar, percent) }
+    for (lpar, peak) in zip(basis.lpars, peaks) {
+      guard let memory = lpar.capacity.first(where: { $0.resource == "memory" }) else { continue }
+      let percent = percent(peak, of: memory.value)
+      if percent > best?.percent ?? 0 { best = (lpar.name, percent) }
     }
     return best
   }
@@ -98,4 +127,9 @@ package struct LoadHistory: Sendable {
   static func percent(_ load: Int64, of capacity: Int64) -> Int {
     capacity > 0 ? Int((load * 100 + capacity - 1) / capacity) : 0
   }
+}
+
+extension PartitionBasis {
+  /// The memory that it uses, in M.
+  var memory: Int64 { uses.value(of: "memory") }
 }

@@ -7,13 +7,15 @@ struct PlanOutline {
   let risks: [[String]]
   /// The risks of the plan in few lines.
   let riskLines: [String]
-  private let memories: [String: Int64]
+  /// The indexes of partitions in the basis, by their names.
+  private let partitions: [String: Int]
 
   init(_ plan: Plan) {
     self.plan = plan
     let partitions = Dictionary(
-      plan.basis.partitions.map { ($0.name, $0) }, uniquingKeysWith: { first, _ in first })
-    memories = partitions.mapValues { $0.uses.value(of: "memory") }
+      zip(plan.basis.partitions.map(\.name), plan.basis.partitions.indices),
+      uniquingKeysWith: { first, _ in first })
+    self.partitions = partitions
     var starts: [String: [Step]] = [:]
     for step in plan.steps where step.kind == .start {
       starts[step.partition, default: []].append(step)
@@ -30,7 +32,7 @@ struct PlanOutline {
       switch step.kind {
       case .static:
         // What does not run has no downtime.
-        if partitions[step.partition]?.isDefined == true { break }
+        if let index = partitions[step.partition], plan.basis.partitions[index].isDefined { break }
         add(.stops(step.end - step.start))
       case .stop:
         let start = starts[step.partition, default: []].first { $0.start >= step.end }
@@ -38,9 +40,9 @@ struct PlanOutline {
       case .live, .start: break
       }
       let kind: RelocationKind = step.kind == .live ? .live : .static
-      guard let to = step.to, let number = partitions[step.partition]?.compatibilityClass else {
-        return risks
-      }
+      guard !checks.isEmpty, let to = step.to, let index = partitions[step.partition],
+        let number = plan.basis.partitions[index].compatibilityClass
+      else { return risks }
       for check in checks[number, default: []]
       where check.kind == kind && (check.from?.contains(step.from) ?? true)
         && (check.to?.contains(to) ?? true)
@@ -90,7 +92,7 @@ struct PlanOutline {
           ? "\(summary.stops) stopped that could move live, fewest proved"
           : "\(summary.stops) stopped that could move live, at least \(summary.bounds.stops)")
     }
-    if let peak = LoadHistory(plan).memoryPeak {
+    if let peak = LoadHistory.memoryPeak(of: plan, partitions) {
       parts.append("peak memory \(peak.percent)% on \(peak.lpar)")
     }
     return parts
@@ -144,7 +146,7 @@ struct PlanOutline {
 
   /// The memory of a step's partition in words.
   func memory(of step: Step) -> String {
-    (memories[step.partition] ?? 0).memoryText
+    (partitions[step.partition].map { plan.basis.partitions[$0].memory } ?? 0).memoryText
   }
 }
 

@@ -17,21 +17,24 @@ private struct PlanText {
   }
 
   var text: String {
-    var lines = [outline.headline]
-    if let resumption = outline.resumptionLine { lines.append(resumption) }
-    lines += outline.explanationLines
-    lines += outline.riskLines
-    guard !plan.steps.isEmpty else { return lines.joined(separator: "\n") + "\n" }
-    let columns = columns
+    var text = ""
+    func add(_ lines: [String]) { for line in lines { text += "\(line)\n" } }
+    add([outline.headline])
+    if let resumption = outline.resumptionLine { add([resumption]) }
+    add(outline.explanationLines)
+    add(outline.riskLines)
+    guard !plan.steps.isEmpty else { return text }
+    let rows = plan.steps.map(cells)
+    let widths = widths(of: rows)
     for wave in plan.waves {
-      lines += ["", "wave \(wave.number)"]
-      for (index, cells) in wave.steps.map({ ($0, columns[$0]) }) {
-        lines.append("  " + cells.joined(separator: "  "))
-        lines += details(of: index)
+      add(["", "wave \(wave.number)"])
+      for index in wave.steps {
+        append(rows[index], widths, to: &text)
+        add(details(of: index))
       }
     }
-    lines += ["", Step.legend, digestLine]
-    return lines.joined(separator: "\n") + "\n"
+    add(["", Step.legend, digestLine])
+    return text
   }
 
   private var digestLine: String {
@@ -41,28 +44,35 @@ private struct PlanText {
     return options.digest.map(Plan.digestLine) ?? plan.digestLine
   }
 
-  /// The cells of each step, as wide in every line.
-  private var columns: [[String]] {
-    let cells = plan.steps.map { step in
-      [
-        step.symbol, step.partition, step.route, outline.memory(of: step),
-        (step.end - step.start).clock, step.reason,
-      ]
-    }
+  /// A cell with its width in characters.
+  private typealias Cell = (text: String, width: Int)
+
+  private func cells(of step: Step) -> [Cell] {
+    [
+      step.symbol, step.partition, step.route, outline.memory(of: step),
+      (step.end - step.start).clock, step.reason,
+    ].map { ($0, $0.count) }
+  }
+
+  /// The width of each column.
+  private func widths(of rows: [[Cell]]) -> [Int] {
     var widths = [Int](repeating: 0, count: 6)
-    for row in cells {
-      for (column, cell) in row.enumerated() { widths[column] = max(widths[column], cell.count) }
+    for row in rows {
+      for (column, cell) in row.enumerated() { widths[column] = max(widths[column], cell.width) }
     }
-    return cells.map { row in
-      row.enumerated().map { column, cell in
-        let blanks = String(repeating: " ", count: widths[column] - cell.count)
-        switch column {
-        case 3: return blanks + cell
-        case 5: return cell
-        default: return cell + blanks
-        }
-      }
+    return widths
+  }
+
+  private func append(_ row: [Cell], _ widths: [Int], to text: inout String) {
+    for (column, cell) in row.enumerated() {
+      let blanks = String(repeating: " ", count: widths[column] - cell.width)
+      text += "  "
+      if column == 3 { text += blanks }
+      text += cell.text
+      // Nothing stands behind the last.
+      if column != 3, column != 5 { text += blanks }
     }
+    text += "\n"
   }
 
   private func details(of index: Int) -> [String] {
