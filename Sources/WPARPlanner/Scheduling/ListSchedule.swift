@@ -61,7 +61,7 @@ struct ListSchedule {
       case .room(let precedence): precedence.graph
       }
     let followers = graph.followers
-    var open = graph.after.map(\.count)
+    var open = graph.after.map { $0.count }
     for step in open.indices where open[step] == 0 { makeReady(step) }
     var time = 0
     startReady(at: time)

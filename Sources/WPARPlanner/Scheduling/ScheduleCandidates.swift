@@ -119,8 +119,11 @@ struct ScheduleCandidates {
       }
     }
     return moves.indices.map { step in
-      loads.uses[loads.uses(of: step)].lazy.filter { $0.resource != loads.fleet }
-        .map { Int(work[$0.resource] / loads.limits[$0.resource]) }.max() ?? 0
+      var longest: Int64 = 0
+      for use in loads.uses[loads.uses(of: step)] where use.resource != loads.fleet {
+        longest = max(longest, work[use.resource] / loads.limits[use.resource])
+      }
+      return Int(longest)
     }
   }
 

@@ -47,8 +47,12 @@ struct PlanFacts {
     self.lparIndex = lparIndex
     self.partitionIndex = partitionIndex
     var names: Set<String> = []
-    for lpar in basis.lpars { names.formUnion(lpar.capacity.map(\.resource)) }
-    for partition in basis.partitions { names.formUnion(partition.uses.map(\.resource)) }
+    for lpar in basis.lpars {
+      for amount in lpar.capacity { names.insert(amount.resource) }
+    }
+    for partition in basis.partitions {
+      for amount in partition.uses { names.insert(amount.resource) }
+    }
     let resources = names.sorted()
     self.resources = resources
     func find(_ name: String, _ table: [String: Int], _ what: String) -> Int {
@@ -65,9 +69,12 @@ struct PlanFacts {
           - (capacity / 10_000 * reserve + (capacity % 10_000 * reserve + 9_999) / 10_000)
       }
     }
-    uses = basis.partitions.flatMap { partition in
-      resources.map { partition.uses.value(of: $0) }
+    var uses: [Int64] = []
+    uses.reserveCapacity(basis.partitions.count * resources.count)
+    for partition in basis.partitions {
+      for resource in resources { uses.append(partition.uses.value(of: resource)) }
     }
+    self.uses = uses
     places = basis.partitions.map { find($0.place, lparIndex, "LPAR") }
     var apart = [[Int]](repeating: [], count: basis.partitions.count)
     for (group, members) in basis.apart.enumerated() {
@@ -97,13 +104,14 @@ struct PlanFacts {
       }
     }
 
-    var ids: [String: Int] = [:]
+    var ids = [String: Int](minimumCapacity: plan.steps.count)
     for (index, step) in plan.steps.enumerated() {
       if ids.updateValue(index, forKey: step.id) != nil {
         findings.append(PlanFinding(.reference, step: step.id, "two steps have the id \(step.id)"))
       }
     }
     var steps: [StepFacts] = []
+    steps.reserveCapacity(plan.steps.count)
     for step in plan.steps {
       var after: [Int] = []
       for id in step.after {
@@ -139,7 +147,7 @@ struct PlanFacts {
   private static func index(
     _ names: [String], _ what: String, _ findings: inout [PlanFinding]
   ) -> [String: Int] {
-    var index: [String: Int] = [:]
+    var index = [String: Int](minimumCapacity: names.count)
     for (position, name) in names.enumerated() {
       if index.updateValue(position, forKey: name) != nil {
         findings.append(PlanFinding(.reference, "two of one name: \(what) \(quotedName(name))"))
@@ -149,7 +157,7 @@ struct PlanFacts {
   }
 
   private static func order(_ steps: [StepFacts]) -> [Int] {
-    var missing = steps.map(\.after.count)
+    var missing = steps.map { $0.after.count }
     var next = [[Int]](repeating: [], count: steps.count)
     for (step, facts) in steps.enumerated() {
       for other in facts.after { next[other].append(step) }
