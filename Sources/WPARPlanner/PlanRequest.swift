@@ -172,24 +172,17 @@ package struct PlanRequest: Sendable {
     var maximumUse: Int?
     for case .rebalance(let share) in goals { maximumUse = share }
     let settings = RemedySearch.Settings(maximumUse: maximumUse, reserve: basis.limits.reserve)
-    // What is not decided is paid for together: hundreds of changes may be tried, and each that nearly
-    // does would take as long as a plan that is not found.
-    var undecidedWork = budget.workUnits
     let explanation = PlanExplanation(
       of: wording, settings,
       budget: SearchBudget(workUnits: 20_000_000, deadline: budget.deadline),
       changes: FleetPatch(of: document, wording).operations
-    ) { problem in
-      let given = max(0, undecidedWork)
-      var work = given
+    ) { problem, work in
       switch RelocationSearch.run(
         problem, deadline: budget.deadline, work: &work, wantsBest: false)
       {
-      case .plan: return true
-      case .infeasible: return false
-      case .notFound:
-        undecidedWork -= given - max(0, work)
-        return nil
+      case .plan: true
+      case .infeasible: false
+      case .notFound: nil
       }
     }
     if let explanation { return explanation }

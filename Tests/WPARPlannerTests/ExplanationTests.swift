@@ -136,7 +136,7 @@ import WPARPlanner
     problem.movability = [.live, .pinned, .pinned]
     let searched = StoppedAtFirst(problem, stopped: [0]).problem
     let explanation = try #require(
-      PlanExplanation(of: PlanWording(searched), changes: { _ in [] }) { changed in
+      PlanExplanation(of: PlanWording(searched), changes: { _ in [] }) { changed, _ in
         if case .plan = RelocationSearch.run(changed, budget: .standard) { true } else { false }
       })
     #expect(explanation.level == .any)

@@ -198,6 +198,49 @@ struct MiddleProblem {
   }
 
   /// Full hosts in rings, with spare hosts to park on or without.
+  /// Rings of full hosts that nobody else may enter, each of which needs a stop of its own, with
+  /// small partitions that can move about and help nobody, and hosts that have nothing to do with it.
+  static func closedRings(_ random: inout SeededGenerator) -> MiddleProblem {
+    let ringCount = Int.random(in: 1...6, using: &random)
+    let length = Int.random(in: 2...5, using: &random)
+    let small = Int.random(in: 0...3, using: &random)
+    var start: [Int] = []
+    var targets: [Int?] = []
+    var demands: [[Int64]] = []
+    var requirements: [Int?] = []
+    for ring in 0..<ringCount {
+      for place in 0..<length {
+        let home = ring * length + place
+        start.append(home)
+        targets.append(ring * length + (place + 1) % length)
+        demands.append([100, Int64.random(in: 20_000...30_000, using: &random)])
+        for _ in 0..<small {
+          start.append(home)
+          targets.append(home)
+          demands.append([10, 400])
+        }
+        requirements += Array(repeating: ring, count: small + 1)
+      }
+    }
+    let hosts = ringCount * length
+    let capacities = Array(repeating: [1_000, 32_000] as [Int64], count: hosts + 3)
+    for other in 0..<3 {
+      start.append(hosts + other)
+      targets.append(hosts + (other + 1) % 3)
+      demands.append([100, 13_000])
+      requirements.append(nil)
+    }
+    var problem = problem(capacities, start, demands)
+    problem.labelHosts = (0..<ringCount).map { ring in
+      IndexSet(below: hosts + 3, ring * length..<(ring + 1) * length)
+    }
+    problem.requirements = requirements
+    problem.goals = [.target(targets)]
+    problem.allowsStops = true
+    return MiddleProblem(
+      name: "\(ringCount) closed rings", problem: problem, moves: hosts + 3, stops: ringCount)
+  }
+
   static func rings(_ random: inout SeededGenerator, spares: Int) -> MiddleProblem {
     let ringCount = Int.random(in: 3...12, using: &random)
     let length = Int.random(in: 2...5, using: &random)

@@ -10,6 +10,27 @@ import WPARPlanner
     for middle in MiddleProblem.all(&random) { expectBest(middle, "\(middle.name), \(random)") }
   }
 
+  /// That each ring needs a stop is proved, and without stops it is known that there is no plan.
+  @Test(arguments: PropertyRuns.seeds)
+  func everyClosedRingNeedsAStop(seed: UInt64) throws {
+    var random = SeededGenerator(seed: seed)
+    let middle = MiddleProblem.closedRings(&random)
+    expectBest(middle, "\(middle.name), \(random)")
+    guard case .plan(_, let bounds) = RelocationSearch.run(middle.problem, budget: .standard) else {
+      return
+    }
+    #expect(bounds.stops == middle.stops, "\(middle.name), \(random)")
+    var problem = middle.problem
+    problem.allowsStops = false
+    guard case .infeasible(let reason) = RelocationSearch.run(problem, budget: .standard) else {
+      Issue.record("\(middle.name), \(random) is not decided")
+      return
+    }
+    #expect(reason.level == .live)
+    let conflict = try #require(LiveReachability().conflict(in: problem))
+    #expect(conflict.isMinimal && conflict.level == .live)
+  }
+
   @Test func largeEvacuationMovesEachOnce() {
     var random = SeededGenerator(seed: 1)
     expectBest(

@@ -28,6 +28,77 @@ import WPARPlanner
     }
   }
 
+  /// Tens of hosts that are nearly full: the remedies make a plan exist that the search finds, and to
+  /// find them takes no more than a few times the work that a plan may take.
+  @Test(arguments: PropertyRuns.seeds)
+  func remediesOfMiddleProblemsLeadToPlans(seed: UInt64) throws {
+    var random = SeededGenerator(seed: seed)
+    let problem = crowded(&random)
+    guard let conflict = PlacementDecision().conflict(in: problem) else { return }
+    var changes: [FleetChange] = []
+    var spent = 0
+    var search = RemedySearch(
+      PlanWording(problem),
+      patch: { change in
+        changes.append(change)
+        return [PatchOperation(.add, String(changes.count - 1), .text("changed"))]
+      },
+      canPlan: { problem, work in
+        let given = work
+        defer { spent += given - work }
+        if case .plan = RelocationSearch.run(
+          problem, deadline: nil, work: &work, wantsBest: false)
+        {
+          return true
+        }
+        return nil
+      })
+    let remedies = search.remedies(for: conflict)
+    #expect(!remedies.isEmpty, "\(random) \(conflict)")
+    #expect(spent < 2_500_000, "\(random)")
+    for remedy in remedies {
+      let changed = apply(remedy, changes, to: problem)
+      guard case .plan = RelocationSearch.run(changed, budget: .standard) else {
+        Issue.record("\(random) \(remedy)")
+        continue
+      }
+    }
+  }
+
+  /// The first host is to be evacuated, and the others have too little room by a hair, or too few of
+  /// them for partitions that are apart.
+  private func crowded(_ random: inout SeededGenerator) -> RelocationProblem {
+    let hosts = Int.random(in: 6...14, using: &random)
+    let isApart = random.chance(1, of: 3)
+    var start: [Int] = []
+    var memory: [Int64] = []
+    for host in 1..<hosts {
+      for _ in 0..<6 {
+        start.append(host)
+        memory.append(Int64.random(in: 2_000...8_000, using: &random))
+      }
+    }
+    var free = Int64(hosts - 1) * 60_000 - memory.reduce(0, +)
+    while free >= 0 {
+      let demand = Int64.random(in: 1_000...12_000, using: &random)
+      start.append(0)
+      memory.append(isApart ? 1_000 : demand)
+      free -= isApart ? max(20_000, free / 2) : demand
+      if isApart, free < 40_000 { break }
+    }
+    var problem = MiddleProblem.problem(
+      [[900_000, 9_000_000]] + Array(repeating: [900_000, 60_000], count: hosts - 1), start,
+      memory.map { [100, $0] })
+    if isApart {
+      problem.apartGroups = [
+        (1..<hosts).compactMap { host in start.firstIndex(of: host) }
+          + [start.lastIndex(of: 0)].compactMap(\.self)
+      ]
+    }
+    problem.goals = [.evacuate([0])]
+    return problem
+  }
+
   @Test func offersStopsWhenOnlyTheOrderIsInTheWay() throws {
     var problem = RelocationProblem(
       hostNames: ["h0", "h1"], partitionNames: ["a", "b"], resourceNames: ["memory"],
@@ -96,7 +167,7 @@ import WPARPlanner
     PlanExplanation(
       of: PlanWording(problem), settings,
       changes: { [PatchOperation(.replace, "/changed", .text("\($0)"))] },
-      canPlan: { LiveReachability().decide($0) == .reachable })
+      canPlan: { problem, _ in LiveReachability().decide(problem) == .reachable })
   }
 
   private func advice(
@@ -114,7 +185,7 @@ import WPARPlanner
         changes.append(change)
         return [PatchOperation(.add, String(changes.count - 1), .text("changed"))]
       },
-      canPlan: { problem in
+      canPlan: { problem, _ in
         problem.allowsStops
           ? PlacementDecision().decide(problem) != .impossible
           : LiveReachability().decide(problem) == .reachable

@@ -1,8 +1,8 @@
 /// Finds a minimal set of constraints that leaves no plan, with QuickXplain (Junker 2004).
 ///
 /// The number of decisions is in the order of k log(n/k) for k of n constraints. What is not
-/// decided counts as possible, so that the set found always excludes every plan; a last pass over
-/// it decides each constraint by itself. Constraints are numbers in between: sets of thousands are
+/// decided counts as possible, so that the set found always excludes every plan; then a last pass
+/// over it decides each constraint by itself. Constraints are numbers in between: sets of thousands are
 /// kept for every decision.
 struct ConflictFinder {
   /// Whether no plan exists when only some constraints hold, ascending; `nil` when not decided.
@@ -12,6 +12,7 @@ struct ConflictFinder {
   private var known: [IndexSet: Bool?] = [:]
   /// Decisions that may still be made; what comes later is not decided.
   private var decisionsLeft: Int
+  private var isAllDecided = true
 
   init(
     _ candidates: some Sequence<SearchConstraint>, decisions: Int = 20_000,
@@ -28,13 +29,17 @@ struct ConflictFinder {
   private mutating func isImpossible(_ numbers: [Int]) -> Bool? {
     let set = IndexSet(below: candidates.count, numbers)
     if let answer = known[set] { return answer }
-    guard decisionsLeft > 0 else { return nil }
+    guard decisionsLeft > 0 else {
+      isAllDecided = false
+      return nil
+    }
     decisionsLeft -= 1
     var constraints: [SearchConstraint] = []
     constraints.reserveCapacity(numbers.count)
     set.forEach { constraints.append(candidates[$0]) }
     let answer = decide(constraints)
     known[set] = answer
+    if answer == nil { isAllDecided = false }
     return answer
   }
 
@@ -43,7 +48,7 @@ struct ConflictFinder {
     var core = explain([], isGrown: false, Array(candidates.indices)[...])
     var isMinimal = true
     // Largest first: what is hard to understand goes if anything can.
-    for number in core.sorted(by: >) {
+    for number in isAllDecided ? [] : core.sorted(by: >) {
       let rest = core.filter { $0 != number }
       switch isImpossible(rest) {
       case true?: core = rest

@@ -31,7 +31,8 @@ package struct FrozenState: Sendable {
   /// - Parameter problem: One that no order without stops solves.
   package init(_ problem: RelocationProblem, _ wording: PlanWording) {
     self.wording = wording
-    var walk = PlacementWalk(problem, budget: SearchBudget(workUnits: 2_000_000))
+    // Where there are too many placements to visit, the first ones say as much as more of them.
+    var walk = PlacementWalk(problem, budget: SearchBudget(workUnits: 100_000))
     _ = walk.run()
     // The start is the placement that the reader knows; another one is told only if it is nearer.
     let state = walk.nearest ?? problem.start.map { UInt16(clamping: $0) }

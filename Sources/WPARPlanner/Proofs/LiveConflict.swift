@@ -7,13 +7,22 @@ extension LiveReachability {
   package func conflict(
     in problem: RelocationProblem, deciding decide: ((RelocationProblem) -> Bool?)? = nil
   ) -> Conflict? {
+    // Shared by hundreds of decisions, of which none may take it all.
+    var left = budget.workUnits
     let isReachable: (RelocationProblem) -> Bool? = { problem in
       if FrozenConflict.isFrozen(problem) { return false }
-      return switch self.decide(problem) {
-      case .reachable: true
-      case .unreachable: false
-      case .undecided: decide?(problem) ?? nil
+      // A search for a plan finds sooner that there is one, and a long walk that there is none.
+      for most in [200_000, 2_000_000] {
+        var work = min(left, most)
+        left -= work
+        defer { left += max(0, work) }
+        switch self.decide(problem, work: &work) {
+        case .reachable: return true
+        case .unreachable: return false
+        case .undecided: if let answer = decide?(problem) ?? nil { return answer }
+        }
       }
+      return nil
     }
     // A search for an order takes longer than one for a placement.
     func conflict(among candidates: [SearchConstraint], decisions: Int = 1000) -> Conflict {
@@ -33,7 +42,7 @@ extension LiveReachability {
       return conflict(among: frozen, decisions: max(50, min(4_000, 20_000_000 / max(1, size))))
     }
     if let walk = deadEnds(of: problem) { return conflict(among: walk.reasons()) }
-    guard isReachable(problem) == false else { return nil }
+    guard let decide, decide(problem) == false else { return nil }
     return conflict(among: problem.constraints)
   }
 }

@@ -11,7 +11,7 @@ package struct LiveReachability: Sendable {
     case undecided
   }
 
-  private let budget: SearchBudget
+  let budget: SearchBudget
 
   /// - Parameter budget: Work units are moves tried, and on large fleets what it takes to keep a
   ///   placement.
@@ -20,7 +20,15 @@ package struct LiveReachability: Sendable {
   }
 
   package func decide(_ problem: RelocationProblem) -> Answer {
-    var search = PlacementWalk(problem, budget: budget)
+    var work = budget.workUnits
+    return decide(problem, work: &work)
+  }
+
+  /// - Parameter work: What the search may cost, of which it leaves what it did not use.
+  func decide(_ problem: RelocationProblem, work: inout Int) -> Answer {
+    var search = PlacementWalk(
+      problem, budget: SearchBudget(workUnits: work, deadline: budget.deadline))
+    defer { work -= search.workDone }
     return search.run()
   }
 
@@ -86,6 +94,9 @@ struct PlacementWalk {
     self.starts = starts
     twins = Self.twins(of: problem, groups, goal)
   }
+
+  /// Work done so far.
+  var workDone: Int { work }
 
   mutating func run() -> LiveReachability.Answer {
     if isTooLarge { return .undecided }

@@ -16,9 +16,25 @@ package struct PlacementDecision: Sendable {
   }
 
   package func decide(_ problem: RelocationProblem) -> Answer {
+    var work = budget.workUnits
+    return decide(problem, work: &work)
+  }
+
+  /// - Parameters:
+  ///   - work: What the complete search may cost, of which it leaves what it did not use.
+  ///   - triesFirst: Whether a placement is looked for before a reason why there is none.
+  func decide(
+    _ problem: RelocationProblem, work: inout Int, triesFirst: Bool = false
+  ) -> Answer {
     let question = PlacementQuestion(problem)
+    if triesFirst, question.isExact {
+      var search = PlacementTree(question, budget: SearchBudget(workUnits: 0))
+      if let ends = search.sketch() { return .exists(ends) }
+    }
     if PlacementCuts(question).first() != nil { return .impossible }
-    var search = PlacementTree(question, budget: budget)
+    var search = PlacementTree(
+      question, budget: SearchBudget(workUnits: work, deadline: budget.deadline))
+    defer { work -= search.workDone }
     var answer: PlacementTree.Answer = search.sketch().map { .exists($0) } ?? .undecided
     // One descent alone costs blocks × blocks.
     if answer == .undecided && question.blocks.count <= 4000 { answer = search.run() }
@@ -32,9 +48,15 @@ package struct PlacementDecision: Sendable {
   /// A minimal set of constraints that excludes every placement; `nil` when a placement exists or
   /// that was not decided.
   package func conflict(in problem: RelocationProblem) -> Conflict? {
+    // Shared by hundreds of decisions, of which none may take it all.
+    var left = budget.workUnits
     func isImpossible(_ constraints: [SearchConstraint]) -> Bool? {
       if problem.isOpen(keeping: constraints) { return false }
-      return switch decide(problem.bare(keeping: constraints)) {
+      var work = min(left, 2_000_000)
+      left -= work
+      defer { left += max(0, work) }
+      // Most of what is asked has a placement, and to see one is quick.
+      return switch decide(problem.bare(keeping: constraints), work: &work, triesFirst: true) {
       case .exists: false
       case .impossible: true
       case .undecided: nil

@@ -6,21 +6,33 @@ extension PlanExplanation {
   /// - Parameters:
   ///   - changes: Writes a change into the fleet file, as `FleetPatch` does; `nil` when it cannot.
   ///   - canPlan: Whether a problem has a plan, from the search that found none for this one; `nil`
-  ///     when not decided.
+  ///     when not decided with the work that it is given, of which it leaves what it did not use.
   package init?(
     of wording: PlanWording, _ settings: RemedySearch.Settings = RemedySearch.Settings(),
     budget: SearchBudget = SearchBudget(workUnits: 20_000_000),
     changes: @escaping (FleetChange) -> [PatchOperation]?,
-    canPlan: @escaping (RelocationProblem) -> Bool?
+    canPlan: @escaping (RelocationProblem, inout Int) -> Bool?
   ) {
-    func conflict(in problem: RelocationProblem) -> Conflict? {
+    // Hundreds of problems may be asked about, and each that nearly has a plan would take as long as
+    // a plan that is not found.
+    var work = 2_000_000
+    func canPlanLive(_ problem: RelocationProblem) -> Bool? {
+      var left = min(work, 200_000)
+      if left == 0 { return nil }
+      work -= left
+      defer { work += max(0, left) }
+      return canPlan(problem, &left)
+    }
+    func findConflict(_ problem: RelocationProblem, _ budget: SearchBudget) -> Conflict? {
       if let conflict = PlacementDecision(budget: budget).conflict(in: problem) { return conflict }
       if problem.allowsStops { return nil }
-      return LiveReachability(budget: budget).conflict(in: problem, deciding: canPlan)
+      return LiveReachability(budget: budget).conflict(in: problem, deciding: canPlanLive)
     }
-    guard let conflict = conflict(in: wording.problem) else { return nil }
+    guard let conflict = findConflict(wording.problem, budget) else { return nil }
     var search = RemedySearch(wording, settings, patch: changes, canPlan: canPlan)
-    let remedies = search.remedies(for: conflict, next: conflict(in:))
+    // What is left in the way of a change is asked up to eight times.
+    let less = SearchBudget(workUnits: budget.workUnits / 20, deadline: budget.deadline)
+    let remedies = search.remedies(for: conflict) { findConflict($0, less) }
     self.init(
       level: conflict.level == .any ? .any : .live,
       constraints: conflict.constraints.map { $0.name(in: wording.problem) }.sorted {

@@ -42,22 +42,42 @@ struct ProblemChange {
     self.likely = likely
   }
 
-  /// The least amount that is enough, or the first option.
-  func least(_ isEnough: (Int64) -> Bool) -> Int64? {
-    if !isMonotone { return amounts.first(where: isEnough) }
-    var (low, high) = (amounts.lowerBound, amounts.upperBound)
-    if let likely, likely < high, likely >= low {
-      if isEnough(likely) {
-        high = likely
-        if likely > low, !isEnough(likely - 1) { return likely }
-      } else {
-        low = likely + 1
-      }
+  /// The least amount that is enough, or the first option. What is not decided counts as not enough,
+  /// and near it no amount is looked for as if every unit could be told from the next.
+  func least(_ isEnough: (Int64) -> Bool?) -> Int64? {
+    if !isMonotone { return amounts.first { isEnough($0) == true } }
+    let low =
+      likely.map { min(max($0, amounts.lowerBound), amounts.upperBound) }
+      ?? amounts.lowerBound
+    if isEnough(low) == true {
+      guard low > amounts.lowerBound, isEnough(low - 1) == true else { return low }
+      return least(in: amounts.lowerBound - 1, low - 1, isEnough)
     }
-    guard high < amounts.upperBound || isEnough(high) else { return nil }
-    while low < high {
-      let middle = low + (high - low) / 2
-      if isEnough(middle) { high = middle } else { low = middle + 1 }
+    // The greatest is the one that is decided most easily.
+    guard low < amounts.upperBound, isEnough(amounts.upperBound) == true else { return nil }
+    return least(in: low, amounts.upperBound, isEnough)
+  }
+
+  /// - Parameters:
+  ///   - low: An amount that is not enough.
+  ///   - high: One that is.
+  private func least(in low: Int64, _ high: Int64, _ isEnough: (Int64) -> Bool?) -> Int64 {
+    var (low, high) = (low, high)
+    let origin = amounts.lowerBound - 1
+    func bitCount(_ amount: Int64) -> Int { Int64.bitWidth - amount.leadingZeroBitCount }
+    var precision: Int64 = 1
+    while high - low > precision {
+      // Where they are far apart, halving the digits comes near the small ones sooner.
+      let (less, more) = (max(1, low - origin), high - origin)
+      let bits = (bitCount(less) + bitCount(more)) / 2
+      let middle = more / 8 > less ? origin + (1 << Int64(bits - 1)) : low + (high - low) / 2
+      switch isEnough(middle) {
+      case true?: high = middle
+      case false?: low = middle
+      case nil:
+        low = middle
+        precision = max(1, (high - amounts.lowerBound) / 32)
+      }
     }
     return high
   }

@@ -9,23 +9,24 @@ extension RemedySearch {
     var conflict = first
     var changed = problem
     var steps: [(change: ProblemChange, amount: Int64)] = []
+    // Also those that a later one has replaced.
+    var made: [ProblemChange] = []
     repeat {
-      guard steps.count < 8, let change = nextChange(conflict, changed, steps.map(\.change)) else {
-        return nil
-      }
+      guard made.count < 8, let change = nextChange(conflict, changed, made) else { return nil }
+      made.append(change)
       // The option counts as it is given last, with all that was given up before.
       if change.option == "--evacuate" { steps.removeAll { $0.change.option == "--evacuate" } }
       steps.append((change, change.amounts.upperBound))
       change.apply(&changed, change.amounts.upperBound)
-      if solves(changed) { break }
-      guard let other = next(changed) else { return nil }
-      conflict = other
+      if solves(changed) == true { break }
+      // Where nothing is known of what is left, more of the same may do.
+      if let other = next(changed) { conflict = other }
     } while true
 
     // What was changed early may not be needed with what came later.
     for position in steps.indices.reversed() where steps.count > 1 {
       let rest = steps.indices.filter { $0 != position }.map { steps[$0] }
-      if solves(problem(with: rest)) { steps = rest }
+      if solves(problem(with: rest)) == true { steps = rest }
     }
     for position in steps.indices {
       guard

@@ -3,7 +3,7 @@ import WPARDiagnostics
 /// Looks for the smallest changes that make a plan exist, each by itself.
 ///
 /// Every remedy is tried on the changed problem before it is offered. The amounts are the least
-/// that do, found by halving.
+/// that do, found by halving, as far as that can be decided with the work that is given to it.
 package struct RemedySearch {
   /// What a problem does not say of the command line and the limits it was made from.
   package struct Settings: Sendable {
@@ -22,26 +22,28 @@ package struct RemedySearch {
   let problem: RelocationProblem
   private let settings: Settings
   private let patch: (FleetChange) -> [PatchOperation]?
-  private let canPlan: (RelocationProblem) -> Bool?
-  /// Problems that may still be tried.
-  private var trials: Int
+  private let canPlan: (RelocationProblem, inout Int) -> Bool?
+  /// What the search for remedies may still cost, and what of it the change may that is tried.
+  private var work: Int
+  private var allowance = 0
+  /// What one changed problem may cost.
+  private var most = 0
   /// By how much the hosts of the conflict fall short of a resource together, where that is all.
   private var shortage: (resource: Int, amount: Int64)?
 
   /// - Parameters:
   ///   - patch: The operations for a change; `nil` when the file cannot be changed so.
-  ///   - trials: How many changed problems may be tried; `nil` for as many as fit the fleet.
-  ///   - canPlan: Whether a plan exists; `nil` when not decided, which counts as no.
+  ///   - canPlan: Whether a plan exists; `nil` when not decided with the work that it is given,
+  ///     of which it leaves what it did not use.
   package init(
-    _ wording: PlanWording, _ settings: Settings = Settings(), trials: Int? = nil,
+    _ wording: PlanWording, _ settings: Settings = Settings(),
     patch: @escaping (FleetChange) -> [PatchOperation]?,
-    canPlan: @escaping (RelocationProblem) -> Bool?
+    canPlan: @escaping (RelocationProblem, inout Int) -> Bool?
   ) {
     self.wording = wording
     problem = wording.problem
     self.settings = settings
-    // What is tried on a large fleet takes long.
-    self.trials = trials ?? max(30, min(600, 1_500_000 / max(1, problem.partitionCount)))
+    work = max(1_200_000, 100 * problem.partitionCount)
     self.patch = patch
     self.canPlan = canPlan
   }
@@ -53,24 +55,14 @@ package struct RemedySearch {
   package mutating func remedies(
     for conflict: Conflict, next: (RelocationProblem) -> Conflict? = { _ in nil }
   ) -> [PlanRemedy] {
-    var options: [ProblemChange] = conflict.level == .live ? [Self.stops] : []
     shortage = Self.shortage(conflict, problem)
-    var capacities = 0
-    var goals: [ProblemChange] = []
-    for constraint in conflict.constraints {
-      switch constraint {
-      case .capacity:
-        capacities += 1
-        if capacities <= 4 { options += changes(for: constraint, in: problem) }
-      // To give up part of the goal is the last resort.
-      case .evacuate: if goals.count < 16 { goals += changes(for: constraint, in: problem) }
-      case .requires, .pinned, .apart, .together, .target, .cordoned, .maximumUse, .maximumHosts,
-        .reserve, .limitedTo, .compatible:
-        options += changes(for: constraint, in: problem)
-      }
-    }
+    let options = (conflict.level == .live ? [Self.stops] : []) + singleChanges(for: conflict)
+    // A change of several constraints is needed where none of these does.
+    let kept = work / 4
+    work -= kept
     var result: [PlanRemedy] = []
-    for change in options + goals where trials > 0 {
+    for (position, change) in options.enumerated() {
+      allow(2 * work / (options.count - position))
       let amount = change.least { amount in
         var changed = problem
         change.apply(&changed, amount)
@@ -83,11 +75,32 @@ package struct RemedySearch {
         result.append(remedy)
       }
     }
+    work += kept
+    allow(work)
     // Each step looks for a conflict of its own.
     if result.isEmpty, conflict.constraints.count <= 200, let several = combined(conflict, next) {
       result = [several]
     }
     return result
+  }
+
+  /// The changes of one constraint each, a few of every kind: who reads them chooses one.
+  private func singleChanges(for conflict: Conflict) -> [ProblemChange] {
+    var options: [ProblemChange] = []
+    var goals: [ProblemChange] = []
+    var counts: [Int: Int] = [:]
+    for constraint in conflict.constraints {
+      let changes = self.changes(for: constraint, in: problem)
+      if changes.isEmpty { continue }
+      var most = 8
+      if case .capacity = constraint { most = 4 }
+      let count = counts[constraint.kind, default: 0]
+      guard count < most else { continue }
+      counts[constraint.kind] = count + 1
+      // To give up part of the goal is the last resort.
+      if case .evacuate = constraint { goals += changes } else { options += changes }
+    }
+    return options + goals
   }
 
   private static func shortage(
@@ -101,10 +114,22 @@ package struct RemedySearch {
     }
   }
 
-  mutating func solves(_ changed: RelocationProblem) -> Bool {
-    guard trials > 0 else { return false }
-    trials -= 1
-    return canPlan(changed) == true
+  private mutating func allow(_ amount: Int) {
+    allowance = min(work, amount)
+    most = allowance / 8
+  }
+
+  /// Whether a changed problem has a plan; `nil` when not decided, or not asked any more.
+  mutating func solves(_ changed: RelocationProblem) -> Bool? {
+    guard allowance > 0 else { return nil }
+    var left = min(most, allowance)
+    // To look at a problem at all costs something, more on a large fleet.
+    var used = max(2000, 3 * problem.partitionCount) + left
+    let answer = canPlan(changed, &left)
+    used -= max(0, left)
+    work -= used
+    allowance -= used
+    return answer
   }
 
   static var stops: ProblemChange {

@@ -30,6 +30,9 @@ extension SearchConstraint: Comparable {
     one.rank < other.rank
   }
 
+  /// The same number for constraints that say the same of different things.
+  var kind: Int { rank.0 }
+
   private var rank: (Int, Int, Int) {
     switch self {
     case .pinned(let partition): (0, partition, 0)

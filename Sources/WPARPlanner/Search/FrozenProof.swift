@@ -105,12 +105,71 @@ struct FrozenProof {
   }
 
   /// Who cannot end where it is, and can never move; `nil` when there is none.
-  var stuck: Int? {
-    isMovable.indices.first { partition in
-      let start = model.start[partition]
-      let target = model.targets[partition]
-      return !isMovable[partition]
-        && (model.isEvacuated[start] || target >= 0 && target != start)
+  var stuck: Int? { isMovable.indices.first(where: isStuck) }
+
+  private func isStuck(_ partition: Int) -> Bool {
+    let start = model.start[partition]
+    let target = model.targets[partition]
+    return !isMovable[partition] && (model.isEvacuated[start] || target >= 0 && target != start)
+  }
+
+  /// How many must be stopped at least: of those who hold somebody back who is stuck one each, and
+  /// nobody is counted for two.
+  func leastStops() -> Int {
+    guard stuck != nil else { return 0 }
+    var residents: [[Int]] = Array(repeating: [], count: model.hostCount)
+    for partition in isMovable.indices where !isMovable[partition] {
+      residents[model.start[partition]].append(partition)
     }
+    var counted = IndexSet(below: model.partitionCount)
+    var result = 0
+    var work = 4_000_000
+    for partition in isMovable.indices where isStuck(partition) && !counted.contains(partition) {
+      guard let holders = holders(of: partition, residents, &work) else { return max(1, result) }
+      if holders.intersection(counted).isEmpty {
+        result += 1
+        counted.formUnion(holders)
+      }
+    }
+    return max(1, result)
+  }
+
+  /// Partitions of which one has to be stopped before somebody who is stuck can move: that one, who
+  /// takes the room for it everywhere, and so on; who is pinned is not among them. `nil` when to
+  /// find them takes too long.
+  private func holders(
+    of stuck: Int, _ residents: [[Int]], _ work: inout Int
+  ) -> IndexSet? {
+    var result = IndexSet(below: model.partitionCount, [stuck])
+    var waiting = [stuck]
+    while let partition = waiting.popLast() {
+      let home = model.start[partition]
+      let row = model.ways[partition] * model.profileCount + model.profiles[home]
+      for host in model.live[row].indexes where host != home {
+        work -= 1 + residents[host].count
+        if work < 0 { return nil }
+        guard let resource = lacking(partition, on: host) else { continue }
+        let cell = host * model.resourceCount + resource
+        var free = model.limits[cell] - model.demands[partition * model.resourceCount + resource]
+        func demand(_ partition: Int) -> Int64 {
+          model.demands[partition * model.resourceCount + resource]
+        }
+        // The fewest, and of those who are held themselves the ones that are held already.
+        let stayers = residents[host].filter { demand($0) > 0 }.sorted {
+          (order($0, result), -demand($0), $0) < (order($1, result), -demand($1), $1)
+        }
+        for stayer in stayers where free >= 0 {
+          free -= demand(stayer)
+          if model.movability[stayer] == .pinned || result.contains(stayer) { continue }
+          result.insert(stayer)
+          waiting.append(stayer)
+        }
+      }
+    }
+    return result
+  }
+
+  private func order(_ partition: Int, _ held: IndexSet) -> Int {
+    model.movability[partition] == .pinned || held.contains(partition) ? 0 : 1
   }
 }

@@ -5,8 +5,8 @@ struct GoalBounds {
   private(set) var mustMoveMemory: Int64 = 0
   /// The least number of moves.
   private(set) var moves = 0
-  /// Whether every plan stops something that could move live.
-  private(set) var needsStop = false
+  /// The least number of stops of what could move live.
+  private(set) var stops = 0
   /// Whether something that must move cannot.
   private(set) var isHopeless = false
 
@@ -26,7 +26,7 @@ struct GoalBounds {
       max(emptied(model, leaves), max(joined(model, leaves), displaced(model, leaves)))
     )
     moves = mustMove + extra
-    if mustMove > 0 { needsStop = FrozenProof(model)?.stuck != nil }
+    if mustMove > 0 { stops = FrozenProof(model)?.leastStops() ?? 0 }
   }
 
   /// Departures from hosts that hold more than they may at the end, besides those who must move.

@@ -9,11 +9,14 @@ struct GoalSearch {
     lower = GoalBounds(model)
   }
 
+  /// Stops that are proved to be needed.
+  var leastStops: Int { lower.stops }
+
   /// - Parameter atLeast: What every plan is known to cost.
   func result(atLeast: SearchCost, _ work: inout Int) -> PartSearch.Result {
     if lower.isHopeless { return .infeasible(.any) }
     // Where it is proved that there is no order without stops, none is looked for.
-    if !model.allowsStops, lower.needsStop {
+    if !model.allowsStops, lower.stops > 0 {
       var stopping = model
       stopping.allowsStops = true
       stopping.wantsBest = false
@@ -24,7 +27,7 @@ struct GoalSearch {
     var best: TargetSearch?
     if let targets = givenTargets {
       if !isPossibleEnd(targets) { return .infeasible(.any) }
-      var search = TargetSearch(model, targets: targets)
+      var search = TargetSearch(model, targets: targets, leastStops: lower.stops)
       search.run(&work)
       best = search
     } else {
@@ -294,7 +297,7 @@ struct GoalSearch {
       if let best = repair.best, isPossibleEnd(best.ends) { targets = best.ends }
     }
     for targets in targets == ends ? [ends] : [targets, ends] {
-      var search = TargetSearch(model, targets: targets)
+      var search = TargetSearch(model, targets: targets, leastStops: lower.stops)
       search.run(&work)
       if let (moves, cost) = search.best {
         return (moves.map(inProblem), bounds(of: cost, targets, .zero))
@@ -319,7 +322,7 @@ struct GoalSearch {
   private func bounds(
     of cost: SearchCost, _ targets: [Int]?, _ atLeast: SearchCost
   ) -> SearchBounds {
-    var stops = min(cost.stops, max(atLeast.stops, lower.needsStop ? 1 : 0))
+    var stops = min(cost.stops, max(atLeast.stops, lower.stops))
     if cost.stops == 0 { stops = 0 }
     var moves = lower.moves
     if let given = givenTargets {

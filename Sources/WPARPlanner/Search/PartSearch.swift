@@ -17,14 +17,16 @@ struct PartSearch {
 
   func result(_ work: inout Int) -> Result {
     if EndProof(model).isImpossible() { return .infeasible(.any) }
-    if let moves = GoalSearch(model).directPlan(&work) {
+    let goal = GoalSearch(model)
+    if let moves = goal.directPlan(&work) {
       return .plan(moves, SearchBounds(stops: 0, moves: moves.count { $0.kind != .stop }))
     }
+    if goal.leastStops > 0, let answer = frozen(goal, &work) { return answer }
     // Of a few, all can be tried at once.
     if !model.wantsBest, model.partitionCount > 12 {
       var share = work / 4
       work -= share
-      let found = GoalSearch(model).result(atLeast: .zero, &share)
+      let found = goal.result(atLeast: .zero, &share)
       work += share
       if case .plan = found { return found }
     }
@@ -34,7 +36,7 @@ struct PartSearch {
     if model.wantsBest, (13...20).contains(model.partitionCount) {
       var share = work / 16
       work -= share
-      let found = GoalSearch(model).result(atLeast: .zero, &share)
+      let found = goal.result(atLeast: .zero, &share)
       work += share
       if case .plan(let moves, let bounds) = found, bounds.stops == 0,
         bounds.moves == moves.count(where: { $0.kind != .stop })
@@ -58,7 +60,23 @@ struct PartSearch {
       var share = isFilling ? 2 * work : work
       let given = share
       defer { work -= (given - share) / (isFilling ? 2 : 1) }
-      return GoalSearch(model).result(atLeast: least, &share)
+      return goal.result(atLeast: least, &share)
+    }
+  }
+
+  /// The answer where somebody is known to be stuck, if no plan can be better; to look at everything
+  /// would take the longer the more must be stopped.
+  private func frozen(_ goal: GoalSearch, _ work: inout Int) -> Result? {
+    var share = work / 4
+    work -= share
+    defer { work += share }
+    let found = goal.result(atLeast: .zero, &share)
+    switch found {
+    case .infeasible: return found
+    case .plan(let moves, let bounds):
+      let stops = moves.count { $0.kind == .stop }
+      return stops == bounds.stops && moves.count - stops == bounds.moves ? found : nil
+    case .unknown: return nil
     }
   }
 

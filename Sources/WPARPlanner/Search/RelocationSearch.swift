@@ -20,7 +20,15 @@ package enum RelocationSearch {
     model.wantsBest = wantsBest
     model.deadline = deadline
     guard problem.goals.contains(.consolidate(hostCount: nil)) else {
-      return decided(outcome(model, &work), problem, model, &work)
+      if let level = plainLevel(problem, model) {
+        return .infeasible(Infeasibility(level: level, constraints: []))
+      }
+      // To know whether there is a plan, the two ways to find out may cost about the same.
+      let kept = wantsBest ? 0 : work / 3
+      work -= kept
+      let found = outcome(model, &work)
+      work += kept
+      return decided(found, problem, model, &work)
     }
     // Fewest hosts come before everything else. What is not proved impossible with fewer hosts
     // leaves only bounds that hold for any number.
@@ -46,6 +54,20 @@ package enum RelocationSearch {
     return .notFound([], blockers: [])
   }
 
+  /// The level of a problem of which a short look shows that it has no plan. Where a placement is
+  /// seen at once, which is the rule, that costs little.
+  private static func plainLevel(
+    _ problem: RelocationProblem, _ model: SearchModel
+  ) -> Infeasibility.Level? {
+    guard problem.partitionCount * problem.hostCount <= 40_000 else { return nil }
+    var work = 300_000
+    return switch PlacementDecision().decide(problem, work: &work) {
+    case .impossible: .any
+    case .exists: !model.allowsStops && FrozenProof(model)?.stuck != nil ? .live : nil
+    case .undecided: nil
+    }
+  }
+
   /// What is not found is asked of the complete search for a placement, whatever the order: it may
   /// find an end that the others missed, or prove that there is none.
   private static func decided(
@@ -60,13 +82,19 @@ package enum RelocationSearch {
       asked.goals = problem.goals.filter { if case .consolidate = $0 { false } else { true } }
       asked.goals.append(.consolidate(hostCount: most))
     }
-    let budget = SearchBudget(workUnits: 8_000_000, deadline: model.deadline)
-    switch PlacementDecision(budget: budget).decide(asked) {
+    // A unit of the complete search is a small part of one of the others.
+    let unitsEach = 6
+    var units = model.wantsBest ? 8_000_000 : max(0, work) * unitsEach
+    let given = units
+    let answer = PlacementDecision(budget: SearchBudget(workUnits: units, deadline: model.deadline))
+      .decide(asked, work: &units)
+    if !model.wantsBest { work -= (given - max(0, units)) / unitsEach }
+    switch answer {
     case .impossible: return .infeasible(Infeasibility(level: .any, constraints: []))
     case .undecided: return outcome
     case .exists(let ends):
       // The search may have used up its work on ends that it did not find.
-      var rest = max(work, 400_000)
+      var rest = model.wantsBest ? max(work, 400_000) : work
       let given = rest
       defer { work -= given - rest }
       guard let (moves, bounds) = GoalSearch(model).plan(toward: ends, &rest) else {

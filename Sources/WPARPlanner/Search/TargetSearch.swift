@@ -2,6 +2,8 @@
 struct TargetSearch {
   private let model: SearchModel
   let targets: [Int]
+  /// Stops that no plan does without.
+  private let leastStops: Int
   /// Moves of partitions and hosts of the model.
   private(set) var best: (moves: [SearchMove], cost: SearchCost)?
   /// Moves that are proved to be needed for a plan without stops; 0 where nothing is known beside the
@@ -12,8 +14,9 @@ struct TargetSearch {
   /// The moves of the best try.
   private(set) var partial: [SearchMove] = []
 
-  init(_ model: SearchModel, targets: [Int]) {
+  init(_ model: SearchModel, targets: [Int], leastStops: Int = 0) {
     self.model = model
+    self.leastStops = leastStops
     self.targets = targets
   }
 
@@ -21,6 +24,25 @@ struct TargetSearch {
   /// the model allows it.
   mutating func run(_ work: inout Int) {
     let bound = LowerBounds.target(Placement(model), targets)
+    if leastStops == 0 {
+      // With stops there always is an order, if somebody still looks for it.
+      let kept = model.allowsStops ? work / 8 : 0
+      work -= kept
+      orderLive(bound, &work)
+      work += kept
+    } else {
+      order(&work, stops: false, seed: 0)
+    }
+    guard best == nil, model.allowsStops else { return }
+    for seed in 0..<UInt64(8) where work > 0 || best == nil {
+      order(&work, stops: true, seed: seed)
+      if isEnough || isBest(bound) { return }
+    }
+    searchStops(bound, &work)
+  }
+
+  /// Searches for a plan that stops nothing that could move live.
+  private mutating func orderLive(_ bound: LowerBounds.Target, _ work: inout Int) {
     order(&work, stops: false, seed: 0)
     if isEnough { return }
     if best?.cost.moves == bound.moves(stops: 0) && bound.stuck == 0 { return }
@@ -32,13 +54,12 @@ struct TargetSearch {
       order(&work, stops: false, seed: seed)
       if isEnough { return }
     }
-    if best == nil, model.allowsStops {
-      for seed in 0..<UInt64(8) where work > 0 || best == nil {
-        order(&work, stops: true, seed: seed)
-        if isEnough { return }
-      }
-      searchStops(&work)
-    }
+  }
+
+  /// Whether the best plan has as few stops, and with them as few moves, as any.
+  private func isBest(_ bound: LowerBounds.Target) -> Bool {
+    guard let cost = best?.cost, leastStops > 0 else { return false }
+    return cost.stops == leastStops && cost.moves == bound.moves(stops: leastStops)
   }
 
   private var isEnough: Bool { best != nil && !model.wantsBest }
@@ -108,14 +129,13 @@ struct TargetSearch {
   }
 
   /// Looks for plans with fewer stops or moves than the best with stops.
-  private mutating func searchStops(_ work: inout Int) {
+  private mutating func searchStops(_ bound: LowerBounds.Target, _ work: inout Int) {
     let placement = Placement(model)
-    let bound = LowerBounds.target(placement, targets)
     let hosts = parts(placement).flatMap { $0 }.sorted()
     guard let first = best?.cost, PartOrder.isFeasible(placement, hosts) else { return }
     let problem = OrderProblem(
       placement, active: PartOrder.active(placement, targets, hosts), targets: targets)
-    for stops in 1...max(1, first.stops) {
+    for stops in max(1, leastStops)...max(1, leastStops, first.stops) {
       for width in [16, 128] {
         for extra in 0..<4 where work > 0 {
           let limit = bound.moves(stops: stops) + extra
