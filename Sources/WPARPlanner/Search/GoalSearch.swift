@@ -11,6 +11,8 @@ struct GoalSearch {
 
   /// Stops that are proved to be needed.
   var leastStops: Int { lower.stops }
+  /// How many cannot end where they are.
+  var mustMove: Int { lower.mustMove }
 
   /// - Parameter atLeast: What every plan is known to cost.
   func result(atLeast: SearchCost, _ work: inout Int) -> PartSearch.Result {

@@ -21,7 +21,10 @@ struct PartSearch {
     if let moves = goal.directPlan(&work) {
       return .plan(moves, SearchBounds(stops: 0, moves: moves.count { $0.kind != .stop }))
     }
-    if goal.leastStops > 0, let answer = frozen(goal, &work) { return answer }
+    // Of a few, all can be tried at once, however many must be stopped.
+    if goal.leastStops > 0, model.partitionCount > 8, let answer = frozen(goal, &work) {
+      return answer
+    }
     // Of a few, all can be tried at once.
     if !model.wantsBest, model.partitionCount > 12 {
       var share = work / 4
@@ -64,8 +67,9 @@ struct PartSearch {
     }
   }
 
-  /// The answer where somebody is known to be stuck, if no plan can be better; to look at everything
-  /// would take the longer the more must be stopped.
+  /// The answer where somebody is known to be stuck, if no plan can be better: nobody is stopped who
+  /// need not be, and nothing moves but what has to, once. To look at everything would take the
+  /// longer the more must be stopped.
   private func frozen(_ goal: GoalSearch, _ work: inout Int) -> Result? {
     var share = work / 4
     work -= share
@@ -75,7 +79,7 @@ struct PartSearch {
     case .infeasible: return found
     case .plan(let moves, let bounds):
       let stops = moves.count { $0.kind == .stop }
-      return stops == bounds.stops && moves.count - stops == bounds.moves ? found : nil
+      return stops == bounds.stops && moves.count - stops == goal.mustMove ? found : nil
     case .unknown: return nil
     }
   }
