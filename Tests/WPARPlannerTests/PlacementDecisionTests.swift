@@ -68,6 +68,43 @@ import WPARPlanner
     }
   }
 
+  /// From the start more placements can be reached than anybody can visit. But in the one that is
+  /// wanted no host has room for anything, so that nobody can have arrived last.
+  @Test func aGoalWithoutRoomIsDecidedFromItsEnd() throws {
+    let hosts = 8
+    // Ends at 96 to 98 of 100 on each host, in pieces of 8 and more.
+    let pieces: [[Int64]] = [
+      [40, 30, 26], [50, 38, 9], [33, 33, 31], [60, 28, 10], [20, 20, 20, 38], [12, 12, 30, 43],
+      [44, 44, 8], [25, 35, 37],
+    ]
+    let ends = pieces.indices.flatMap { host in pieces[host].map { _ in host } }
+    let demands = pieces.flatMap { $0 }
+    // At first the smallest are gathered, and the rest is as full as can be.
+    var loads = Array(repeating: Int64(0), count: hosts)
+    var start = Array(repeating: 0, count: demands.count)
+    for partition in demands.indices.sorted(by: { (demands[$1], $0) < (demands[$0], $1) }) {
+      let host = try #require(loads.indices.first { loads[$0] + demands[partition] <= 100 })
+      start[partition] = host
+      loads[host] += demands[partition]
+    }
+    try #require(loads.contains { $0 <= 92 })
+    var problem = RelocationProblem(
+      hostNames: (0..<hosts).map { "h\($0)" },
+      partitionNames: demands.indices.map { "w\(10 + $0)" }, resourceNames: ["memory"],
+      memoryIndex: 0, capacities: Array(repeating: 100, count: hosts), demands: demands,
+      start: start)
+    problem.goals = [.target(ends)]
+    let reachability = LiveReachability(budget: SearchBudget(workUnits: 100_000))
+    #expect(reachability.decide(problem) == .unreachable)
+    let conflict = try #require(reachability.conflict(in: problem))
+    #expect(conflict.level == .live)
+    problem.allowsStops = true
+    guard case .plan = RelocationSearch.run(problem, budget: .standard) else {
+      Issue.record("no plan with stops")
+      return
+    }
+  }
+
   @Test(arguments: PropertyRuns.seeds)
   func keepingEveryConstraintChangesNothing(seed: UInt64) {
     var random = SeededGenerator(seed: seed)

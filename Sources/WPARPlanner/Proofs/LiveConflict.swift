@@ -41,6 +41,7 @@ extension LiveReachability {
       }
       return conflict(among: frozen, decisions: max(50, min(4_000, 20_000_000 / max(1, size))))
     }
+    if let walk = waysToGoal(of: problem) { return conflict(among: walk.reasonsOfWays()) }
     if let walk = deadEnds(of: problem) { return conflict(among: walk.reasons()) }
     guard let decide, decide(problem) == false else { return nil }
     return conflict(among: problem.constraints)
@@ -96,12 +97,16 @@ extension PlacementWalk {
 
   /// What a host lacks for an arrival, each by itself. What only the reserve takes away needs two
   /// constraints to be told.
-  private func roomReasons(_ partition: Int, _ host: Int, _ loads: [Int64]) -> [[SearchConstraint]]
-  {
+  ///
+  /// - Parameter atFirst: What hosts held at first, where that matters: hosts × resources.
+  func roomReasons(
+    _ partition: Int, _ host: Int, _ loads: [Int64], atFirst: [Int64]? = nil
+  ) -> [[SearchConstraint]] {
     (0..<problem.resourceCount).compactMap { resource in
       let cell = host * problem.resourceCount + resource
       let demand = problem.demand(of: partition, resource)
-      if demand == 0 || loads[cell] + demand <= problem.arrivalLimits[cell] { return nil }
+      let limit = max(problem.arrivalLimits[cell], atFirst?[cell] ?? .min)
+      if demand == 0 || loads[cell] + demand <= limit { return nil }
       let capacity = SearchConstraint.capacity(host: host, resource: resource)
       return loads[cell] + demand > problem.capacities[cell]
         ? [capacity] : [capacity, .reserve(host)]
@@ -110,7 +115,7 @@ extension PlacementWalk {
 
   /// A placement stands for those in which twins have changed places, so what holds one twin back
   /// holds each.
-  private func insert(
+  func insert(
     _ reasons: some Sequence<SearchConstraint>, into result: inout Set<SearchConstraint>
   ) {
     for reason in reasons {

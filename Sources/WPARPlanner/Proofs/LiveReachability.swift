@@ -2,7 +2,8 @@
 ///
 /// Placements that differ in partitions that are the same but for their names count as one. Those
 /// with the fewest partitions out of place come first, so that an order is found soon where there
-/// are many; where there is none, all that can be reached are visited.
+/// are many; where there is none, all that can be reached are visited, or all from which the goal can
+/// be: where everything has its place, these are often few.
 package struct LiveReachability: Sendable {
   package enum Answer: Equatable, Sendable {
     case reachable
@@ -26,10 +27,23 @@ package struct LiveReachability: Sendable {
 
   /// - Parameter work: What the search may cost, of which it leaves what it did not use.
   func decide(_ problem: RelocationProblem, work: inout Int) -> Answer {
+    var back = PlacementWalk(
+      problem, budget: SearchBudget(workUnits: work / 8, deadline: budget.deadline))
+    let isCutOff = back.isGoalCutOff()
+    work -= back.workDone
+    if isCutOff { return .unreachable }
     var search = PlacementWalk(
       problem, budget: SearchBudget(workUnits: work, deadline: budget.deadline))
     defer { work -= search.workDone }
     return search.run()
+  }
+
+  /// The placements from which the goal can be reached when the start is none of them; `nil` when it
+  /// is, or there are too many.
+  func waysToGoal(of problem: RelocationProblem) -> PlacementWalk? {
+    var search = PlacementWalk(
+      problem, budget: SearchBudget(workUnits: budget.workUnits / 8, deadline: budget.deadline))
+    return search.isGoalCutOff() ? search : nil
   }
 
   /// The placements that can be reached without stops when none of them meets the goal; `nil` when
@@ -52,16 +66,16 @@ struct PlacementWalk {
   private(set) var visited: [[UInt16]] = []
   private var seen: Set<[UInt16]> = []
   private var open: [[Int]] = []
-  private var work = 0
-  private let budget: SearchBudget
-  private let goal: GoalTest
+  private(set) var workDone = 0
+  let budget: SearchBudget
+  let goal: GoalTest
   /// Where each partition may go from other hosts of each profile, or be started after a stop there:
   /// partitions × profiles.
   private let arrivals: [IndexSet]
   /// Where each may be started again that can only be stopped: partitions.
   private let starts: [IndexSet]
   /// Whether there are too many partitions and hosts to visit placements at all.
-  private let isTooLarge: Bool
+  let isTooLarge: Bool
   private let groupsOf: [[Int]]
 
   init(_ problem: RelocationProblem, budget: SearchBudget) {
@@ -95,9 +109,6 @@ struct PlacementWalk {
     twins = Self.twins(of: problem, groups, goal)
   }
 
-  /// Work done so far.
-  var workDone: Int { work }
-
   mutating func run() -> LiveReachability.Answer {
     if isTooLarge { return .undecided }
     if visit(canonical(problem.start.map { UInt16($0) })) { return .reachable }
@@ -109,13 +120,13 @@ struct PlacementWalk {
         if problem.movability[partition] == .stoppedOnly, home < problem.hostCount {
           var next = state
           next[partition] = UInt16(home + problem.hostCount)
-          work += 1
+          workDone += 1
           if visit(canonical(next)) { return .reachable }
           continue
         }
         let last = home % problem.hostCount
         for host in 0..<problem.hostCount where mayGo(partition, from: last, to: host) {
-          work += 1
+          workDone += 1
           guard lacking(partition, host, loads) == nil,
             foe(of: partition, on: host, in: state) == nil
           else { continue }
@@ -124,7 +135,7 @@ struct PlacementWalk {
           if visit(canonical(next)) { return .reachable }
         }
       }
-      if work > budget.workUnits || budget.deadline?.strikes() == true { return .undecided }
+      if workDone > budget.workUnits || budget.deadline?.strikes() == true { return .undecided }
     }
     return .unreachable
   }
@@ -160,6 +171,16 @@ struct PlacementWalk {
     }
   }
 
+  /// Hosts that hold two at first who must be apart.
+  var hostsWithFoesAtFirst: IndexSet {
+    let start = problem.start.map { UInt16($0) }
+    return IndexSet(
+      below: problem.hostCount,
+      problem.start.indices.compactMap {
+        foe(of: $0, on: problem.start[$0], in: start) == nil ? nil : problem.start[$0]
+      })
+  }
+
   /// A partition on the host that an arrival must be apart from.
   func foe(of partition: Int, on host: Int, in state: [UInt16]) -> Int? {
     for group in groupsOf[partition] {
@@ -191,7 +212,7 @@ struct PlacementWalk {
   private mutating func visit(_ state: [UInt16]) -> Bool {
     guard seen.insert(state).inserted else { return false }
     // To keep a placement of many is more than to try a move, in time and in memory.
-    work += max(0, problem.partitionCount + problem.hostCount * problem.resourceCount - 64)
+    workDone += max(0, problem.partitionCount + problem.hostCount * problem.resourceCount - 64)
     let loads = loads(of: state)
     let distance = goal.distance(of: state, loads, problem)
     if distance == 0 { return true }
@@ -200,6 +221,18 @@ struct PlacementWalk {
     visited.append(state)
     return false
   }
+
+  /// Keeps a placement if it is new, beside those of which `popBest` gives the best.
+  mutating func note(_ state: [UInt16]) {
+    let state = canonical(state)
+    guard seen.insert(state).inserted else { return }
+    count(problem.partitionCount + problem.hostCount * problem.resourceCount - 64)
+    visited.append(state)
+  }
+
+  func isNoted(_ state: [UInt16]) -> Bool { seen.contains(canonical(state)) }
+
+  mutating func count(_ units: Int) { workDone += max(0, units) }
 
   private mutating func popBest() -> Int? {
     for distance in open.indices where !open[distance].isEmpty {
@@ -273,6 +306,8 @@ struct GoalTest {
   }
 
   func target(of partition: Int) -> Int? { targetOf[partition] }
+
+  func evacuates(_ host: Int) -> Bool { isEvacuated[host] }
 
   /// Zero when the goal is met and everything runs; else some measure of how far it is.
   func distance(of state: [UInt16], _ loads: [Int64], _ problem: RelocationProblem) -> Int {
