@@ -58,11 +58,11 @@ struct PartSearch {
       return model.allowsStops ? .infeasible(.any) : level(&work)
     case .unknown(let least):
       if let quick { return quick }
-      // Where many hosts have to be filled or eased, more search finds ends that are a good deal
-      // cheaper; for few it finds nothing more.
+      // Where hosts have to be filled, or many to be eased, more search finds ends that are a good
+      // deal cheaper.
       let isFilling =
-        model.wantsBest && model.hostCount >= 16
-        && (model.limitsEnd || model.maximumHosts != nil)
+        model.wantsBest
+        && (model.maximumHosts != nil || model.limitsEnd && model.hostCount >= 16)
       var share = isFilling ? 2 * work : work
       let given = share
       defer { work -= (given - share) / (isFilling ? 2 : 1) }
