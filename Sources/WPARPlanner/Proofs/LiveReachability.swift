@@ -222,7 +222,7 @@ struct PlacementWalk {
     return false
   }
 
-  /// Keeps a placement if it is new, beside those of which `popBest` gives the best.
+  /// Keeps a placement if it is new, in the order of the visits.
   mutating func note(_ state: [UInt16]) {
     let state = canonical(state)
     guard seen.insert(state).inserted else { return }

@@ -40,8 +40,7 @@ extension PlacementWalk {
       if goal.target(of: partition) != nil { result.insert(.target(partition)) }
       if problem.movability[partition] == .pinned { result.insert(.pinned(partition)) }
     }
-    func note(_ barrier: Barrier) {
-      let reasons = barrier.reasons
+    func note(_ reasons: Barrier) {
       guard !reasons.contains(where: { $0.allSatisfy(result.contains) }) else { return }
       if let easiest = reasons.min(by: { $0.lexicographicallyPrecedes($1) }) {
         insert(easiest, into: &result)
@@ -71,9 +70,7 @@ extension PlacementWalk {
   }
 
   /// What stands in the way of a step, or of a placement: any of these by itself.
-  private struct Barrier {
-    var reasons: [[SearchConstraint]]
-  }
+  private typealias Barrier = [[SearchConstraint]]
 
   /// Every placement in which everything with a target is there; `nil` when there are too many.
   private func ends() -> [[UInt16]]? {
@@ -113,7 +110,7 @@ extension PlacementWalk {
   private func barrier(
     _ partition: Int, _ origin: Int, _ state: [UInt16], _ loads: [Int64], _ first: First
   ) -> Barrier? {
-    var reasons: [[SearchConstraint]] = []
+    var reasons: Barrier = []
     let place = Int(state[partition])
     var isOpen = true
     if place < problem.hostCount {
@@ -144,7 +141,7 @@ extension PlacementWalk {
         reasons.append([.apart(min(partition, foe), max(partition, foe))])
       }
     }
-    return isOpen ? nil : Barrier(reasons: reasons)
+    return isOpen ? nil : reasons
   }
 
   /// What is broken in a placement that no order can have left so.
@@ -158,9 +155,9 @@ extension PlacementWalk {
         before[place * problem.resourceCount + resource] -= problem.demand(of: partition, resource)
       }
       let lacks = roomReasons(partition, place, before, atFirst: first.loads)
-      if !lacks.isEmpty { return Barrier(reasons: lacks) }
+      if !lacks.isEmpty { return lacks }
       if let foe = foe(of: partition, on: place, in: state) {
-        return Barrier(reasons: [[.apart(min(partition, foe), max(partition, foe))]])
+        return [[.apart(min(partition, foe), max(partition, foe))]]
       }
     }
     return nil
