@@ -41,6 +41,12 @@ extension LiveReachability {
       }
       return conflict(among: frozen, decisions: max(50, min(4_000, 20_000_000 / max(1, size))))
     }
+    if let walk = SymmetricWalk(SearchModel(problem)) {
+      var work = budget.workUnits
+      if case .unreachable(let side) = walk.run(work: &work, deadline: budget.deadline) {
+        return conflict(among: walk.reasons(of: side, in: problem))
+      }
+    }
     if let walk = waysToGoal(of: problem) { return conflict(among: walk.reasonsOfWays()) }
     if let walk = deadEnds(of: problem) { return conflict(among: walk.reasons()) }
     guard let decide, decide(problem) == false else { return nil }

@@ -27,13 +27,30 @@ package struct LiveReachability: Sendable {
 
   /// - Parameter work: What the search may cost, of which it leaves what it did not use.
   func decide(_ problem: RelocationProblem, work: inout Int) -> Answer {
+    // Where there is an order, a walk towards the goal mostly finds it soon.
+    let quick = run(problem, work / 16, &work)
+    if quick != .undecided { return quick }
+    if let walk = SymmetricWalk(SearchModel(problem)) {
+      var share = work / 2
+      work -= share
+      let outcome = walk.run(work: &share, deadline: budget.deadline)
+      work += share
+      switch outcome {
+      case .reachable: return .reachable
+      case .unreachable: return .unreachable
+      case .undecided: break
+      }
+    }
     var back = PlacementWalk(
       problem, budget: SearchBudget(workUnits: work / 8, deadline: budget.deadline))
     let isCutOff = back.isGoalCutOff()
     work -= back.workDone
-    if isCutOff { return .unreachable }
+    return isCutOff ? .unreachable : run(problem, work, &work)
+  }
+
+  private func run(_ problem: RelocationProblem, _ share: Int, _ work: inout Int) -> Answer {
     var search = PlacementWalk(
-      problem, budget: SearchBudget(workUnits: work, deadline: budget.deadline))
+      problem, budget: SearchBudget(workUnits: share, deadline: budget.deadline))
     defer { work -= search.workDone }
     return search.run()
   }

@@ -10,7 +10,8 @@ struct GoalBounds {
   /// Whether something that must move cannot.
   private(set) var isHopeless = false
 
-  init(_ model: SearchModel) {
+  /// - Parameter leastStops: Stops that are known to be needed.
+  init(_ model: SearchModel, leastStops: Int = 0) {
     var leaves = Array(repeating: false, count: model.partitionCount)
     for partition in 0..<model.partitionCount {
       let start = model.start[partition]
@@ -26,7 +27,7 @@ struct GoalBounds {
       max(emptied(model, leaves), max(joined(model, leaves), displaced(model, leaves)))
     )
     moves = mustMove + extra
-    if mustMove > 0 { stops = FrozenProof(model)?.leastStops() ?? 0 }
+    if mustMove > 0 { stops = max(leastStops, FrozenProof(model)?.leastStops() ?? 0) }
   }
 
   /// Departures from hosts that hold more than they may at the end, besides those who must move.

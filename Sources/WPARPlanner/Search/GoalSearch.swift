@@ -4,9 +4,10 @@ struct GoalSearch {
   private let model: SearchModel
   private let lower: GoalBounds
 
-  init(_ model: SearchModel) {
+  /// - Parameter leastStops: Stops that are known to be needed.
+  init(_ model: SearchModel, leastStops: Int = 0) {
     self.model = model
-    lower = GoalBounds(model)
+    lower = GoalBounds(model, leastStops: leastStops)
   }
 
   /// Stops that are proved to be needed.

@@ -17,7 +17,7 @@ struct PartSearch {
 
   func result(_ work: inout Int) -> Result {
     if EndProof(model).isImpossible() { return .infeasible(.any) }
-    let goal = GoalSearch(model)
+    var goal = GoalSearch(model)
     if let moves = goal.directPlan(&work) {
       return .plan(moves, SearchBounds(stops: 0, moves: moves.count { $0.kind != .stop }))
     }
@@ -36,16 +36,28 @@ struct PartSearch {
     var exactWork = model.partitionCount <= 20 ? work / 2 : min(work / 8, 100_000)
     // What cannot be beaten in moves is worth less of a search for less memory.
     var quick: Result?
-    if model.wantsBest, (13...20).contains(model.partitionCount) {
+    if model.wantsBest, (9...20).contains(model.partitionCount) {
       var share = work / 16
       work -= share
       let found = goal.result(atLeast: .zero, &share)
       work += share
       if case .plan(let moves, let bounds) = found, bounds.stops == 0,
-        bounds.moves == moves.count(where: { $0.kind != .stop })
+        !moves.contains(where: { $0.kind == .stop })
       {
-        quick = found
-        exactWork = min(exactWork, 200_000)
+        if bounds.moves == moves.count, model.partitionCount > 12 {
+          quick = found
+          exactWork = min(exactWork, 200_000)
+        }
+      } else if goal.leastStops == 0, needsStop(&work) {
+        if !model.allowsStops { return level(&work) }
+        goal = GoalSearch(model, leastStops: 1)
+        let found = goal.result(atLeast: .zero, &work)
+        if case .plan(let moves, let bounds) = found,
+          bounds.stops == moves.count(where: { $0.kind == .stop }),
+          bounds.moves == moves.count(where: { $0.kind != .stop })
+        {
+          return found
+        }
       }
     }
     var share = exactWork
@@ -87,6 +99,16 @@ struct PartSearch {
     }
   }
 
+  /// Whether a short walk over all placements shows that no order without stops leads to the goal.
+  private func needsStop(_ work: inout Int) -> Bool {
+    guard let walk = SymmetricWalk(model) else { return false }
+    var share = min(work / 4, 1_000_000)
+    work -= share
+    defer { work += max(0, share) }
+    if case .unreachable = walk.run(work: &share) { return true }
+    return false
+  }
+
   private func exactly(_ model: SearchModel, _ work: inout Int) -> ExactSearch.Result {
     guard work > 0, var exact = ExactSearch(model) else { return .unknown(atLeast: .zero) }
     return exact.run(work: &work)
@@ -97,11 +119,17 @@ struct PartSearch {
     var stopping = model
     stopping.allowsStops = true
     stopping.wantsBest = false
+    // An order with stops is mostly found at once where there is an end.
+    var share = work / 2
+    work -= share
+    let found = GoalSearch(stopping, leastStops: 1).result(atLeast: .zero, &share)
+    work += share
+    if case .plan = found { return .infeasible(.live) }
     switch exactly(stopping, &work) {
     case .plan: return .infeasible(.live)
     case .none: return .infeasible(.any)
     case .unknown:
-      switch GoalSearch(stopping).result(atLeast: .zero, &work) {
+      switch found {
       case .plan: return .infeasible(.live)
       case .infeasible(let level): return .infeasible(level)
       case .unknown(let moves, let blockers): return .unknown(moves, blockers)
