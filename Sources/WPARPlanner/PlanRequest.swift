@@ -47,10 +47,13 @@ package struct PlanRequest: Sendable {
   /// Searches, schedules, explains and verifies. The same request gives the same answer on every
   /// machine, unless the deadline of the budget strikes, which the plan then says.
   ///
-  /// - Parameter mostWholeSteps: A plan of more steps leaves out of them what only its file shows.
+  /// - Parameters:
+  ///   - mostWholeSteps: A plan of more steps leaves out of them what only its file shows.
+  ///   - meanwhile: Is handed the plan before it is verified, so that what is shown of it can be made
+  ///     beside. Nothing of it may be shown unless the answer is that plan.
   package func answer(
     budget: SearchBudget = .standard, workers: some Workers = OneWorker(),
-    mostWholeSteps: Int = .max
+    mostWholeSteps: Int = .max, meanwhile: (Plan) -> Void = { _ in }
   ) -> Answer {
     let compatibility = Compatibility(fleet, workers: workers)
     let resumption = progress?.resumption
@@ -114,6 +117,7 @@ package struct PlanRequest: Sendable {
       let risks = PlanOutline(plan).risks
       plan.setCommands(ProcedureChoice(), workers: workers) { !risks[$0].isEmpty }
     }
+    meanwhile(plan)
     let findings = PlanVerifier.findings(in: plan, workers: workers)
     return findings.isEmpty ? .plan(plan) : .faulty(findings)
   }

@@ -161,17 +161,33 @@ struct PlanOutputs {
   func write(
     _ plan: Plan, details: PlanRendererOptions.Details = .risky, digest: String? = nil
   ) throws(PlainError) {
+    try write(rendered(plan, details: details, digest: digest), of: plan)
+  }
+
+  /// What is written of a plan: forms. `nil` for the plan file, which is written piece by piece.
+  func rendered(
+    _ plan: Plan, details: PlanRendererOptions.Details, digest: String? = nil
+  ) -> [[UInt8]?] {
     var options = PlanRendererOptions(details: details, digest: digest)
-    for (renderer, path) in outputs {
+    return outputs.map { renderer, _ in
       switch renderer.name {
-      case "json":
-        try Output.write({ write in plan.write(workers: AllCores(), write) }, toFile: path)
-        continue
+      case "json": return nil
       case "text" where options.digest == nil && plan.isWhole && !plan.steps.isEmpty:
         options.digest = plan.digest(workers: AllCores())
       default: break
       }
-      try Output.write(renderer.render(plan, options), toFile: path)
+      return renderer.render(plan, options)
+    }
+  }
+
+  /// Writes what was rendered of a plan.
+  func write(_ rendered: [[UInt8]?], of plan: Plan) throws(PlainError) {
+    for ((_, path), bytes) in zip(outputs, rendered) {
+      if let bytes {
+        try Output.write(bytes, toFile: path)
+      } else {
+        try Output.write({ write in plan.write(workers: AllCores(), write) }, toFile: path)
+      }
     }
   }
 }

@@ -177,8 +177,11 @@ private struct MoveFinder {
     names = keys?.names
     // Without keys every one is asked for by itself.
     let placed = fleet.partitions.indices.filter { fleet.partitions[$0].place != nil }
-    let numbers =
-      keys?.partition.numbers(placed.map { fleet.partitions[$0] }) ?? Array(placed.indices)
+    // Partitions are large, and most fleets know the places of all.
+    let placedPartitions =
+      placed.count == fleet.partitions.count
+      ? fleet.partitions : placed.map { fleet.partitions[$0] }
+    let numbers = keys?.partition.numbers(placedPartitions) ?? Array(placed.indices)
     var partitionKeys = [Int?](repeating: nil, count: fleet.partitions.count)
     for (partition, number) in zip(placed, numbers) { partitionKeys[partition] = number }
     self.partitionKeys = partitionKeys

@@ -15,17 +15,23 @@ extension Plan {
     procedures: ProcedureChoice? = ProcedureChoice(), outcome: Outcome = .plan,
     explanation: PlanExplanation? = nil, workers: some Workers = OneWorker()
   ) {
-    let assembly = PlanAssembly(problem, scheduled, basis, isWhole: procedures != nil)
+    // Nothing is proved of the time of partitions that are stopped at first.
+    let isBounded = outcome == .plan && !basis.partitions.contains(where: \.isStopped)
+    let isWhole = procedures != nil
+    let (assembly, makespan) = workers.both(
+      {
+        let assembly = PlanAssembly(problem, scheduled, basis, isWhole: isWhole)
+        return (steps: assembly.steps, summary: assembly.summary)
+      },
+      {
+        isBounded ? MakespanBound.seconds(problem, moves: scheduled.moves, bounds: bounds) : 0
+      })
     self.init(
       tool: tool, outcome: outcome, goals: goals, inputs: inputs, basis: basis,
       steps: assembly.steps, explanation: explanation)
     summary = assembly.summary
-    summary.bounds = PlanBounds(
-      stops: bounds.stops, moves: bounds.moves,
-      // Nothing is proved of the time of partitions that are stopped at first.
-      makespan: outcome == .plan && !basis.partitions.contains(where: \.isStopped)
-        ? MakespanBound.seconds(problem, moves: scheduled.moves, bounds: bounds) : 0)
-    isWhole = procedures != nil
+    summary.bounds = PlanBounds(stops: bounds.stops, moves: bounds.moves, makespan: makespan)
+    self.isWhole = isWhole
     if let procedures { setCommands(procedures, workers: workers) }
   }
 

@@ -34,7 +34,7 @@ extension PlanPage {
     text += "\(step.kind.rawValue)</span> "
     text += "<b class=\"partition\">\(step.partition.escapedForMarkup)</b> "
     text += "<span class=\"route\">\(step.route.escapedForMarkup)</span> "
-    text += "<span class=\"figure\">\(outline.memory(of: step))</span> "
+    text += "<span class=\"figure\">\(outline.memory(of: number))</span> "
     text += "<span class=\"figure\">\((step.end - step.start).clock)</span> "
     text += "<span class=\"reason\">\(step.reason.escapedForMarkup)</span>"
     for risk in risks { text += " <span class=\"risk\">! \(risk.escapedForMarkup)</span>" }

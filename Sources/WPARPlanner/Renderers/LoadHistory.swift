@@ -90,9 +90,9 @@ package struct LoadHistory: Sendable {
   /// The LPAR whose memory is fullest at some moment, with the share in percent, rounded up. The text
   /// of a large plan shows no more of the loads.
   ///
-  /// - Parameter partitions: The indexes of partitions in the basis, by their names.
+  /// - Parameter memories: The memory of each step's partition: steps.
   static func memoryPeak(
-    of plan: Plan, _ partitions: [String: Int]
+    of plan: Plan, _ memories: [Int64]
   ) -> (lpar: String, percent: Int)? {
     let basis = plan.basis
     let lpars = Dictionary(
@@ -103,15 +103,12 @@ package struct LoadHistory: Sendable {
     }
     var peaks = loads
     let steps = plan.steps.map { step in
-      (
-        from: lpars[step.from], to: step.to.flatMap { lpars[$0] },
-        memory: partitions[step.partition].map { basis.partitions[$0].memory } ?? 0
-      )
+      (from: lpars[step.from], to: step.to.flatMap { lpars[$0] })
     }
     for event in events(of: plan) {
       let step = steps[event.step]
       guard let lpar = event.isArrival ? step.to : step.from else { continue }
-      loads[lpar] += event.isArrival ? step.memory : -step.memory
+      loads[lpar] += event.isArrival ? memories[event.step] : -memories[event.step]
       peaks[lpar] = max(peaks[lpar], loads[lpar])
     }
     var best: (lpar: String, percent: Int)?

@@ -132,7 +132,7 @@ private struct PlanMarkdown {
       var cells = [
         "`\(step.symbol.replacingBars)`", step.partition.escapedForMarkdown,
         step.route.escapedForMarkdown,
-        outline.memory(of: step), (step.end - step.start).clock,
+        outline.memory(of: index), (step.end - step.start).clock,
       ]
       if hasReasons { cells.append(step.reason.escapedForMarkdown) }
       lines.append("| \(cells.joined(separator: " | ")) |")

@@ -7,15 +7,17 @@ struct PlanOutline {
   let risks: [[String]]
   /// The risks of the plan in few lines.
   let riskLines: [String]
-  /// The indexes of partitions in the basis, by their names.
-  private let partitions: [String: Int]
+  /// The memory of each step's partition, in M: steps.
+  private let memories: [Int64]
 
   init(_ plan: Plan) {
     self.plan = plan
     let partitions = Dictionary(
       zip(plan.basis.partitions.map(\.name), plan.basis.partitions.indices),
       uniquingKeysWith: { first, _ in first })
-    self.partitions = partitions
+    memories = plan.steps.map { step in
+      partitions[step.partition].map { plan.basis.partitions[$0].memory } ?? 0
+    }
     var starts: [String: [Step]] = [:]
     for step in plan.steps where step.kind == .start {
       starts[step.partition, default: []].append(step)
@@ -92,7 +94,7 @@ struct PlanOutline {
           ? "\(summary.stops) stopped that could move live, fewest proved"
           : "\(summary.stops) stopped that could move live, at least \(summary.bounds.stops)")
     }
-    if let peak = LoadHistory.memoryPeak(of: plan, partitions) {
+    if let peak = LoadHistory.memoryPeak(of: plan, memories) {
       parts.append("peak memory \(peak.percent)% on \(peak.lpar)")
     }
     return parts
@@ -145,9 +147,7 @@ struct PlanOutline {
   }
 
   /// The memory of a step's partition in words.
-  func memory(of step: Step) -> String {
-    (partitions[step.partition].map { plan.basis.partitions[$0].memory } ?? 0).memoryText
-  }
+  func memory(of step: Int) -> String { memories[step].memoryText }
 }
 
 extension Step {

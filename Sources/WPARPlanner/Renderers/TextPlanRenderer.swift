@@ -24,7 +24,7 @@ private struct PlanText {
     add(outline.explanationLines)
     add(outline.riskLines)
     guard !plan.steps.isEmpty else { return text }
-    let rows = plan.steps.map(cells)
+    let rows = plan.steps.indices.map(cells)
     let widths = widths(of: rows)
     for wave in plan.waves {
       add(["", "wave \(wave.number)"])
@@ -47,9 +47,10 @@ private struct PlanText {
   /// A cell with its width in characters.
   private typealias Cell = (text: String, width: Int)
 
-  private func cells(of step: Step) -> [Cell] {
-    [
-      step.symbol, step.partition, step.route, outline.memory(of: step),
+  private func cells(of index: Int) -> [Cell] {
+    let step = plan.steps[index]
+    return [
+      step.symbol, step.partition, step.route, outline.memory(of: index),
       (step.end - step.start).clock, step.reason,
     ].map { ($0, $0.count) }
   }

@@ -106,17 +106,17 @@ struct TransitReplay {
     if let to = step.to { arrive(step, to, at: now) }
     guard step.isMove else { return }
     moving += 1
-    check(.limit, step, moving, facts.basis.limits.fleet, "moves run at once in the fleet", now)
+    checkCount(step, moving, facts.basis.limits.fleet, now) { _ in "in the fleet" }
     for lpar in touched(step) {
       movingOfLPAR[lpar] += 1
-      check(
-        .limit, step, movingOfLPAR[lpar], facts.basis.limits.lpar,
-        "moves run at once at \(facts.name(ofLPAR: lpar))", now)
+      checkCount(step, movingOfLPAR[lpar], facts.basis.limits.lpar, now) {
+        "at \($0.name(ofLPAR: lpar))"
+      }
     }
     for server in servers(step) {
       let count = movingOfServer[server, default: 0] + 1
       movingOfServer[server] = count
-      check(.limit, step, count, facts.basis.limits.nfs, "moves run at once of \(server)", now)
+      checkCount(step, count, facts.basis.limits.nfs, now) { _ in "of \(server)" }
     }
     // Waves are for the hand; how long its moves overlap nobody knows.
     changeLinks(step, by: 1, at: view == .sequence ? nil : now)
@@ -214,12 +214,15 @@ struct TransitReplay {
 
   // MARK: Findings
 
-  private mutating func check(
-    _ kind: PlanFinding.Kind, _ step: PlanFacts.StepFacts, _ count: Int, _ limit: Int?,
-    _ what: String, _ now: Int
+  /// Checks how many moves run at once; where, is only asked to say that they are too many.
+  private mutating func checkCount(
+    _ step: PlanFacts.StepFacts, _ count: Int, _ limit: Int?, _ now: Int,
+    where place: (PlanFacts) -> String
   ) {
     guard let limit, count > limit, view != .sequence else { return }
-    add(kind, step, "\(count) \(what), at most \(limit) may\(moment(now))")
+    add(
+      .limit, step,
+      "\(count) moves run at once \(place(facts)), at most \(limit) may\(moment(now))")
   }
 
   private mutating func add(_ kind: PlanFinding.Kind, _ step: PlanFacts.StepFacts, _ text: String) {

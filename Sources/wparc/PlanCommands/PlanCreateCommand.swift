@@ -70,9 +70,15 @@ struct PlanCreateCommand: Subcommand {
     try ResumeOptions.check(request, fleet)
     var budget = SearchBudget.standard
     budget.deadline = try deadline()
+    // What is shown is made while the plan is verified, unless it tells the digest of a plan file.
+    var rendered: Parallel.Future<[[UInt8]?]>?
     let answer = request.answer(
       budget: budget, workers: AllCores(),
-      mostWholeSteps: save == nil && outputs.areBrief(details) ? Self.mostWholeSteps : .max)
+      mostWholeSteps: save == nil && outputs.areBrief(details) ? Self.mostWholeSteps : .max
+    ) { plan in
+      guard save == nil else { return }
+      rendered = Parallel.Future { outputs.rendered(plan, details: details) }
+    }
     if let timeLimit, budget.deadline?.hasStruck == true {
       Output.writeMessage(
         PlainError(
@@ -83,12 +89,14 @@ struct PlanCreateCommand: Subcommand {
     }
     switch answer {
     case .plan(let plan):
-      var digest: String?
       if let save {
+        var digest: String?
         try Output.write(
           { write in digest = plan.writeWithDigest(workers: AllCores(), write) }, toFile: save)
+        try outputs.write(plan, details: details, digest: digest)
+      } else if let rendered {
+        try outputs.write(rendered.value, of: plan)
       }
-      try outputs.write(plan, details: details, digest: digest)
       return plan.outcome == .plan ? .success : .findings
     case .faulty(let findings):
       Output.writeMessage(
