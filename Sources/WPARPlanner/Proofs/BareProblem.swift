@@ -36,6 +36,22 @@ extension RelocationProblem {
     return areAboutHosts && hasOpenHost(kept)
   }
 
+  /// Those of some constraints without which it is plain that a plan exists: each alone keeps a host
+  /// from being open. None of them where one is about something else than a host.
+  func plainlyNeeded(of kept: [SearchConstraint]) -> Set<SearchConstraint> {
+    var closing: [[SearchConstraint]] = Array(repeating: [], count: hostCount)
+    for constraint in kept {
+      switch constraint {
+      case .capacity(let host, _), .evacuate(let host), .cordoned(let host), .maximumUse(let host):
+        closing[host].append(constraint)
+      case .reserve: break
+      case .pinned, .requires, .target, .compatible, .apart, .together, .limitedTo, .maximumHosts:
+        return []
+      }
+    }
+    return Set(lparHosts.compactMap { closing[$0].count == 1 ? closing[$0][0] : nil })
+  }
+
   /// Whether some host receives from anywhere and has no limit when only some constraints hold. Who
   /// is free to go there is in nobody's way.
   private func hasOpenHost(_ kept: [SearchConstraint]) -> Bool {

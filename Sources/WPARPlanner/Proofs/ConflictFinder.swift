@@ -9,16 +9,22 @@ struct ConflictFinder {
   let decide: ([SearchConstraint]) -> Bool?
   /// Ascending, each once.
   private let candidates: [SearchConstraint]
+  /// Numbers of candidates that are known to be in every conflict, ascending.
+  private let needed: [Int]
   private var known: [IndexSet: Bool?] = [:]
   /// Decisions that may still be made; what comes later is not decided.
   private var decisionsLeft: Int
   private var isAllDecided = true
 
+  /// - Parameter needed: Candidates without which a plan is known to exist, which thousands of
+  ///   decisions would find out one by one.
   init(
-    _ candidates: some Sequence<SearchConstraint>, decisions: Int = 20_000,
-    deciding decide: @escaping ([SearchConstraint]) -> Bool?
+    _ candidates: some Sequence<SearchConstraint>, needed: Set<SearchConstraint> = [],
+    decisions: Int = 20_000, deciding decide: @escaping ([SearchConstraint]) -> Bool?
   ) {
-    self.candidates = Set(candidates).sorted()
+    let sorted = Set(candidates).sorted()
+    self.candidates = sorted
+    self.needed = sorted.indices.filter { needed.contains(sorted[$0]) }
     decisionsLeft = decisions
     self.decide = decide
   }
@@ -45,7 +51,9 @@ struct ConflictFinder {
 
   /// A minimal set of the candidates, which are known to leave no plan.
   mutating func minimalConflict(level: Infeasibility.Level) -> Conflict {
-    var core = explain([], isGrown: false, Array(candidates.indices)[...])
+    let isNeeded = IndexSet(below: candidates.count, needed)
+    let others = candidates.indices.filter { !isNeeded.contains($0) }
+    var core = needed + explain(needed, isGrown: !needed.isEmpty, others[...])
     var isMinimal = true
     // Largest first: what is hard to understand goes if anything can.
     for number in isAllDecided ? [] : core.sorted(by: >) {

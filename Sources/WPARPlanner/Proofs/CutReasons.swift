@@ -80,10 +80,11 @@ struct CutReasons {
       var open = IndexSet.all(below: problem.hostCount)
       open.subtract(question.ends[block])
       // Who is on a host that is closed to arrivals may stay.
-      for host in closed.intersection(open).indexes
-      where evacuated.contains(host) || !members.contains(where: { problem.start[$0] == host }) {
-        open.remove(host)
+      var settled = closed
+      for member in members where !evacuated.contains(problem.start[member]) {
+        settled.remove(problem.start[member])
       }
+      open.subtract(settled)
       // A partition that is held is held from everywhere at once.
       if let held = members.first(where: { targets[$0] != nil }), let end = targets[held] {
         if !question.ends[block].isEmpty || problem.start[held] == end {

@@ -31,10 +31,22 @@ struct PlacementCut: Equatable {
 struct PlacementCuts {
   private let question: PlacementQuestion
   private let problem: RelocationProblem
+  /// The different sets of hosts that blocks may end on, and which one is that of each block.
+  private let sets: [IndexSet]
+  private let setOf: [Int]
 
   init(_ question: PlacementQuestion) {
     self.question = question
     problem = question.problem
+    var numbers: [IndexSet: Int] = [:]
+    var sets: [IndexSet] = []
+    setOf = question.ends.map { ends in
+      if let number = numbers[ends] { return number }
+      numbers[ends] = sets.count
+      sets.append(ends)
+      return sets.count - 1
+    }
+    self.sets = sets
   }
 
   func first() -> PlacementCut? {
@@ -52,6 +64,11 @@ struct PlacementCuts {
       if let cut = countCut(resource) { return cut }
     }
     return nil
+  }
+
+  /// The first resource of which some hosts have less than what can only end on them demands.
+  func firstShortage() -> PlacementCut? {
+    (0..<problem.resourceCount).lazy.compactMap(demandCut).first
   }
 
   private func ownHostsCut() -> PlacementCut? {
@@ -162,26 +179,26 @@ struct PlacementCuts {
 
   private func ends(of partitions: [Int]) -> [Int] {
     var hosts = IndexSet(below: problem.hostCount)
-    for partition in partitions { hosts.formUnion(question.ends[question.blockOf[partition]]) }
-    return (0..<problem.hostCount).filter { hosts.contains($0) }
+    for set in Set(partitions.map { setOf[question.blockOf[$0]] }) { hosts.formUnion(sets[set]) }
+    return hosts.indexes
   }
 
   /// The partitions on the source's side of a minimum cut when amounts do not fit the rooms.
   private func shortage(
     of items: [(partition: Int, amount: Int64)], room: (Int) -> Int64
   ) -> (partitions: [Int], room: Int64)? {
-    var nodeOf: [IndexSet: Int] = [:]
+    var nodeOf = Array(repeating: -1, count: self.sets.count)
     var sets: [IndexSet] = []
     var amounts: [Int64] = []
     var nodes: [Int] = []
     for (partition, amount) in items {
-      let ends = question.ends[question.blockOf[partition]]
-      let node = nodeOf[ends] ?? sets.count
-      if node == sets.count {
-        nodeOf[ends] = node
-        sets.append(ends)
+      let set = setOf[question.blockOf[partition]]
+      if nodeOf[set] < 0 {
+        nodeOf[set] = sets.count
+        sets.append(self.sets[set])
         amounts.append(0)
       }
+      let node = nodeOf[set]
       amounts[node] += amount
       nodes.append(node)
     }

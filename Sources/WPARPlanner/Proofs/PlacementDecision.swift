@@ -28,6 +28,8 @@ package struct PlacementDecision: Sendable {
   ) -> Answer {
     let question = PlacementQuestion(problem)
     if triesFirst, question.isExact {
+      // Where there is too little room, to see that is quicker still.
+      if PlacementCuts(question).firstShortage() != nil { return .impossible }
       var search = PlacementTree(question, budget: SearchBudget(workUnits: 0))
       if let ends = search.sketch() { return .exists(ends) }
     }
@@ -66,7 +68,8 @@ package struct PlacementDecision: Sendable {
     if let cut = PlacementCuts(question).first() {
       let candidates = problem.ofTheFleet(CutReasons(question).constraints(of: cut))
       if !candidates.isEmpty {
-        var finder = ConflictFinder(candidates, deciding: isImpossible)
+        var finder = ConflictFinder(
+          candidates, needed: problem.plainlyNeeded(of: candidates), deciding: isImpossible)
         if finder.areImpossible() == true { return finder.minimalConflict(level: .any) }
       }
     }

@@ -90,12 +90,12 @@ package struct RemedySearch {
     var goals: [ProblemChange] = []
     var counts: [Int: Int] = [:]
     for constraint in conflict.constraints {
-      let changes = self.changes(for: constraint, in: problem)
-      if changes.isEmpty { continue }
       var most = 8
       if case .capacity = constraint { most = 4 }
       let count = counts[constraint.kind, default: 0]
       guard count < most else { continue }
+      let changes = self.changes(for: constraint, in: problem)
+      if changes.isEmpty { continue }
       counts[constraint.kind] = count + 1
       // To give up part of the goal is the last resort.
       if case .evacuate = constraint { goals += changes } else { options += changes }

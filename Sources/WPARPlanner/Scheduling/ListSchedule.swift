@@ -19,16 +19,16 @@ struct ListSchedule {
 
   private var used: [Int64]
   /// Steps that wait for a resource: resources.
-  private var waiting: [StepHeap]
-  private var ready = StepHeap()
+  private var waiting: [RankHeap]
+  private var ready = RankHeap()
   /// Ready steps that take nothing.
   private var readyUnlimited: [Int] = []
   /// Resources that came free and have waiters, by the rank of the first.
-  private var fronts = StepHeap()
+  private var fronts = RankHeap()
   private var isFront: [Bool]
   private var room: RoomPrecedence?
   private var roomWaiting: [Int: [Int]] = [:]
-  private var running = StepHeap()
+  private var running = RankHeap()
   private var starts: [Int]
   private var order: [Int] = []
 
@@ -48,7 +48,7 @@ struct ListSchedule {
     self.durations = durations
     self.ranks = ranks
     used = Array(repeating: 0, count: loads.limits.count)
-    waiting = Array(repeating: StepHeap(), count: loads.limits.count)
+    waiting = Array(repeating: RankHeap(), count: loads.limits.count)
     isFront = Array(repeating: false, count: loads.limits.count)
     starts = Array(repeating: -1, count: durations.count)
     if case .room(let precedence) = readiness { room = precedence }
@@ -69,16 +69,16 @@ struct ListSchedule {
       time = next.rank
       while let ended = running.first, ended.rank == time {
         _ = running.popFirst()
-        for index in loads.uses(of: ended.step) {
+        for index in loads.uses(of: ended.number) {
           let use = loads.uses[index]
           used[use.resource] -= use.amount
           makeFront(use.resource)
         }
-        for follower in followers[ended.step] {
+        for follower in followers[ended.number] {
           open[follower] -= 1
           if open[follower] == 0 { makeReady(follower) }
         }
-        if let host = room?.end(ended.step), let waiters = roomWaiting.removeValue(forKey: host) {
+        if let host = room?.end(ended.number), let waiters = roomWaiting.removeValue(forKey: host) {
           for waiter in waiters { makeReady(waiter) }
         }
       }
@@ -110,7 +110,7 @@ struct ListSchedule {
       let front = fronts.first
       if let next = ready.first, front.map({ next.rank <= $0.rank }) ?? true {
         _ = ready.popFirst()
-        tryToStart(next.step, at: time)
+        tryToStart(next.number, at: time)
       } else if let (rank, resource) = front {
         _ = fronts.popFirst()
         isFront[resource] = false
@@ -122,9 +122,9 @@ struct ListSchedule {
           continue
         }
         _ = waiting[resource].popFirst()
-        tryToStart(waiter.step, at: time)
+        tryToStart(waiter.number, at: time)
         // A wide step that goes on waiting holds back those behind it, until it has its turn.
-        if waiting[resource].first?.step != waiter.step { makeFront(resource) }
+        if waiting[resource].first?.number != waiter.number { makeFront(resource) }
       } else {
         return
       }

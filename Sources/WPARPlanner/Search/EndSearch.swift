@@ -12,12 +12,20 @@ struct EndSearch {
   private let isClosed: [Bool]
   private var random: SplitMix64
   /// Where partitions may arrive from where they are at first: by way, profile and movability.
-  private var ways: [Way: IndexSet] = [:]
+  private var ways: [Way: (hosts: IndexSet, count: Int)] = [:]
+  /// About what all hosts have of each resource.
+  private let totals: [Int64]
 
   private struct Way: Hashable {
     var row: Int
     var profile: Int
     var movability: RelocationProblem.Movability
+  }
+
+  /// Partitions that fare alike as long as they have no target and no rivals.
+  private struct Kind: Hashable {
+    var way: Way
+    var demands: ArraySlice<Int64>
   }
 
   /// - Parameters:
@@ -31,6 +39,11 @@ struct EndSearch {
     ends = model.start
     for partition in leaving { ends[partition] = -1 }
     room = zip(model.limits, model.endLimits).map { min($0, $1) }
+    totals = (0..<model.resourceCount).map { resource in
+      (0..<min(model.hostCount, 64)).reduce(0) {
+        $0 + min(max(0, model.limits[$1 * model.resourceCount + resource]), 1 << 40)
+      }
+    }
     residents = Array(repeating: [], count: model.hostCount)
     for partition in ends.indices {
       let target = model.targets[partition]
@@ -76,27 +89,39 @@ struct EndSearch {
     }
   }
 
-  private mutating func arrivals(_ partition: Int) -> IndexSet {
-    let start = model.start[partition]
-    let movability = model.movability[partition]
-    let way = Way(
-      row: model.ways[partition], profile: model.profiles[start], movability: movability)
+  private func way(of partition: Int) -> Way {
+    Way(
+      row: model.ways[partition], profile: model.profiles[model.start[partition]],
+      movability: model.movability[partition])
+  }
+
+  private mutating func arrivals(_ partition: Int) -> (hosts: IndexSet, count: Int) {
+    let way = way(of: partition)
     if let known = ways[way] { return known }
     let row = way.row * model.profileCount + way.profile
-    let set = movability == .live ? model.live[row] : model.stopped[row]
+    let set = way.movability == .live ? model.live[row] : model.stopped[row]
     // Who has no direct way to anywhere may still have one over several hosts.
     let arrivals = set.isEmpty ? model.arrivals(partition, stops: model.allowsStops) : set
-    ways[way] = arrivals
-    return arrivals
+    let counted = (arrivals, arrivals.count)
+    ways[way] = counted
+    return counted
   }
 
   private mutating func hosts(for partition: Int) -> IndexSet {
-    var hosts = arrivals(partition)
+    let target = model.targets[partition]
+    if target >= 0 { return IndexSet(below: model.hostCount, [target]) }
+    var hosts = arrivals(partition).hosts
     let start = model.start[partition]
     if !isClosed[start] { hosts.insert(start) } else { hosts.remove(start) }
-    let target = model.targets[partition]
-    if target >= 0 { hosts = IndexSet(below: model.hostCount, [target]) }
     return hosts
+  }
+
+  /// How many hosts there are for a partition.
+  private mutating func hostCount(for partition: Int) -> Int {
+    if model.targets[partition] >= 0 { return 1 }
+    let (hosts, count) = arrivals(partition)
+    let start = model.start[partition]
+    return count + (isClosed[start] ? 0 : 1) - (hosts.contains(start) ? 1 : 0)
   }
 
   /// How full a host is with a partition on it: what is left of its scarcest resource, in 1/4096.
@@ -133,7 +158,44 @@ struct EndSearch {
   /// - Returns: Whether everybody has a place.
   mutating func construct(_ work: inout Int) -> Bool {
     placeGroups(&work)
-    return sorted(homeless).count { !place($0, &work) } == 0
+    let waiting = sorted(homeless)
+    // Who has a target or rivals asks more of a host than room.
+    let plain = waiting.filter {
+      model.targets[$0] < 0 && model.groupsOfPartition[$0].isEmpty
+    }
+    var queues = HostQueues(
+      plain.map { ($0, Kind(way: way(of: $0), demands: model.demands(of: $0))) },
+      hostCount: model.hostCount)
+    return waiting.count { !place($0, &queues, &work) } == 0
+  }
+
+  /// Does what `place` does, with a queue where the partition has one.
+  private mutating func place(
+    _ partition: Int, _ queues: inout HostQueues, _ work: inout Int
+  ) -> Bool {
+    if queues.serves(partition) {
+      work -= hostCount(for: partition)
+      let start = model.start[partition]
+      if !isClosed[start], fits(partition, start) {
+        put(partition, start)
+      } else if let host = first(for: partition, arrivals(partition).hosts, &queues) {
+        put(partition, host)
+      } else {
+        return false
+      }
+    } else if !place(partition, &work) {
+      return false
+    }
+    queues.note(ends[partition])
+    return true
+  }
+
+  private func first(
+    for partition: Int, _ hosts: IndexSet, _ queues: inout HostQueues
+  ) -> Int? {
+    queues.first(for: partition, among: hosts) { host in
+      isClosed[host] || !fits(partition, host) ? nil : tightness(partition, host)
+    }
   }
 
   /// Moves others so that there is room for who has no place after `construct`.
@@ -179,7 +241,7 @@ struct EndSearch {
 
   private mutating func sorted(_ partitions: [Int]) -> [Int] {
     partitions.map { partition in
-      (hosts(for: partition).count, -share(partition), partition)
+      (hostCount(for: partition), -share(partition), partition)
     }.sorted { $0 < $1 }.map(\.2)
   }
 
@@ -189,14 +251,6 @@ struct EndSearch {
       let all = max(1, totals[$0] / (1 << 20))
       return (model.demands[partition * resourceCount + $0] << 20) / all
     }.max() ?? 0
-  }
-
-  private var totals: [Int64] {
-    (0..<resourceCount).map { resource in
-      (0..<min(model.hostCount, 64)).reduce(0) {
-        $0 + min(max(0, model.limits[$1 * resourceCount + resource]), 1 << 40)
-      }
-    }
   }
 
   /// Makes room for a partition by moving one other on, and another for that, to a depth. Who moves

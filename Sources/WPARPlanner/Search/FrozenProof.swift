@@ -26,6 +26,12 @@ struct FrozenProof {
     var demands: ArraySlice<Int64>
   }
 
+  private func key(of partition: Int, _ row: Int) -> Key {
+    let resources = model.resourceCount
+    return Key(
+      row: row, demands: model.demands[partition * resources..<(partition + 1) * resources])
+  }
+
   /// `nil` where the kinds are too many to look at.
   init?(_ model: SearchModel) {
     self.model = model
@@ -35,13 +41,13 @@ struct FrozenProof {
     var kinds: [Kind] = []
     var numbers: [Key: Int] = [:]
     for partition in 0..<model.partitionCount {
-      let own = partition * resources..<(partition + 1) * resources
-      for (resource, demand) in model.demands[own].enumerated() {
-        room[model.start[partition] * resources + resource] -= demand
+      for resource in 0..<resources {
+        room[model.start[partition] * resources + resource] -=
+          model.demands[partition * resources + resource]
       }
       guard model.movability[partition] == .live else { continue }
       let row = model.ways[partition] * model.profileCount + model.profiles[model.start[partition]]
-      let key = Key(row: row, demands: model.demands[own])
+      let key = key(of: partition, row)
       if let number = numbers[key] {
         kinds[number].members.append(partition)
       } else {
@@ -142,10 +148,17 @@ struct FrozenProof {
   ) -> IndexSet? {
     var result = IndexSet(below: model.partitionCount, [stuck])
     var waiting = [stuck]
+    // Who takes the room for a partition on a host takes it for all of its kind.
+    var unasked: [Key: IndexSet] = [:]
     while let partition = waiting.popLast() {
       let home = model.start[partition]
       let row = model.ways[partition] * model.profileCount + model.profiles[home]
-      for host in model.live[row].indexes where host != home {
+      let key = key(of: partition, row)
+      let hosts = unasked[key] ?? model.live[row]
+      var left = IndexSet(below: model.hostCount)
+      if hosts.contains(home) { left.insert(home) }
+      unasked[key] = left
+      for host in hosts.indexes where host != home {
         work -= 1 + residents[host].count
         if work < 0 { return nil }
         guard let resource = lacking(partition, on: host) else { continue }

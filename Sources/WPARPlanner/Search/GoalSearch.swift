@@ -10,6 +10,13 @@ struct GoalSearch {
     lower = GoalBounds(model, leastStops: leastStops)
   }
 
+  /// A search in the model of another but for what the bounds do not depend on: whether stops are
+  /// allowed, and whether the best plan is wanted.
+  private init(_ search: GoalSearch, _ model: SearchModel) {
+    self.model = model
+    lower = search.lower
+  }
+
   /// Stops that are proved to be needed.
   var leastStops: Int { lower.stops }
   /// How many cannot end where they are.
@@ -23,7 +30,8 @@ struct GoalSearch {
       var stopping = model
       stopping.allowsStops = true
       stopping.wantsBest = false
-      if case .plan = GoalSearch(stopping).result(atLeast: .zero, &work) {
+      let search = GoalSearch(self, stopping)
+      if case .plan = search.result(atLeast: .zero, &work) {
         return .infeasible(.live)
       }
     }

@@ -1,13 +1,14 @@
-/// Steps by their rank, the lowest first.
-struct StepHeap {
-  private var items: [(rank: Int, step: Int)] = []
+/// Numbers by their rank, the lowest first, and of one rank the least first.
+struct RankHeap {
+  private var items: [(rank: Int, number: Int)] = []
 
   var isEmpty: Bool { items.isEmpty }
-  var first: (rank: Int, step: Int)? { items.first }
+  var count: Int { items.count }
+  var first: (rank: Int, number: Int)? { items.first }
 
-  mutating func insert(_ step: Int, rank: Int) {
+  mutating func insert(_ number: Int, rank: Int) {
     var i = items.count
-    items.append((rank, step))
+    items.append((rank, number))
     while i > 0 {
       let parent = (i - 1) / 2
       guard precedes(i, parent) else { return }
@@ -16,7 +17,7 @@ struct StepHeap {
     }
   }
 
-  mutating func popFirst() -> (rank: Int, step: Int)? {
+  mutating func popFirst() -> (rank: Int, number: Int)? {
     guard let first = items.first else { return nil }
     let last = items.removeLast()
     guard !items.isEmpty else { return first }
@@ -33,6 +34,6 @@ struct StepHeap {
   }
 
   private func precedes(_ a: Int, _ b: Int) -> Bool {
-    (items[a].rank, items[a].step) < (items[b].rank, items[b].step)
+    (items[a].rank, items[a].number) < (items[b].rank, items[b].number)
   }
 }
