@@ -1,17 +1,24 @@
 import TestSupport
+import Testing
 import WPARPlanner
 
 /// Problems of tens of hosts and hundreds of partitions of which it is known how good a plan can be.
-struct MiddleProblem {
+struct MiddleProblem: CustomTestStringConvertible {
   var name: String
   var problem: RelocationProblem
   /// The fewest moves, with the fewest stops; `nil` where only a plan is known to exist.
   var moves: Int?
   var stops = 0
 
+  var testDescription: String { name }
+
+  /// What `all` is made with.
+  static let seed: UInt64 = 1
+
   /// One problem of every kind.
-  static func all(_ random: inout SeededGenerator) -> [MiddleProblem] {
-    [
+  static let all: [MiddleProblem] = {
+    var random = SeededGenerator(seed: seed)
+    return [
       tightEvacuation(&random), fullEvacuation(&random), hiddenThrees(&random),
       fullConsolidation(&random), displacingEvacuation(&random),
       ambiguousDisplacement(&random), rings(&random, spares: 1),
@@ -19,7 +26,7 @@ struct MiddleProblem {
       apartSpread(&random), labelMatching(&random), rebalance(&random), consolidate(&random),
       togetherPairs(&random), shuffled(&random),
     ]
-  }
+  }()
 
   static func problem(
     _ capacities: [[Int64]], _ start: [Int], _ demands: [[Int64]]
