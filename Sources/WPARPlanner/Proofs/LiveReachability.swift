@@ -78,7 +78,8 @@ package struct LiveReachability: Sendable {
 /// between its stop and its start.
 struct PlacementWalk {
   let problem: RelocationProblem
-  /// Partitions that are the same but for their names: lists of two and more.
+  /// Partitions that are the same but for their names: lists of two and more. None where no placement
+  /// is visited.
   let twins: [[Int]]
   private(set) var visited: [[UInt16]] = []
   private var seen: Set<[UInt16]> = []
@@ -123,7 +124,7 @@ struct PlacementWalk {
     }
     self.arrivals = arrivals
     self.starts = starts
-    twins = Self.twins(of: problem, groups, goal)
+    twins = isTooLarge ? [] : Self.twins(of: problem, groups, goal)
   }
 
   mutating func run() -> LiveReachability.Answer {
