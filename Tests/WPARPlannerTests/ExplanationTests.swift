@@ -111,6 +111,18 @@ import WPARPlanner
     #expect(LiveReachability().decide(problem) == .unreachable)
   }
 
+  /// More hosts than a placement has numbers for are too many to visit, however few the partitions.
+  @Test func tooManyHostsAreNotVisited() {
+    let count = 40_000
+    var problem = RelocationProblem(
+      hostNames: (0..<count).map { "h\($0)" }, partitionNames: ["a"], resourceNames: ["cpu"],
+      memoryIndex: nil, capacities: Array(repeating: 1, count: count), demands: [1],
+      start: [count - 1])
+    problem.movability[0] = .stoppedOnly
+    problem.goals = [.target([0])]
+    #expect(LiveReachability().decide(problem) == .undecided)
+  }
+
   /// A ring of full hosts is frozen, which is seen without a look at every placement, and told with
   /// the capacities that hold it.
   @Test func aLongRingIsFrozen() throws {

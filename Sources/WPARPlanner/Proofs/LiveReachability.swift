@@ -107,7 +107,9 @@ struct PlacementWalk {
     groupsOf = groups
     var arrivals: [IndexSet] = []
     var starts: [IndexSet] = []
-    isTooLarge = problem.partitionCount * problem.hostCount > 100_000
+    isTooLarge =
+      problem.partitionCount * problem.hostCount > 100_000
+      || 2 * problem.hostCount > UInt16.max
     let receivers = problem.receivers
     let nowhere = IndexSet(below: problem.hostCount)
     for partition in 0..<(isTooLarge ? 0 : problem.partitionCount) {
