@@ -437,6 +437,20 @@ struct MiddleProblem: CustomTestStringConvertible {
     return MiddleProblem(name: "consolidate", problem: problem, moves: hosts / 2 * 4)
   }
 
+  /// Few partitions on many hosts, large and small, some of much of one resource and some of the
+  /// other; a host that could hold them all is cordoned. How few hosts can hold them is not plain to
+  /// see.
+  static func scattered(_ random: inout SeededGenerator) -> RelocationProblem {
+    let hosts = 12
+    let amounts: [Int64] = [0, 100, 200, 300, 500, 900, 1_400]
+    let start = (0..<hosts * 2).map { $0 / 2 }
+    var problem = problem(
+      Array(repeating: [2_000, 2_000], count: hosts - 1) + [[50_000, 50_000]], start,
+      start.map { _ in (0..<2).map { _ in amounts.randomElement(using: &random) ?? 0 } })
+    problem.cordoned.insert(hosts - 1)
+    return problem
+  }
+
   /// Pairs that end on one host each.
   static func togetherPairs(_ random: inout SeededGenerator) -> MiddleProblem {
     let count = 12

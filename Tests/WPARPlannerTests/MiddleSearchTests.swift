@@ -30,6 +30,32 @@ import WPARPlanner
     #expect(conflict.isMinimal && conflict.level == .live)
   }
 
+  /// With fewer hosts than a plan leaves in use no plan is found either, also where it is hard to see
+  /// how few are enough.
+  @Test(arguments: PropertyRuns.seeds.prefix(2))
+  func noNumberOfHostsThatIsEnoughIsLess(seed: UInt64) throws {
+    var random = SeededGenerator(seed: seed)
+    var problem = MiddleProblem.scattered(&random)
+    problem.goals = [.consolidate(hostCount: nil)]
+    guard
+      case .plan(let moves, let bounds) = RelocationSearch.run(
+        problem, budget: SearchBudget(workUnits: 60_000))
+    else {
+      Issue.record("\(random)")
+      return
+    }
+    let replay = Replay(moves, of: problem)
+    #expect(replay.faults.isEmpty, "\(random)")
+    #expect(bounds.moves > 0 && bounds.moves <= replay.moves, "\(random)")
+    problem.goals = [.consolidate(hostCount: Set(replay.hosts).count - 1)]
+    var work = 15_000
+    if case .plan(let fewer, _) = RelocationSearch.run(
+      problem, deadline: nil, work: &work, wantsBest: false)
+    {
+      Issue.record("\(random): \(Set(Replay(fewer, of: problem).hosts)) are enough")
+    }
+  }
+
   @Test func largeEvacuationMovesEachOnce() {
     var random = SeededGenerator(seed: 1)
     expectBest(

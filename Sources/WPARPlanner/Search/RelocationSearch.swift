@@ -30,28 +30,95 @@ package enum RelocationSearch {
       work += kept
       return decided(found, problem, model, &work)
     }
-    // Fewest hosts come before everything else. What is not proved impossible with fewer hosts
-    // leaves only bounds that hold for any number.
+    return fewestHosts(problem, &model, &work)
+  }
+
+  /// The plan that leaves the fewest hosts in use, which comes before everything else.
+  ///
+  /// Where a number of hosts is neither proved to be too few nor found to be enough, greater ones are
+  /// tried in growing steps, and then those between: each with work of its own, since what is hard
+  /// with few hosts may be easy with one more. The last number that was not enough is given as much as
+  /// the first.
+  private static func fewestHosts(
+    _ problem: RelocationProblem, _ model: inout SearchModel, _ work: inout Int
+  ) -> SearchOutcome {
     let most = min(model.hostCount, model.maximumHosts ?? model.hostCount)
-    let least = min(most, HostCountBound.least(model))
-    var isProved = true
-    for count in least...most {
+    let whole = work
+    let share = work / 4
+    var step = 1
+    // The greatest numbers that are proved to be too few, and that were not enough.
+    var provedTooFew = min(most, HostCountBound.least(model)) - 1
+    var tooFew = provedTooFew
+    var found: (count: Int, moves: [SearchMove], bounds: SearchBounds)?
+    // Whether there is a plan at all does not depend on how few hosts are enough.
+    var count = model.wantsBest ? tooFew + 1 : most
+    // The last number that was given the whole work.
+    var thorough = count
+    while true {
       model.maximumHosts = count
-      switch outcome(model, &work) {
-      case .plan(let moves, let bounds):
-        return .plan(moves, bounds: isProved ? bounds : SearchBounds(stops: 0, moves: 0))
-      case .infeasible(let reason):
-        if count == most, isProved { return .infeasible(reason) }
-      case .notFound(let moves, let blockers):
-        isProved = false
-        if count == most {
-          let answer = decided(.notFound(moves, blockers: blockers), problem, model, &work)
-          guard case .plan(let moves, _) = answer else { return answer }
-          return .plan(moves, bounds: SearchBounds(stops: 0, moves: 0))
-        }
+      var answer: SearchOutcome
+      if let level = plainLevel(Self.problem(problem, onAtMost: count), model) {
+        answer = .infeasible(Infeasibility(level: level, constraints: []))
+      } else {
+        answer = outcome(model, &work)
+        if count == most || count == thorough { answer = decided(answer, problem, model, &work) }
       }
+      switch answer {
+      case .plan(let moves, let bounds):
+        found = (min(count, usedHostCount(problem, after: moves)), moves, bounds)
+      case .infeasible:
+        if count == most { return answer }
+        provedTooFew = count
+        tooFew = count
+      case .notFound:
+        if count == most { return answer }
+        tooFew = count
+      }
+      guard let found else {
+        if tooFew > provedTooFew {
+          work = share
+          count = min(most, count + step)
+          step *= 2
+        } else {
+          count += 1
+        }
+        continue
+      }
+      if found.count - tooFew <= 1 || !model.wantsBest {
+        if provedTooFew == found.count - 1 { return .plan(found.moves, bounds: found.bounds) }
+        if model.wantsBest, found.count - 1 != thorough {
+          thorough = found.count - 1
+          count = thorough
+          work = whole
+          continue
+        }
+        // What holds for so many hosts holds for fewer.
+        model.maximumHosts = found.count
+        return .plan(
+          found.moves, bounds: SearchBounds(stops: 0, moves: GoalBounds(model).moves))
+      }
+      work = share
+      count = tooFew + (found.count - tooFew) / 2
     }
-    return .notFound([], blockers: [])
+  }
+
+  /// A problem in which at most so many hosts hold partitions at the end.
+  private static func problem(
+    _ problem: RelocationProblem, onAtMost count: Int
+  ) -> RelocationProblem {
+    var bound = problem
+    bound.goals = problem.goals.filter { if case .consolidate = $0 { false } else { true } }
+    bound.goals.append(.consolidate(hostCount: count))
+    return bound
+  }
+
+  /// How many hosts hold partitions when moves have been carried out.
+  private static func usedHostCount(
+    _ problem: RelocationProblem, after moves: [SearchMove]
+  ) -> Int {
+    var places = problem.start
+    for move in moves { places[move.partition] = move.to }
+    return Set(places).count
   }
 
   /// The level of a problem of which a short look shows that it has no plan. Where a placement is
@@ -78,10 +145,7 @@ package enum RelocationSearch {
       return outcome
     }
     var asked = problem
-    if let most = model.maximumHosts {
-      asked.goals = problem.goals.filter { if case .consolidate = $0 { false } else { true } }
-      asked.goals.append(.consolidate(hostCount: most))
-    }
+    if let most = model.maximumHosts { asked = Self.problem(problem, onAtMost: most) }
     // A unit of the complete search is a small part of one of the others.
     let unitsEach = 6
     var units = model.wantsBest ? 8_000_000 : max(0, work) * unitsEach
