@@ -39,9 +39,11 @@ import WPARPlanner
     var spent = 0
     var search = RemedySearch(
       PlanWording(problem),
-      patch: { change in
-        changes.append(change)
-        return [PatchOperation(.add, String(changes.count - 1), .text("changed"))]
+      patch: { made in
+        changes += made
+        return changes.indices.suffix(made.count).map {
+          PatchOperation(.add, String($0), .text("changed"))
+        }
       },
       canPlan: { problem, work in
         let given = work
@@ -161,6 +163,45 @@ import WPARPlanner
     #expect(explanation.remedies.map(\.arguments) == [["--max-use", "80%"]])
   }
 
+  /// What partitions can add up to is offered, and no amount between, though it cannot be decided of
+  /// all whether they are enough.
+  @Test func capacitiesAreWhatPartitionsAddUpTo() throws {
+    var problem = RelocationProblem(
+      hostNames: ["h1", "h2"], partitionNames: ["a", "b", "c"], resourceNames: ["cpu"],
+      memoryIndex: nil, capacities: [9_000, 1_000], demands: [3_000, 500, 2_000], start: [0, 0, 0])
+    problem.goals = [.evacuate([0])]
+    let conflict = try #require(PlacementDecision().conflict(in: problem))
+    var search = RemedySearch(
+      PlanWording(problem), patch: { _ in [PatchOperation(.remove, "/rules")] },
+      canPlan: { problem, _ in
+        problem.arrivalLimits[1] >= 5_500 ? true : problem.arrivalLimits[1] > 4_000 ? nil : false
+      })
+    #expect(
+      search.remedies(for: conflict).map(\.text)
+        == ["give h2 45 cpu more: 55 instead of 10"])
+  }
+
+  /// No capacity is offered that a fleet file could not say, however much there is.
+  @Test func capacitiesStayWithinWhatAFleetMaySay() throws {
+    let count = 2_000
+    var problem = RelocationProblem(
+      hostNames: ["h1", "h2"], partitionNames: (0..<count).map { "w\(10_000 + $0)" },
+      resourceNames: ["iops"], memoryIndex: nil, capacities: [Amount.largest, 1],
+      demands: Array(repeating: Amount.largest, count: count),
+      start: Array(repeating: 0, count: count))
+    problem.goals = [.evacuate([0])]
+    let conflict = try #require(PlacementDecision().conflict(in: problem))
+    var offered: [Int64] = []
+    var search = RemedySearch(
+      PlanWording(problem),
+      patch: { changes in
+        for case .capacity(_, _, let amount) in changes { offered.append(amount) }
+        return []
+      }, canPlan: { _, _ in false })
+    #expect(search.remedies(for: conflict).isEmpty)
+    #expect(offered.allSatisfy { $0 <= Amount.largest })
+  }
+
   private func explain(
     _ problem: RelocationProblem, _ settings: RemedySearch.Settings
   ) -> PlanExplanation? {
@@ -181,9 +222,11 @@ import WPARPlanner
     var changes: [FleetChange] = []
     var search = RemedySearch(
       PlanWording(problem, checks: { ["\($0)@\($1)"] }),
-      patch: { change in
-        changes.append(change)
-        return [PatchOperation(.add, String(changes.count - 1), .text("changed"))]
+      patch: { made in
+        changes += made
+        return changes.indices.suffix(made.count).map {
+          PatchOperation(.add, String($0), .text("changed"))
+        }
       },
       canPlan: { problem, _ in
         problem.allowsStops
@@ -269,63 +312,112 @@ import WPARPlanner
       w3: { on: h2 }
     rules:
       - { apart: [w1, w2, w3] }
-      - { pin: w1, to: [a/b] }
-      - { together: [w1, w3] }
+      - { pin: w1, to: [h2, a/b] }
+      - { together: [w1, w3, w2] }
     """
 
-  private static let cases: [(FleetChange, [String]?)] = [
-    (.uncordon(0), ["replace /lpars/a~1b/cordoned false"]),
-    (.uncordon(1), nil),
+  private static let fleetInAnotherOrder = """
+    kind: Fleet
+    rules:
+      - { together: [w2, w1, w3] }
+      - { apart: [w3, w2, w1] }
+      - { to: [a/b, h2], pin: w1 }
+    wpars:
+      w3: { on: h2 }
+      w2: { on: h2, apart: [w1] }
+      w1: { movable: no, on: a/b, requires: [fast], apart: [w2, w3] }
+    lpars:
+      h2: { facts: facts/h2 }
+      h~1: { cpus: 4, memory: 8G, capacity: { iops: 100, memory: 8G } }
+      a/b: { capacity: { memory: 8G, cpu: 4 }, cordoned: true }
+    """
+
+  private static let apart = "{apart: [w1, w2, w3]}"
+  private static let pin = "{pin: w1, to: [a/b, h2]}"
+  private static let together = "{together: [w1, w2, w3]}"
+
+  private static let cases: [([FleetChange], [String]?)] = [
+    ([.uncordon(0)], ["replace /lpars/a~1b/cordoned false"]),
+    ([.uncordon(1)], nil),
     (
-      .capacity(host: 0, resource: 2, amount: 12288),
+      [.capacity(host: 0, resource: 2, amount: 12288)],
       ["replace /lpars/a~1b/capacity/memory 12G"]
     ),
-    (.capacity(host: 0, resource: 1, amount: 5000), ["add /lpars/a~1b/capacity/iops 50"]),
-    (.capacity(host: 1, resource: 0, amount: 450), ["replace /lpars/h~01/cpus 4.5"]),
+    ([.capacity(host: 0, resource: 1, amount: 5000)], ["add /lpars/a~1b/capacity/iops 50"]),
+    ([.capacity(host: 1, resource: 0, amount: 450)], ["replace /lpars/h~01/cpus 4.5"]),
     (
-      .capacity(host: 1, resource: 2, amount: 9001),
+      [.capacity(host: 1, resource: 2, amount: 9001)],
       [
         "replace /lpars/h~01/capacity/memory 9001M", "replace /lpars/h~01/memory 9001M",
       ]
     ),
-    (.capacity(host: 2, resource: 2, amount: 1024), ["add /lpars/h2/memory 1G"]),
-    (.capacity(host: 2, resource: 1, amount: 100), ["add /lpars/h2/capacity {iops: 1}"]),
-    (.reserve(500), ["add /limits {reserve: 5%}"]),
-    (.unpin(0), ["replace /wpars/w1/movable live", "remove /rules/1"]),
-    (.unpin(1), nil),
-    (.dropLabels(0), ["remove /wpars/w1/requires"]),
-    (.dropLabels(1), nil),
+    ([.capacity(host: 2, resource: 2, amount: 1024)], ["add /lpars/h2/memory 1G"]),
+    ([.capacity(host: 2, resource: 1, amount: 100)], ["add /lpars/h2/capacity {iops: 1}"]),
+    // Both would make the mapping that the first one makes.
     (
-      .dropApart(0, 1),
+      [
+        .capacity(host: 2, resource: 1, amount: 100), .capacity(host: 2, resource: 1, amount: 200),
+      ], nil
+    ),
+    ([.reserve(500)], ["add /limits {reserve: 5%}"]),
+    (
+      [.unpin(0)],
+      ["replace /wpars/w1/movable live", "replace /rules [\(apart), \(together)]"]
+    ),
+    ([.unpin(1)], nil),
+    ([.dropLabels(0)], ["remove /wpars/w1/requires"]),
+    ([.dropLabels(1)], nil),
+    ([.dropLabels(0), .dropLabels(1)], nil),
+    (
+      [.dropApart(0, 1)],
       [
         "replace /wpars/w1/apart [w3]", "remove /wpars/w2/apart",
-        "replace /rules/0/apart [w2, w3]", "add /rules/- {apart: [w1, w3]}",
+        "replace /rules [{apart: [w1, w3]}, {apart: [w2, w3]}, \(pin), \(together)]",
       ]
     ),
     (
-      .dropApartRules(0, 1),
-      ["replace /wpars/w1/apart [w3]", "remove /wpars/w2/apart", "remove /rules/0"]
+      [.dropApart(0, 1), .dropApart(0, 2)],
+      [
+        "remove /wpars/w1/apart", "remove /wpars/w2/apart",
+        "replace /rules [{apart: [w2, w3]}, \(pin), \(together)]",
+      ]
     ),
-    (.dropTogether(0, 2), ["remove /rules/2"]),
-    (.dropTogether(0, 1), nil),
+    (
+      [.dropApartRules(0, 1), .dropApartRules(0, 2)],
+      [
+        "remove /wpars/w1/apart", "remove /wpars/w2/apart",
+        "replace /rules [\(pin), \(together)]",
+      ]
+    ),
+    (
+      [.dropTogether(0, 2)], ["replace /rules [\(apart), \(pin), {together: [w1, w2]}]"]
+    ),
+    ([.dropTogether(0, 1), .dropTogether(0, 2)], ["replace /rules [\(apart), \(pin)]"]),
+    (
+      [.dropTogether(0, 2), .dropTogether(0, 1), .unpin(0), .dropApartRules(1, 2)],
+      ["replace /wpars/w1/movable live", "remove /rules"]
+    ),
   ]
 
+  /// The patch is the same in whatever order the file has its lists.
   @Test(arguments: cases)
-  func followsHowTheFileIsWritten(change: FleetChange, expected: [String]?) throws {
+  func followsHowTheFileIsWritten(changes: [FleetChange], expected: [String]?) throws {
     var problem = RelocationProblem(
       hostNames: ["a/b", "h~1", "h2"], partitionNames: ["w1", "w2", "w3"],
       resourceNames: ["cpu", "iops", "memory"], memoryIndex: 2,
       capacities: Array(repeating: 1, count: 9), demands: Array(repeating: 0, count: 9),
       start: [0, 2, 2])
     problem.movability[0] = .pinned
-    let file = SourceFile(path: "fleet.yaml", bytes: Array(Self.fleet.utf8))
-    let root = try #require(DocumentStream(reading: file).roots.first)
-    let patch = FleetPatch(of: root, PlanWording(problem))
-    let written = patch.operations(for: change)?.map { operation in
-      let value = operation.value.map { " " + text(of: $0) }
-      return "\(operation.kind.rawValue) \(operation.path)\(value ?? "")"
+    for fleet in [Self.fleet, Self.fleetInAnotherOrder] {
+      let file = SourceFile(path: "fleet.yaml", bytes: Array(fleet.utf8))
+      let root = try #require(DocumentStream(reading: file).roots.first)
+      let patch = FleetPatch(of: root, PlanWording(problem))
+      let written = patch.operations(for: changes)?.map { operation in
+        let value = operation.value.map { " " + text(of: $0) }
+        return "\(operation.kind.rawValue) \(operation.path)\(value ?? "")"
+      }
+      #expect(written == expected, "\(fleet)")
     }
-    #expect(written == expected)
   }
 
   private func text(of value: PatchValue) -> String {

@@ -4,13 +4,13 @@ extension PlanExplanation {
   /// Explains why a problem has no plan; `nil` when it was not decided that it has none.
   ///
   /// - Parameters:
-  ///   - changes: Writes a change into the fleet file, as `FleetPatch` does; `nil` when it cannot.
+  ///   - changes: Writes changes into the fleet file, as `FleetPatch` does; `nil` when it cannot.
   ///   - canPlan: Whether a problem has a plan, from the search that found none for this one; `nil`
   ///     when not decided with the work that it is given, of which it leaves what it did not use.
   package init?(
     of wording: PlanWording, _ settings: RemedySearch.Settings = RemedySearch.Settings(),
     budget: SearchBudget = SearchBudget(workUnits: 20_000_000),
-    changes: @escaping (FleetChange) -> [PatchOperation]?,
+    changes: @escaping ([FleetChange]) -> [PatchOperation]?,
     canPlan: @escaping (RelocationProblem, inout Int) -> Bool?
   ) {
     // Hundreds of problems may be asked about, and each that nearly has a plan would take as long as

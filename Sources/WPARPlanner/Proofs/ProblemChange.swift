@@ -7,6 +7,8 @@ struct ProblemChange {
   /// An amount that may be the least that is enough.
   private let likely: Int64?
   let remedy: (Int64) -> PlanRemedy?
+  /// What it changes of the fleet file; `nil` for nothing.
+  let fleetChange: (Int64) -> FleetChange?
   let apply: (inout RelocationProblem, Int64) -> Void
 
   /// What tells it from other changes; `nil` when the file cannot be changed so.
@@ -14,8 +16,13 @@ struct ProblemChange {
   /// The option that it gives; `nil` for none.
   var option: String? { remedy(amounts.upperBound)?.arguments.first }
 
-  init(remedy: PlanRemedy, _ apply: @escaping (inout RelocationProblem) -> Void) {
-    self.init(firstOf: [(remedy, apply)])
+  init(
+    remedy: PlanRemedy, fleetChange: FleetChange? = nil,
+    _ apply: @escaping (inout RelocationProblem) -> Void
+  ) {
+    self.init(
+      amounts: 0...0, remedy: { _ in remedy }, fleetChange: { _ in fleetChange },
+      apply: { problem, _ in apply(&problem) })
   }
 
   /// - Parameter options: One at least.
@@ -24,6 +31,7 @@ struct ProblemChange {
     isMonotone = false
     likely = nil
     remedy = { options[Int($0)].0 }
+    fleetChange = { _ in nil }
     apply = { options[Int($1)].1(&$0) }
   }
 
@@ -33,10 +41,12 @@ struct ProblemChange {
   init(
     amounts: ClosedRange<Int64>, likely: Int64? = nil,
     remedy: @escaping (Int64) -> PlanRemedy?,
+    fleetChange: @escaping (Int64) -> FleetChange? = { _ in nil },
     apply: @escaping (inout RelocationProblem, Int64) -> Void
   ) {
     self.amounts = amounts
     self.remedy = remedy
+    self.fleetChange = fleetChange
     self.apply = apply
     isMonotone = true
     self.likely = likely

@@ -39,7 +39,9 @@ extension RemedySearch {
       steps[position].amount = least
     }
     let parts = steps.compactMap { $0.change.remedy($0.amount) }
-    guard let patch = Self.joined(parts.map(\.patch)) else { return nil }
+    guard let patch = patch(steps.compactMap { $0.change.fleetChange($0.amount) }) else {
+      return nil
+    }
     return PlanRemedy(
       text: parts.map(\.text).joined(separator: ", and "), arguments: parts.flatMap(\.arguments),
       patch: patch)
@@ -67,37 +69,5 @@ extension RemedySearch {
       where !known.contains(change.name) && change.name != nil { return change }
     }
     return nil
-  }
-
-  /// Patches one after another as one patch, in which no operation moves the place of a later one;
-  /// `nil` where two of them change one place.
-  private static func joined(_ patches: [[PatchOperation]]) -> [PatchOperation]? {
-    var owners: [String: Int] = [:]
-    var plain: [PatchOperation] = []
-    var positioned: [(position: Int, operation: PatchOperation)] = []
-    var added: [PatchOperation] = []
-    for (number, patch) in patches.enumerated() {
-      for operation in patch {
-        let path = operation.path.split(separator: "/", omittingEmptySubsequences: false)
-          .dropFirst()
-        guard path.first == "rules", let place = path.dropFirst().first else {
-          guard owners.updateValue(number, forKey: operation.path) == nil else { return nil }
-          plain.append(operation)
-          continue
-        }
-        guard let position = Int(place) else {
-          added.append(operation)
-          continue
-        }
-        if let owner = owners.updateValue(number, forKey: "/rules/\(position)"), owner != number {
-          return nil
-        }
-        positioned.append((position, operation))
-      }
-    }
-    let later = positioned.enumerated().sorted {
-      (-$0.element.position, $0.offset) < (-$1.element.position, $1.offset)
-    }
-    return plain + later.map(\.element.operation) + added
   }
 }

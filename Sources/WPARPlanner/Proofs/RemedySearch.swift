@@ -21,7 +21,7 @@ package struct RemedySearch {
   private let wording: PlanWording
   let problem: RelocationProblem
   private let settings: Settings
-  private let patch: (FleetChange) -> [PatchOperation]?
+  let patch: ([FleetChange]) -> [PatchOperation]?
   private let canPlan: (RelocationProblem, inout Int) -> Bool?
   /// What the search for remedies may still cost, and what of it the change may that is tried.
   private var work: Int
@@ -32,12 +32,13 @@ package struct RemedySearch {
   private var shortage: (resource: Int, amount: Int64)?
 
   /// - Parameters:
-  ///   - patch: The operations for a change; `nil` when the file cannot be changed so.
+  ///   - patch: The operations for changes that are made together; `nil` when the file cannot be
+  ///     changed so.
   ///   - canPlan: Whether a plan exists; `nil` when not decided with the work that it is given,
   ///     of which it leaves what it did not use.
   package init(
     _ wording: PlanWording, _ settings: Settings = Settings(),
-    patch: @escaping (FleetChange) -> [PatchOperation]?,
+    patch: @escaping ([FleetChange]) -> [PatchOperation]?,
     canPlan: @escaping (RelocationProblem, inout Int) -> Bool?
   ) {
     self.wording = wording
@@ -206,8 +207,10 @@ package struct RemedySearch {
   private func simple(
     _ change: FleetChange, _ text: String, _ apply: @escaping (inout RelocationProblem) -> Void
   ) -> [ProblemChange] {
-    guard let operations = patch(change) else { return [] }
-    return [ProblemChange(remedy: PlanRemedy(text: text, patch: operations), apply)]
+    guard let operations = patch([change]) else { return [] }
+    return [
+      ProblemChange(remedy: PlanRemedy(text: text, patch: operations), fleetChange: change, apply)
+    ]
   }
 
   /// The evacuation of the other hosts alone; nothing where there are none.
@@ -312,12 +315,13 @@ package struct RemedySearch {
       amounts: 0...most,
       remedy: { amount in
         let share = Int(most - amount) * 100
-        return patch(.reserve(share)).map {
+        return patch([.reserve(share)]).map {
           PlanRemedy(
             text: "keep \(PlanWording.percent(share)) in reserve instead of "
               + PlanWording.percent(reserve), patch: $0)
         }
       },
+      fleetChange: { .reserve(Int(most - $0) * 100) },
       apply: { problem, amount in
         problem.arrivalLimits = problem.capacities.map {
           Self.share($0, 10_000 - (most - amount) * 100)
@@ -325,30 +329,42 @@ package struct RemedySearch {
       })
   }
 
+  /// More of a resource: as much as lets the host hold so many times what all demands are multiples of.
+  /// Amounts between these are of no more use.
   private func capacityChange(_ host: Int, _ resource: Int) -> ProblemChange {
     let cell = host * problem.resourceCount + resource
     let old = problem.capacities[cell]
-    let total = (0..<problem.partitionCount).reduce(Int64(0)) {
-      $0 + problem.demand(of: $1, resource)
+    let demands = (0..<problem.partitionCount).map { problem.demand(of: $0, resource) }
+    let arrivalShare = Int64(max(1, 10_000 - settings.reserve))
+    let share = min(arrivalShare, Int64(max(1, settings.maximumUse ?? 10_000)))
+    // Two limits need amounts between the multiples of one.
+    let isOneLimit = settings.maximumUse.map { Int64($0) == arrivalShare } ?? true
+    let unit = isOneLimit ? max(1, demands.reduce(0, greatestCommonDivisor)) : 1
+    let held = Self.share(old, share)
+    // With so much, the host could hold everything, at the end and on every arrival. More than a file
+    // may say is no remedy.
+    let all = min(max(held, demands.reduce(0, +)), Amount.largest)
+    func amount(_ count: Int64) -> Int64 {
+      max(old + 1, min(Amount.largest, (count * unit * 10_000 + share - 1) / share))
     }
-    // With so much, the host could hold everything, at the end and on every arrival.
-    let share = Int64(max(1, min(10_000 - settings.reserve, settings.maximumUse ?? 10_000)))
-    let most = max(old, total) * 10_000 / share + 10_000 / share
     let (wording, patch, settings) = (self.wording, self.patch, self.settings)
     let likely = shortage.flatMap { shortage in
-      shortage.resource == resource ? old + (shortage.amount * 10_000 + share - 1) / share : nil
+      shortage.resource == resource ? (held + shortage.amount + unit - 1) / unit : nil
     }
     return ProblemChange(
-      amounts: old + 1...most + 1, likely: likely,
-      remedy: { amount in
-        patch(.capacity(host: host, resource: resource, amount: amount)).map {
+      amounts: held / unit + 1...all / unit + 1, likely: likely,
+      remedy: { count in
+        let amount = amount(count)
+        return patch([.capacity(host: host, resource: resource, amount: amount)]).map {
           PlanRemedy(
             text: "give \(wording.host(host)) \(wording.amount(amount - old, of: resource)) more: "
               + "\(wording.number(amount, of: resource)) instead of "
               + wording.number(old, of: resource), patch: $0)
         }
       },
-      apply: { problem, amount in
+      fleetChange: { .capacity(host: host, resource: resource, amount: amount($0)) },
+      apply: { problem, count in
+        let amount = amount(count)
         problem.capacities[cell] = amount
         problem.arrivalLimits[cell] = Self.share(amount, Int64(10_000 - settings.reserve))
         guard let use = settings.maximumUse else { return }
@@ -364,4 +380,10 @@ package struct RemedySearch {
   private static func share(_ capacity: Int64, _ share: Int64) -> Int64 {
     capacity / 10_000 * share + capacity % 10_000 * share / 10_000
   }
+}
+
+private func greatestCommonDivisor(_ one: Int64, _ other: Int64) -> Int64 {
+  var (one, other) = (one, other)
+  while other != 0 { (one, other) = (other, one % other) }
+  return one
 }
