@@ -24,7 +24,7 @@ struct MiddleProblem: CustomTestStringConvertible {
       ambiguousDisplacement(&random), rings(&random, spares: 1),
       rings(&random, spares: 0), equalSizes(&random), plantedOrder(&random), subsetSum(&random),
       apartSpread(&random), labelMatching(&random), rebalance(&random), consolidate(&random),
-      togetherPairs(&random), shuffled(&random),
+      togetherPairs(&random), shuffled(&random), oldGeneration(&random),
     ]
   }()
 
@@ -449,6 +449,33 @@ struct MiddleProblem: CustomTestStringConvertible {
       start.map { _ in (0..<2).map { _ in amounts.randomElement(using: &random) ?? 0 } })
     problem.cordoned.insert(hosts - 1)
     return problem
+  }
+
+  /// A host of a later generation is evacuated, and the others of that generation, which alone can be
+  /// reached live, are nearly full of large partitions. There is room on older ones, for who stops.
+  static func oldGeneration(_ random: inout SeededGenerator) -> MiddleProblem {
+    let later = 4
+    let hosts = 12
+    var start = [0]
+    var demands: [[Int64]] = [[400, 4_096]]
+    for host in 1..<hosts {
+      var rest: Int64 = host < later ? 17 : 8
+      while rest >= 4 {
+        let size = rest < 8 ? rest : Int64.random(in: 4...rest - 4, using: &random)
+        start.append(host)
+        demands.append([size * 100, size * 1_024])
+        rest -= size
+      }
+    }
+    var problem = problem(Array(repeating: [2_000, 20_480], count: hosts), start, demands)
+    problem.profiles = (0..<hosts).map { $0 < later ? 0 : 1 }
+    problem.profileCount = 2
+    let everywhere = IndexSet.all(below: hosts)
+    problem.liveArrivals = [IndexSet(below: hosts, 0..<later), everywhere]
+    problem.staticArrivals = [everywhere, everywhere]
+    problem.goals = [.evacuate([0])]
+    problem.allowsStops = true
+    return MiddleProblem(name: "old generation", problem: problem, moves: 1, stops: 1)
   }
 
   /// Pairs that end on one host each.

@@ -3,10 +3,13 @@
 struct GoalSearch {
   private let model: SearchModel
   private let lower: GoalBounds
+  /// The model that ends are looked for in.
+  private var placing: SearchModel
 
   /// - Parameter leastStops: Stops that are known to be needed.
   init(_ model: SearchModel, leastStops: Int = 0) {
     self.model = model
+    placing = model
     lower = GoalBounds(model, leastStops: leastStops)
   }
 
@@ -14,6 +17,7 @@ struct GoalSearch {
   /// allowed, and whether the best plan is wanted.
   private init(_ search: GoalSearch, _ model: SearchModel) {
     self.model = model
+    placing = model
     lower = search.lower
   }
 
@@ -45,7 +49,7 @@ struct GoalSearch {
       // Where hosts are nearly full, constructions use up what they are given, and to make an end
       // cheaper that was found is worth half as much.
       var more = model.limitsEnd && model.wantsBest ? work / 2 : 0
-      best = searchEnds(atLeast, &work)
+      best = searchEnds(atLeast, stopping: stopping, &work)
       if more > 0, let found = best { best = improved(found, atLeast, &more) }
     }
     if let (moves, cost) = best?.best {
@@ -143,6 +147,43 @@ struct GoalSearch {
     return true
   }
 
+  /// The search in which who could move live may also end where only a stop leads; `nil` where there
+  /// are no such ways.
+  private var stopping: GoalSearch? {
+    guard model.allowsStops else { return nil }
+    let live = zip(model.live, model.stopped).map { $0.union($1) }
+    guard live != model.live else { return nil }
+    var search = self
+    search.placing.live = live
+    return search
+  }
+
+  /// The best of the ends that live ways lead to, and, where those take a stop or there are none, of
+  /// those that a stop opens.
+  private func searchEnds(
+    _ atLeast: SearchCost, stopping: GoalSearch?, _ work: inout Int
+  ) -> TargetSearch? {
+    guard let stopping else { return searchEnds(atLeast, &work) }
+    let kept = work / 2
+    work -= kept
+    let best = searchEnds(atLeast, &work)
+    work += kept
+    let cost = best?.best?.cost ?? .infinite
+    if cost.stops == 0 || !model.wantsBest && !cost.isInfinite { return best }
+    let other = stopping.searchEnds(atLeast, &work)
+    return other?.best?.cost ?? .infinite < cost ? other : best ?? other
+  }
+
+  /// Stops that no order to some ends does without: of whoever could move live and gets there by no
+  /// live way.
+  private func stops(toward ends: [Int]) -> Int {
+    if placing.live == model.live { return 0 }
+    return ends.indices.count {
+      ends[$0] != model.start[$0] && model.movability[$0] == .live
+        && !model.arrivals($0, stops: false).contains(ends[$0])
+    }
+  }
+
   private func searchEnds(_ atLeast: SearchCost, _ work: inout Int) -> TargetSearch? {
     var best: TargetSearch?
     var bestCost = SearchCost.infinite
@@ -155,7 +196,7 @@ struct GoalSearch {
       defer { work += share }
       guard let ends = ends(choice, seed, atLeast: least, &share) else { continue }
       if movedCount(ends) > bestCost.moves, bestCost.stops == 0 { continue }
-      var search = TargetSearch(model, targets: ends)
+      var search = TargetSearch(model, targets: ends, leastStops: stops(toward: ends))
       search.run(&share)
       if let cost = search.best?.cost, cost < bestCost {
         bestCost = cost
@@ -206,7 +247,7 @@ struct GoalSearch {
     _ choice: GoalChoice, _ seed: UInt64, atLeast least: Int, _ work: inout Int
   ) -> [Int]? {
     var placement = EndSearch(
-      model, leaving: choice.leaving, isClosed: choice.isClosed, seed: seed)
+      placing, leaving: choice.leaving, isClosed: choice.isClosed, seed: seed)
     var isPlaced = placement.construct(&work)
     // Where little is to spare, hosts are filled whole before others are displaced.
     if !isPlaced,
@@ -236,7 +277,7 @@ struct GoalSearch {
     }
     guard
       var repair = EndRepair(
-        model, from: best?.ends ?? placement.ends, isClosed: choice.isClosed, seed: seed)
+        placing, from: best?.ends ?? placement.ends, isClosed: choice.isClosed, seed: seed)
     else { return best?.ends }
     // Where there is an end, only a better one is looked for.
     let most = 200 * model.partitionCount * model.hostCount
@@ -259,7 +300,7 @@ struct GoalSearch {
   ) -> (ends: [Int], moved: Int)? {
     guard
       var search = FillSearch(
-        model, leaving: choice.leaving, isClosed: choice.isClosed, seed: seed)
+        placing, leaving: choice.leaving, isClosed: choice.isClosed, seed: seed)
     else { return nil }
     let isDisplacing = displacing.upperBound > 0
     var covered: (ends: [Int], moved: Int)?

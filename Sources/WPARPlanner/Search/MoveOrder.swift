@@ -261,7 +261,8 @@ struct MoveOrder {
     }
   }
 
-  /// Whether somebody who waits for a host could go there if a resident had left it.
+  /// Whether somebody who waits for a host could go there if a resident had left it. Who is stopped
+  /// may have room there as it is, and only waits for others to use its hole.
   private func letsIn(_ partition: Int, _ host: Int) -> Bool {
     var without = placement.room(on: host)
     let resources = model.resourceCount
@@ -270,6 +271,7 @@ struct MoveOrder {
     }
     return waiting[host].contains { waiter in
       waiter != partition && placement.mayArrive(waiter, host)
+        && !(placement.hosts[waiter] < 0 && placement.isRoom(for: waiter, on: host))
         && (0..<resources).allSatisfy {
           let demand = model.demands[waiter * resources + $0]
           return demand == 0 || demand <= without[$0]
