@@ -129,11 +129,7 @@ struct PartSearch {
     case .plan: return .infeasible(.live)
     case .none: return .infeasible(.any)
     case .unknown:
-      switch found {
-      case .plan: return .infeasible(.live)
-      case .infeasible(let level): return .infeasible(level)
-      case .unknown(let moves, let blockers): return .unknown(moves, blockers)
-      }
+      return found
     }
   }
 }
