@@ -136,6 +136,7 @@ struct PlacementWalk {
       let state = visited[index]
       let loads = loads(of: state)
       for partition in 0..<problem.partitionCount {
+        if isSpent { return .undecided }
         let home = Int(state[partition])
         if problem.movability[partition] == .stoppedOnly, home < problem.hostCount {
           var next = state
@@ -155,7 +156,7 @@ struct PlacementWalk {
           if visit(canonical(next)) { return .reachable }
         }
       }
-      if workDone > budget.workUnits || budget.deadline?.strikes() == true { return .undecided }
+      if budget.deadline?.strikes() == true { return .undecided }
     }
     return .unreachable
   }
@@ -230,9 +231,10 @@ struct PlacementWalk {
 
   /// Whether the placement, if it is new, meets the goal; else it is kept for later.
   private mutating func visit(_ state: [UInt16]) -> Bool {
+    // To look a placement of many up is more than to try a move, and to keep it more again.
+    count((problem.partitionCount - 64) / 8)
     guard seen.insert(state).inserted else { return false }
-    // To keep a placement of many is more than to try a move, in time and in memory.
-    workDone += max(0, problem.partitionCount + problem.hostCount * problem.resourceCount - 64)
+    count(problem.partitionCount + problem.hostCount * problem.resourceCount - 64)
     let loads = loads(of: state)
     let distance = goal.distance(of: state, loads, problem)
     if distance == 0 { return true }
@@ -245,12 +247,16 @@ struct PlacementWalk {
   /// Keeps a placement if it is new, in the order of the visits.
   mutating func note(_ state: [UInt16]) {
     let state = canonical(state)
+    count((problem.partitionCount - 64) / 8)
     guard seen.insert(state).inserted else { return }
     count(problem.partitionCount + problem.hostCount * problem.resourceCount - 64)
     visited.append(state)
   }
 
   func isNoted(_ state: [UInt16]) -> Bool { seen.contains(canonical(state)) }
+
+  /// Whether the work is done that was allowed.
+  var isSpent: Bool { workDone > budget.workUnits }
 
   mutating func count(_ units: Int) { workDone += max(0, units) }
 

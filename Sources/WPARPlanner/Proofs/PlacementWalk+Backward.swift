@@ -20,6 +20,7 @@ extension PlacementWalk {
       next += 1
       let loads = loads(of: state)
       for partition in 0..<problem.partitionCount {
+        if isSpent { return false }
         for origin in origins(of: partition, in: state) where origin != Int(state[partition]) {
           count(1)
           guard barrier(partition, origin, state, loads, first) == nil else { continue }
@@ -28,7 +29,7 @@ extension PlacementWalk {
           note(previous)
         }
       }
-      if workDone > budget.workUnits || budget.deadline?.strikes() == true { return false }
+      if budget.deadline?.strikes() == true { return false }
     }
     return !isNoted(start)
   }
