@@ -47,6 +47,7 @@ import WPARPlanner
     let replay = Replay(moves, of: problem)
     #expect(replay.faults.isEmpty, "\(random)")
     #expect(bounds.moves > 0 && bounds.moves <= replay.moves, "\(random)")
+    #expect(bounds.hosts ?? 0 > 0 && bounds.hosts ?? 0 <= Set(replay.hosts).count, "\(random)")
     problem.goals = [.consolidate(hostCount: Set(replay.hosts).count - 1)]
     var work = 15_000
     if case .plan(let fewer, _) = RelocationSearch.run(

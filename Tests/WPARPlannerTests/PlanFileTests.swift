@@ -18,6 +18,7 @@ import WPARPlanner
       .consolidate(maximumLPARs: nil), .consolidate(maximumLPARs: 2),
     ]
     plan.outcome = Plan.Outcome.allCases.randomElement(using: &random) ?? .plan
+    plan.summary.bounds.lpars = 2
     plan.basis.limitedTo = ["h0", "h1"]
     plan.basis.waived = ["*"]
     plan.basis.chosen = ["same-level"]

@@ -132,11 +132,14 @@ package struct PlanBounds: Hashable, Sendable {
   package var moves = 0
   /// Holds for every plan with the fewest stops and moves and the least memory moved, in seconds.
   package var makespan = 0
+  /// LPARs that hold partitions at the end of every plan; `nil` where they are not to be few.
+  package var lpars: Int?
 
-  package init(stops: Int = 0, moves: Int = 0, makespan: Int = 0) {
+  package init(stops: Int = 0, moves: Int = 0, makespan: Int = 0, lpars: Int? = nil) {
     self.stops = stops
     self.moves = moves
     self.makespan = makespan
+    self.lpars = lpars
   }
 }
 

@@ -30,7 +30,8 @@ extension Plan {
       tool: tool, outcome: outcome, goals: goals, inputs: inputs, basis: basis,
       steps: assembly.steps, explanation: explanation)
     summary = assembly.summary
-    summary.bounds = PlanBounds(stops: bounds.stops, moves: bounds.moves, makespan: makespan)
+    summary.bounds = PlanBounds(
+      stops: bounds.stops, moves: bounds.moves, makespan: makespan, lpars: bounds.hosts)
     self.isWhole = isWhole
     if let procedures { setCommands(procedures, workers: workers) }
   }

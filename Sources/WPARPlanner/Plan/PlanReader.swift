@@ -161,11 +161,12 @@ extension RecordReader {
     summary.stops = number(record["stops"])
     summary.waves = number(record["waves"])
     if let bounds = self.record(
-      record["bounds"], "bounds", required: ["makespan", "moves", "stops"])
+      record["bounds"], "bounds", required: ["makespan", "moves", "stops"], optional: ["lpars"])
     {
       summary.bounds = PlanBounds(
         stops: number(bounds["stops"]), moves: number(bounds["moves"]),
-        makespan: number(bounds["makespan"]))
+        makespan: number(bounds["makespan"]),
+        lpars: bounds["lpars"].map { number($0) })
     }
     return summary
   }

@@ -167,9 +167,11 @@ package enum PlanSchema: JSONSchemaDocument {
       "bounds": object(
         "What no plan can beat.",
         [
+          "lpars": number(
+            "LPARs that hold partitions at the end, where a goal is to leave as few as possible."),
           "makespan": number("Seconds; for plans with the fewest stops and moves."),
           "moves": number("For plans with the fewest stops."), "stops": number("For every plan."),
-        ]),
+        ], optional: ["lpars"]),
       "live": number("Live steps."), "makespan": number("The greatest end, in seconds."),
       "moves": number("Live, static and start steps."),
       "partitions": number("Partitions that end elsewhere."), "start": number("Start steps."),

@@ -186,6 +186,7 @@ extension JSONWriter {
     beginObject()
     key("bounds")
     beginObject()
+    if let lpars = summary.bounds.lpars { member("lpars", lpars) }
     member("makespan", summary.bounds.makespan)
     member("moves", summary.bounds.moves)
     member("stops", summary.bounds.stops)

@@ -75,7 +75,9 @@ struct PlanOutline {
     }
     guard !plan.steps.isEmpty else {
       let count = plan.basis.partitions.count
-      return ["No changes. \(count) \(count == 1 ? "partition matches" : "partitions match")."]
+      var text = "No changes. \(count) \(count == 1 ? "partition matches" : "partitions match")."
+      if let lparsInUse, !lparsInUse.isLeast { text += " \(lparsInUse.text)." }
+      return [text]
     }
     var kinds = ["\(summary.live) live", "\(summary.static) static"]
     if summary.start > 0 { kinds.append("\(summary.start) by stop and start") }
@@ -88,6 +90,7 @@ struct PlanOutline {
         ? "fewest moves proved"
         : "\(summary.moves) moves, at least \(summary.bounds.moves) are needed",
     ]
+    if let lparsInUse { parts.append(lparsInUse.text) }
     if summary.stops > 0 {
       parts.append(
         summary.stops == summary.bounds.stops
@@ -98,6 +101,17 @@ struct PlanOutline {
       parts.append("peak memory \(peak.percent)% on \(peak.lpar)")
     }
     return parts
+  }
+
+  /// How many LPARs the plan leaves in use, and how few that is; `nil` where they are not to be few.
+  private var lparsInUse: (text: String, isLeast: Bool)? {
+    guard let least = plan.summary.bounds.lpars else { return nil }
+    var places: [String: String] = [:]
+    for partition in plan.basis.partitions { places[partition.name] = partition.place }
+    for step in plan.steps { places[step.partition] = step.to ?? places[step.partition] }
+    let used = Set(places.values).count
+    let proof = used == least ? "fewest proved" : "at least \(least)"
+    return ("\(used) \(used == 1 ? "LPAR" : "LPARs") in use at the end, \(proof)", used == least)
   }
 
   /// What was done of the plan that this one takes up; `nil` for a plan from the beginning.

@@ -304,10 +304,13 @@ package struct SearchBounds: Hashable, Sendable {
   package var stops: Int
   /// Holds for every plan with the fewest stops.
   package var moves: Int
+  /// Hosts that hold partitions at the end of every plan; `nil` where they are not to be few.
+  package var hosts: Int?
 
-  package init(stops: Int, moves: Int) {
+  package init(stops: Int, moves: Int, hosts: Int? = nil) {
     self.stops = stops
     self.moves = moves
+    self.hosts = hosts
   }
 }
 

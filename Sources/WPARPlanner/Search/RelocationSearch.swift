@@ -85,7 +85,9 @@ package enum RelocationSearch {
         continue
       }
       if found.count - tooFew <= 1 || !model.wantsBest {
-        if provedTooFew == found.count - 1 { return .plan(found.moves, bounds: found.bounds) }
+        var bounds = found.bounds
+        bounds.hosts = provedTooFew + 1
+        if provedTooFew == found.count - 1 { return .plan(found.moves, bounds: bounds) }
         if model.wantsBest, found.count - 1 != thorough {
           thorough = found.count - 1
           count = thorough
@@ -94,8 +96,9 @@ package enum RelocationSearch {
         }
         // What holds for so many hosts holds for fewer.
         model.maximumHosts = found.count
-        return .plan(
-          found.moves, bounds: SearchBounds(stops: 0, moves: GoalBounds(model).moves))
+        bounds.stops = 0
+        bounds.moves = GoalBounds(model).moves
+        return .plan(found.moves, bounds: bounds)
       }
       work = share
       count = tooFew + (found.count - tooFew) / 2

@@ -43,6 +43,10 @@ enum SummaryCheck {
       )
       return true
     }
+    if let lpars = summary.bounds.lpars {
+      let used = Set(walk.ends.compactMap { $0 }).count
+      if exceeds("LPARs in use", lpars, used) || lpars < used { return findings }
+    }
     if exceeds("stops", summary.bounds.stops, stopped.count) { return findings }
     guard summary.bounds.stops == stopped.count else { return findings }
     if exceeds("moves", summary.bounds.moves, moves) { return findings }
