@@ -22,8 +22,23 @@ import WPARPlanner
         #expect(
           !ConstraintOracle(problem, reasons).hasOrder(withStops: false),
           "\(random) \(reasons) \(problem)")
+        expectMinimalConflict(problem, "\(random) \(problem)")
       case .undecided: Issue.record("\(random) \(problem)")
       }
+    }
+  }
+
+  /// What is said to be in conflict leaves no order, and would if any of it were left out.
+  private func expectMinimalConflict(_ problem: RelocationProblem, _ comment: Comment) {
+    guard PlacementDecision().decide(problem) != .impossible,
+      let conflict = LiveReachability().conflict(in: problem)
+    else { return }
+    #expect(conflict.isMinimal, comment)
+    let core = conflict.constraints
+    #expect(!ConstraintOracle(problem, core).hasOrder(withStops: false), comment)
+    for constraint in core {
+      let rest = core.filter { $0 != constraint }
+      #expect(ConstraintOracle(problem, rest).hasOrder(withStops: false), comment)
     }
   }
 

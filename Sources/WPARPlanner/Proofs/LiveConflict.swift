@@ -25,11 +25,16 @@ extension LiveReachability {
       return nil
     }
     // A search for an order takes longer than one for a placement.
-    func conflict(among candidates: [SearchConstraint], decisions: Int = 1000) -> Conflict {
-      var finder = ConflictFinder(problem.ofTheFleet(candidates), decisions: decisions) {
-        isReachable(problem.bare(keeping: $0)).map { !$0 }
+    func conflict(
+      among candidates: [SearchConstraint], decisions: Int = 1000,
+      knowing known: ([SearchConstraint]) -> Bool? = { _ in nil }
+    ) -> Conflict {
+      withoutActuallyEscaping(known) { known in
+        var finder = ConflictFinder(problem.ofTheFleet(candidates), decisions: decisions) {
+          known($0) ?? isReachable(problem.bare(keeping: $0)).map { !$0 }
+        }
+        return finder.minimalConflict(level: .live)
       }
-      return finder.minimalConflict(level: .live)
     }
     if let frozen = FrozenConflict.constraints(of: problem),
       FrozenConflict.isFrozen(problem.bare(keeping: frozen))
@@ -43,6 +48,14 @@ extension LiveReachability {
     }
     if let walk = SymmetricWalk(SearchModel(problem)) {
       var work = budget.workUnits
+      // From where it all begins it can also be seen which targets are too much.
+      if case .unreachable(let side?) = walk.run(
+        work: &work, deadline: budget.deadline, fromEnd: false)
+      {
+        let reasons = TargetReasons(walk, side, problem)
+        return conflict(among: reasons.constraints) { reasons.isCutOff(by: $0) }
+      }
+      work = budget.workUnits
       if case .unreachable(let side) = walk.run(work: &work, deadline: budget.deadline) {
         return conflict(among: walk.reasons(of: side, in: problem))
       }

@@ -105,7 +105,7 @@ struct PartSearch {
     var share = min(work / 4, 1_000_000)
     work -= share
     defer { work += max(0, share) }
-    if case .unreachable = walk.run(work: &share) { return true }
+    if case .unreachable = walk.run(work: &share, deadline: model.deadline) { return true }
     return false
   }
 

@@ -165,12 +165,22 @@ package enum RelocationSearch {
       let given = rest
       defer { work -= given - rest }
       guard let (moves, bounds) = GoalSearch(model).plan(toward: ends, &rest) else {
-        return outcome
+        return isCutOff(asked, model) ? .infeasible(.init(level: .live, constraints: [])) : outcome
       }
       return .plan(
         StopPairing(model).shortened(moves),
         bounds: SearchBounds(stops: 0, moves: bounds.moves))
     }
+  }
+
+  /// Whether a long walk over all placements shows that no order without stops leads to an end.
+  private static func isCutOff(_ problem: RelocationProblem, _ model: SearchModel) -> Bool {
+    guard model.wantsBest, !model.allowsStops, let walk = SymmetricWalk(problem) else {
+      return false
+    }
+    var work = 12_000_000
+    if case .unreachable = walk.run(work: &work, deadline: model.deadline) { return true }
+    return false
   }
 
   /// The outcome for a model, from those of its parts.

@@ -82,13 +82,16 @@ package struct SymmetricWalk {
   /// - Parameters:
   ///   - work: How many moves may be tried; what is left comes back in it.
   ///   - deadline: What ends the walk before.
-  package func run(work: inout Int, deadline: (any SearchDeadline)? = nil) -> Outcome {
+  ///   - fromEnd: Whether what leads to the end may tell that nothing does.
+  package func run(
+    work: inout Int, deadline: (any SearchDeadline)? = nil, fromEnd: Bool = true
+  ) -> Outcome {
     let start = model.start.map { UInt8($0) }
     var sides = [side(from: start, to: model.targets, goals: true)]
     // From either side all that can be reached may be few.
     if canBeUndone, let end = givenEnd {
       if !Self.isLegal(end, model) || !sides[0].goal.meetsOthers(end) { return .unreachable(nil) }
-      sides.append(side(from: end, to: model.start, goals: false))
+      if fromEnd { sides.append(side(from: end, to: model.start, goals: false)) }
     }
     if sides.contains(where: \.isEndReached) { return .reachable }
     var workspace = Workspace(model)
@@ -115,6 +118,25 @@ package struct SymmetricWalk {
       }
     }
     return .unreachable(side)
+  }
+
+  /// Whether nothing that was reached from the start meets the goal with some of its targets only;
+  /// `nil` when not known. Linear in the placements.
+  func isCutOff(_ side: Side, targets: [Int], _ work: inout Int) -> Bool? {
+    var side = side
+    side.goal = RenamedGoal(model, symmetry, targets: targets, others: true)
+    var group = PermutationGroup(points: side.goal.points)
+    for generator in side.group.generators { group.insert(generator) }
+    side.group = group
+    var places = Array(repeating: UInt8(0), count: model.partitionCount)
+    for number in side.keys.indices {
+      symmetry.read(side.keys[number], into: &places)
+      guard side.goal.mayBeMet(by: places, symmetry.contents(of: places)) else { continue }
+      if side.isWhole { return false }
+      guard let isReached = isReached(number, side, &work) else { return nil }
+      if isReached { return false }
+    }
+    return true
   }
 
   /// Whether a renaming of a placement that meets the goal can be reached; `nil` when not known.
@@ -171,7 +193,8 @@ package struct SymmetricWalk {
     workspace.nextContents = symmetry.contents(of: first)
     let key = canonicalKey(&workspace)
     workspace.whole = workspace.renaming
-    visit(key, &side, &workspace)
+    var free = Int.max
+    visit(key, &side, &workspace, &free)
     return side
   }
 
@@ -216,7 +239,7 @@ package struct SymmetricWalk {
             workspace.whole[point] = workspace.renaming[Int(side.renamings[first + point])]
           }
         }
-        visit(key, &side, &workspace)
+        visit(key, &side, &workspace, &work)
       }
     }
   }
@@ -258,7 +281,9 @@ package struct SymmetricWalk {
   }
 
   /// Notes that a placement can be reached.
-  private func visit(_ key: UInt128, _ side: inout Side, _ workspace: inout Workspace) {
+  private func visit(
+    _ key: UInt128, _ side: inout Side, _ workspace: inout Workspace, _ work: inout Int
+  ) {
     let count = symmetry.pointCount
     if let known = side.numbers[key] {
       if side.isWhole { return }
@@ -269,6 +294,8 @@ package struct SymmetricWalk {
       if side.group.insert(renaming) { grow(&side) }
       return
     }
+    // A placement that is kept takes memory, too.
+    work -= 8
     let number = side.keys.count
     side.numbers[key] = Int32(number)
     side.keys.append(key)
@@ -288,8 +315,8 @@ package struct SymmetricWalk {
       side.isEndReached = true
     } else {
       side.nearEnds.append(number)
-      var work = 1_000
-      if isReached(number, side, &work) == true { side.isEndReached = true }
+      var tries = 1_000
+      if isReached(number, side, &tries) == true { side.isEndReached = true }
     }
   }
 
