@@ -6,6 +6,7 @@ extension SymmetricWalk {
   ///   - side: What was reached, and is all that can be; `nil` where nothing meets the goal.
   ///   - problem: The problem of the walk's model.
   package func reasons(of side: Side?, in problem: RelocationProblem) -> [SearchConstraint] {
+    guard let side else { return problem.constraints }
     var result: Set<SearchConstraint> = Set(
       problem.constraints.filter { constraint in
         switch constraint {
@@ -14,7 +15,6 @@ extension SymmetricWalk {
         case .capacity, .requires, .apart, .cordoned, .reserve, .limitedTo, .compatible: false
         }
       })
-    guard let side else { return problem.constraints }
     for barrier in barriers(of: side) {
       switch barrier {
       case .room(let host, let resource):

@@ -25,7 +25,7 @@ struct PartSearch {
     if goal.leastStops > 0, model.partitionCount > 8, let answer = frozen(goal, &work) {
       return answer
     }
-    // Of a few, all can be tried at once.
+    // To know that there is a plan, the first one is enough.
     if !model.wantsBest, model.partitionCount > 12 {
       var share = work / 4
       work -= share
@@ -34,7 +34,8 @@ struct PartSearch {
       if case .plan = found { return found }
     }
     var exactWork = model.partitionCount <= 20 ? work / 2 : min(work / 8, 100_000)
-    // What cannot be beaten in moves is worth less of a search for less memory.
+    // What cannot be beaten in moves is worth less of a search for less memory; and where the first
+    // try needs a stop, it is asked whether every plan does.
     var quick: Result?
     if model.wantsBest, (9...20).contains(model.partitionCount) {
       var share = work / 16

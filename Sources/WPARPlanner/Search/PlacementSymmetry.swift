@@ -13,7 +13,10 @@ struct PlacementSymmetry {
   let classes: [Int]
   /// One of each class of partitions in a number that counts them all: partitions.
   let weights: [UInt64]
+  /// What a host takes in the number of a placement.
   private let bits: UInt8
+
+  /// Hosts and partitions.
   var pointCount: Int { hostCount + partitionCount }
 
   /// `nil` when the hosts and partitions are too many to be written down in a number.
@@ -54,6 +57,7 @@ struct PlacementSymmetry {
     return key
   }
 
+  /// Writes down the placement that a number stands for.
   func read(_ key: UInt128, into places: inout [UInt8]) {
     var rest = key
     let mask = UInt128(1) << UInt128(bits) - 1

@@ -20,7 +20,7 @@ package struct SymmetricWalk {
   private let canBeUndone: Bool
   /// Where each partition may go from each host, a bit each: partitions × hosts.
   private let arrivals: [UInt64]
-  /// The host before each in its class; -1 for the first.
+  /// The host, or partition, before each in its class; -1 for the first.
   private let hostBefore: [Int]
   private let partitionBefore: [Int]
 
@@ -162,6 +162,7 @@ package struct SymmetricWalk {
     return end
   }
 
+  /// What is worked out anew for every placement, kept so that nothing is allocated for it.
   struct Workspace {
     var places: [UInt8]
     var next: [UInt8]
@@ -244,6 +245,7 @@ package struct SymmetricWalk {
     }
   }
 
+  /// Sees what each host holds in the placement of a workspace.
   func load(_ workspace: inout Workspace) {
     for cell in workspace.loads.indices { workspace.loads[cell] = 0 }
     for host in workspace.contents.indices { workspace.contents[host] = 0 }
@@ -257,10 +259,12 @@ package struct SymmetricWalk {
     }
   }
 
+  /// Whether a partition may go live from one host to another, if there is room.
   func mayGo(_ partition: Int, from place: Int, to host: Int) -> Bool {
     arrivals[partition * model.hostCount + place] >> UInt64(host) & 1 == 1
   }
 
+  /// Whether a host has enough of a resource for an arrival.
   func hasRoom(_ partition: Int, _ host: Int, _ resource: Int, _ workspace: Workspace) -> Bool {
     let demand = model.demands[partition * model.resourceCount + resource]
     let cell = host * model.resourceCount + resource
