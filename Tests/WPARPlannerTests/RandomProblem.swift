@@ -4,11 +4,33 @@ import WPARPlanner
 /// Small problems of every kind that the planner has to do with, tight more often than not.
 enum RandomProblem {
   static func make(_ random: inout SeededGenerator) -> RelocationProblem {
-    let resourceCount = Int.random(in: 1...2, using: &random)
     let hostCount = Int.random(in: 2...4, using: &random)
     let allowsStops = random.chance(1, of: 3)
     let most = hostCount == 4 || allowsStops ? 4 : 5
     let partitionCount = Int.random(in: 1...most, using: &random)
+    return make(hostCount, partitionCount, allowsStops: allowsStops, &random)
+  }
+
+  /// Too large for the exact search, with the same rules.
+  static func makeLarge(_ random: inout SeededGenerator) -> RelocationProblem {
+    var problem = make(
+      Int.random(in: 6...14, using: &random), Int.random(in: 20...40, using: &random),
+      allowsStops: random.chance(1, of: 3), &random)
+    // Few who may not move, each with one who ends where they are.
+    for partition in 0..<problem.partitionCount where problem.movability[partition] == .pinned {
+      if random.chance(3, of: 4) {
+        problem.movability[partition] = .live
+      } else {
+        problem.togetherGroups.append([partition, (partition + 7) % problem.partitionCount])
+      }
+    }
+    return problem
+  }
+
+  private static func make(
+    _ hostCount: Int, _ partitionCount: Int, allowsStops: Bool, _ random: inout SeededGenerator
+  ) -> RelocationProblem {
+    let resourceCount = Int.random(in: 1...2, using: &random)
     let sizes = random.chance(1, of: 4) ? 1...1 : 1...Int64.random(in: 2...5, using: &random)
     let start = (0..<partitionCount).map { _ in Int.random(in: 0..<hostCount, using: &random) }
     var demands: [Int64] = []
@@ -48,7 +70,9 @@ enum RandomProblem {
       if random.chance(1, of: 15) { problem.movability[partition] = .pinned }
     }
     func group() -> [Int] {
-      (0..<problem.partitionCount).filter { _ in random.chance(1, of: 2) }
+      (0..<problem.partitionCount).filter { _ in
+        random.chance(2, of: max(4, problem.partitionCount / 2))
+      }
     }
     if random.chance(1, of: 3) { problem.apartGroups.append(group()) }
     if random.chance(1, of: 6) { problem.apartGroups.append(group()) }

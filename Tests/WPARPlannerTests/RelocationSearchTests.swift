@@ -38,6 +38,22 @@ import WPARPlanner
     }
   }
 
+  /// Where nobody knows the best, plans still break no rule and beat no bound.
+  @Test(arguments: PropertyRuns.seeds)
+  func plansOfLargeProblemsHold(seed: UInt64) {
+    var random = SeededGenerator(seed: seed)
+    for number in 0..<2 {
+      let problem = RandomProblem.makeLarge(&random)
+      let outcome = RelocationSearch.run(problem, budget: SearchBudget(workUnits: 3_000))
+      guard case .plan(let moves, let bounds) = outcome else { continue }
+      let replay = Replay(moves, of: problem)
+      let comment: Comment = "\(random), problem \(number)"
+      #expect(replay.faults.isEmpty, comment)
+      #expect(bounds.stops <= replay.stops, comment)
+      if bounds.stops == replay.stops { #expect(bounds.moves <= replay.moves, comment) }
+    }
+  }
+
   /// A fleet may say nothing of any resource; its rules still hold.
   @Test func needsNoResource() throws {
     var problem = RelocationProblem(

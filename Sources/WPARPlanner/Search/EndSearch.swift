@@ -99,7 +99,12 @@ struct EndSearch {
     let way = way(of: partition)
     if let known = ways[way] { return known }
     let row = way.row * model.profileCount + way.profile
-    let set = way.movability == .live ? model.live[row] : model.stopped[row]
+    let set =
+      switch way.movability {
+      case .live: model.live[row]
+      case .stoppedOnly: model.stopped[row]
+      case .pinned: IndexSet(below: model.hostCount)
+      }
     // Who has no direct way to anywhere may still have one over several hosts.
     let arrivals = set.isEmpty ? model.arrivals(partition, stops: model.allowsStops) : set
     let counted = (arrivals, arrivals.count)
