@@ -119,7 +119,33 @@ import WPARPlanner
     problem.movability = [.pinned, .pinned]
     problem.goals = [.evacuate([0, 1])]
     let (_, remedies, _) = try #require(advice(for: problem))
-    #expect(remedies.map(\.text) == ["let a move, and let b move"])
+    #expect(remedies.map(\.text) == ["let a and b move"])
+  }
+
+  /// As many as it takes: what differs only in whom it names is said once.
+  @Test func manyConflictsHaveOneRemedy() throws {
+    let count = 10
+    var problem = RelocationProblem(
+      hostNames: (0...count).map { "h\($0)" }, partitionNames: (0..<count).map { "w\($0)" },
+      resourceNames: ["memory"], memoryIndex: 0, capacities: Array(repeating: 9, count: count + 1),
+      demands: Array(repeating: 4, count: count), start: Array(repeating: count, count: count))
+    problem.capacities[count] = 99
+    problem.arrivalLimits = problem.capacities
+    problem.goals = [.target((0..<count).map { $0 })]
+    problem.cordoned = IndexSet(below: count + 1, 0..<count)
+    for partition in 0..<3 { problem.movability[partition] = .pinned }
+    problem.labelHosts = [IndexSet(below: count + 1, [count])]
+    problem.requirements[7] = 0
+    problem.requirements[9] = 0
+    problem.allowsStops = true
+    let (_, remedies, changes) = try #require(advice(for: problem))
+    #expect(
+      remedies.map(\.text) == [
+        "let w0, w1 and w2 move, and uncordon h0, h1, h2, h3, h4, h5, h6, h7, h8 and h9, "
+          + "and drop the labels that w7 and w9 require"
+      ])
+    let changed = apply(try #require(remedies.first), changes, to: problem)
+    #expect(PlacementDecision().decide(changed) == .exists((0..<count).map { $0 }))
   }
 
   /// What is lacking of several resources is given together.

@@ -11,8 +11,12 @@ extension RemedySearch {
     var steps: [(change: ProblemChange, amount: Int64)] = []
     // Also those that a later one has replaced.
     var made: [ProblemChange] = []
+    // What is left in the way is looked for anew after each.
+    let most = max(8, min(64, 16_000 / max(1, problem.partitionCount)))
     repeat {
-      guard made.count < 8, let change = nextChange(conflict, changed, made) else { return nil }
+      guard made.count < most, let change = nextChange(conflict, changed, made) else {
+        return nil
+      }
       made.append(change)
       // The option counts as it is given last, with all that was given up before.
       if change.option == "--evacuate" { steps.removeAll { $0.change.option == "--evacuate" } }
@@ -29,22 +33,53 @@ extension RemedySearch {
       if solves(problem(with: rest)) == true { steps = rest }
     }
     for position in steps.indices {
-      guard
-        let least = steps[position].change.least({ amount in
-          var tried = steps
-          tried[position].amount = amount
-          return solves(problem(with: tried))
-        })
-      else { return nil }
-      steps[position].amount = least
+      let least = steps[position].change.least { amount in
+        var tried = steps
+        tried[position].amount = amount
+        return solves(problem(with: tried))
+      }
+      // With the greatest amounts a plan is known.
+      if let least { steps[position].amount = least }
     }
+    let changes = steps.map { $0.change.fleetChange($0.amount) }
+    guard let patch = patch(changes.compactMap(\.self)) else { return nil }
     let parts = steps.compactMap { $0.change.remedy($0.amount) }
-    guard let patch = patch(steps.compactMap { $0.change.fleetChange($0.amount) }) else {
-      return nil
+    var texts: [String] = []
+    for (part, change) in zip(parts, changes) {
+      let text = change.flatMap { commonText(of: $0, in: changes) } ?? part.text
+      if !texts.contains(text) { texts.append(text) }
     }
     return PlanRemedy(
-      text: parts.map(\.text).joined(separator: ", and "), arguments: parts.flatMap(\.arguments),
-      patch: patch)
+      text: texts.joined(separator: ", and "), arguments: parts.flatMap(\.arguments), patch: patch)
+  }
+
+  /// What all changes of a kind do, if they differ only in whom they name; else `nil`.
+  private func commonText(of change: FleetChange, in changes: [FleetChange?]) -> String? {
+    switch change {
+    case .uncordon:
+      uncordonText(
+        changes.compactMap { if case .uncordon(let host)? = $0 { host } else { nil } })
+    case .unpin:
+      unpinText(
+        changes.compactMap { if case .unpin(let partition)? = $0 { partition } else { nil } })
+    case .dropLabels:
+      labelText(
+        changes.compactMap { if case .dropLabels(let partition)? = $0 { partition } else { nil } })
+    default: nil
+    }
+  }
+
+  func uncordonText(_ hosts: [Int]) -> String {
+    "uncordon \(enumeration(hosts.sorted().map(wording.host), limit: .max))"
+  }
+
+  func unpinText(_ partitions: [Int]) -> String {
+    "let \(enumeration(partitions.sorted().map(wording.partition), limit: .max)) move"
+  }
+
+  func labelText(_ partitions: [Int]) -> String {
+    "drop the labels that \(enumeration(partitions.sorted().map(wording.partition), limit: .max)) "
+      + (partitions.count == 1 ? "requires" : "require")
   }
 
   private func problem(

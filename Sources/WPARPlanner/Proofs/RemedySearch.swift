@@ -18,7 +18,7 @@ package struct RemedySearch {
     }
   }
 
-  private let wording: PlanWording
+  let wording: PlanWording
   let problem: RelocationProblem
   private let settings: Settings
   let patch: ([FleetChange]) -> [PatchOperation]?
@@ -146,17 +146,17 @@ package struct RemedySearch {
     let wording = self.wording
     switch constraint {
     case .pinned(let partition):
-      return simple(.unpin(partition), "let \(wording.partition(partition)) move") {
+      return simple(.unpin(partition), unpinText([partition])) {
         $0.movability[partition] =
           $0.movability[partition] == .pinned ? .live : $0.movability[partition]
         $0.pins[partition] = nil
       }
     case .requires(let partition):
-      return simple(
-        .dropLabels(partition), "drop the labels that \(wording.partition(partition)) requires"
-      ) { $0.requirements[partition] = nil }
+      return simple(.dropLabels(partition), labelText([partition])) {
+        $0.requirements[partition] = nil
+      }
     case .cordoned(let host):
-      return simple(.uncordon(host), "uncordon \(wording.host(host))") { $0.cordoned.remove(host) }
+      return simple(.uncordon(host), uncordonText([host])) { $0.cordoned.remove(host) }
     case .apart(let one, let other):
       // Pairs of one rule cannot be dropped one after another.
       let rules = self.problem.apartGroups.filter { $0.contains(one) && $0.contains(other) }

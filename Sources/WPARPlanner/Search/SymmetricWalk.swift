@@ -349,16 +349,17 @@ package struct SymmetricWalk {
   private static func canBeUndone(_ model: SearchModel, _ arrivals: [UInt64]) -> Bool {
     guard isLegal(model.start.map { UInt8($0) }, model) else { return false }
     return (0..<model.partitionCount).allSatisfy { partition in
-      let row = partition * model.hostCount
-      var hosts: UInt64 = 1 << UInt64(model.start[partition])
-      model.arrivals(partition, stops: false).forEach { hosts |= 1 << UInt64($0) }
-      return (0..<model.hostCount).allSatisfy { host in
-        hosts & 1 << UInt64(host) == 0
-          || (0..<model.hostCount).allSatisfy { other in
-            hosts & 1 << UInt64(other) == 0
-              || (arrivals[row + host] >> UInt64(other) ^ arrivals[row + other] >> UInt64(host)) & 1
-                == 0
-          }
+      let rows = arrivals[partition * model.hostCount..<(partition + 1) * model.hostCount]
+      var reachable: UInt64 = 1 << UInt64(model.start[partition])
+      model.arrivals(partition, stops: false).forEach { reachable |= 1 << UInt64($0) }
+      let hosts = rows.indices.filter { host in
+        reachable >> UInt64(host - rows.startIndex) & 1 == 1
+      }
+      func leads(_ from: Int, _ to: Int) -> Bool {
+        arrivals[from] >> UInt64(to - rows.startIndex) & 1 == 1
+      }
+      return hosts.allSatisfy { host in
+        hosts.allSatisfy { other in leads(host, other) == leads(other, host) }
       }
     }
   }
