@@ -62,7 +62,7 @@ extension LiveReachability {
     }
     if let walk = waysToGoal(of: problem) { return conflict(among: walk.reasonsOfWays()) }
     if let walk = deadEnds(of: problem) { return conflict(among: walk.reasons()) }
-    guard let decide, decide(problem) == false else { return nil }
+    guard isReachable(problem) == false else { return nil }
     return conflict(among: problem.constraints)
   }
 }

@@ -30,6 +30,14 @@ package struct LiveReachability: Sendable {
     // Where there is an order, a walk towards the goal mostly finds it soon.
     let quick = run(problem, work / 16, &work)
     if quick != .undecided { return quick }
+    // Where only a stop leads to any end, no order need be looked for.
+    if let ends = EndClauses(SearchModel(problem), stops: false) {
+      var share = work / 4
+      work -= share
+      let answer = ends.any(&share)
+      work += share
+      if case .impossible = answer { return .unreachable }
+    }
     if let walk = SymmetricWalk(SearchModel(problem)) {
       var share = work / 2
       work -= share

@@ -35,15 +35,38 @@ package struct PlacementDecision: Sendable {
     }
     if PlacementCuts(question).first() != nil { return .impossible }
     var search = PlacementTree(
-      question, budget: SearchBudget(workUnits: work, deadline: budget.deadline))
+      question, budget: SearchBudget(workUnits: work / 2, deadline: budget.deadline))
     defer { work -= search.workDone }
     var answer: PlacementTree.Answer = search.sketch().map { .exists($0) } ?? .undecided
+    if answer == .undecided { answer = learnt(question, &work) }
     // One descent alone costs blocks × blocks.
     if answer == .undecided && question.blocks.count <= 4000 { answer = search.run() }
     switch answer {
     case .exists(let ends): return question.isExact ? .exists(ends) : .undecided
     case .impossible: return .impossible
     case .undecided: return .undecided
+    }
+  }
+
+  /// What half of the work shows by learning from conflicts, which finds reasons that many partitions
+  /// share; the other half is for trying everything.
+  private func learnt(
+    _ question: PlacementQuestion, _ work: inout Int
+  ) -> PlacementTree.Answer {
+    guard let clauses = EndClauses(SearchModel(question.problem), stops: true) else {
+      return .undecided
+    }
+    var share = work / 2
+    work -= share
+    defer { work += share }
+    switch clauses.any(&share) {
+    case .impossible: return .impossible
+    case .undecided: return .undecided
+    case .ends(let ends):
+      let isReached = ends.indices.allSatisfy {
+        question.ends[question.blockOf[$0]].contains(ends[$0])
+      }
+      return isReached ? .exists(ends) : .undecided
     }
   }
 

@@ -30,6 +30,9 @@ struct GoalBounds {
     if mustMove > 0 { stops = max(leastStops, FrozenProof(model)?.leastStops() ?? 0) }
   }
 
+  /// Takes up what was proved otherwise.
+  mutating func raise(toMoves moves: Int) { self.moves = max(self.moves, moves) }
+
   /// Departures from hosts that hold more than they may at the end, besides those who must move.
   private func excess(_ model: SearchModel, _ leaves: [Bool]) -> Int {
     guard model.limitsEnd else { return 0 }

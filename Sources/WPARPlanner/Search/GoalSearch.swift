@@ -2,9 +2,11 @@
 /// order of moves to it, over and over until no better is possible or the budget is spent.
 struct GoalSearch {
   private let model: SearchModel
-  private let lower: GoalBounds
+  private var lower: GoalBounds
   /// The model that ends are looked for in.
   private var placing: SearchModel
+  /// Ends that fewer cannot move for, where they are known.
+  private var cheapestEnds: [Int]?
 
   /// - Parameter leastStops: Stops that are known to be needed.
   init(_ model: SearchModel, leastStops: Int = 0) {
@@ -25,6 +27,40 @@ struct GoalSearch {
   var leastStops: Int { lower.stops }
   /// How many cannot end where they are.
   var mustMove: Int { lower.mustMove }
+
+  /// Looks for the ends for which the fewest move; whether there are any. What is proved raises the
+  /// bounds.
+  mutating func knowEnds(_ work: inout Int) -> Bool {
+    guard givenTargets == nil, let ends = EndClauses(model, stops: model.allowsStops) else {
+      return true
+    }
+    // They are looked at a good deal faster than what else is counted.
+    let unitsEach = 64
+    var units = min(work / 8 * unitsEach, model.wantsBest ? 32_000_000 : 8_000_000)
+    let given = units
+    var least = lower.moves
+    let answer = model.wantsBest ? ends.fewestMoved(least: &least, &units) : ends.any(&units)
+    work -= (given - units) / unitsEach
+    lower.raise(toMoves: least)
+    switch answer {
+    case .impossible: return false
+    case .ends(let ends): cheapestEnds = ends
+    case .undecided: break
+    }
+    return true
+  }
+
+  /// Whether the known ends are reached when all who move are stopped first, and each is started where
+  /// it ends: what is there then fits, and fitted with less.
+  var canStopTowardEnds: Bool {
+    guard let ends = cheapestEnds, isPossibleEnd(ends) else { return false }
+    return ends.indices.allSatisfy { partition in
+      if ends[partition] == model.start[partition] { return true }
+      let row =
+        model.ways[partition] * model.profileCount + model.profiles[model.start[partition]]
+      return model.mayStop(partition) && model.stopped[row].contains(ends[partition])
+    }
+  }
 
   /// - Parameter atLeast: What every plan is known to cost.
   func result(atLeast: SearchCost, _ work: inout Int) -> PartSearch.Result {
@@ -51,6 +87,7 @@ struct GoalSearch {
       var more = model.limitsEnd && model.wantsBest ? work / 2 : 0
       best = searchEnds(atLeast, stopping: stopping, &work)
       if more > 0, let found = best { best = improved(found, atLeast, &more) }
+      if let found = best { best = improvedByClauses(found, atLeast, &work) }
     }
     if let (moves, cost) = best?.best {
       var bounds = bounds(of: cost, best?.targets, atLeast)
@@ -185,9 +222,10 @@ struct GoalSearch {
   }
 
   private func searchEnds(_ atLeast: SearchCost, _ work: inout Int) -> TargetSearch? {
-    var best: TargetSearch?
-    var bestCost = SearchCost.infinite
     let least = max(lower.moves, atLeast.stops == 0 ? atLeast.moves : 0)
+    var best = cheapest(&work)
+    var bestCost = best?.best?.cost ?? .infinite
+    if bestCost.stops == 0, bestCost.moves <= least { return best }
     for seed in 0..<UInt64(24) where work > 0 {
       var choice = GoalChoice(model, seed: seed)
       choice.choose()
@@ -210,6 +248,17 @@ struct GoalSearch {
       }
     }
     return best
+  }
+
+  /// The order to ends for which the fewest move.
+  private func cheapest(_ work: inout Int) -> TargetSearch? {
+    guard let ends = cheapestEnds, isPossibleEnd(ends) else { return nil }
+    var search = TargetSearch(model, targets: ends, leastStops: stops(toward: ends))
+    var share = work / 4
+    work -= share
+    search.run(&share)
+    work += share
+    return search
   }
 
   /// The best of an end, of what it becomes by sending home whoever can stay, and of what the beginning
@@ -240,6 +289,24 @@ struct GoalSearch {
       if let cheaper = search.best?.cost, cheaper < cost { best = search }
     }
     return best
+  }
+
+  /// The better of an end and of what it becomes when a few hosts at a time are looked at.
+  private func improvedByClauses(
+    _ found: TargetSearch, _ atLeast: SearchCost, _ work: inout Int
+  ) -> TargetSearch {
+    let least = max(lower.moves, atLeast.stops == 0 ? atLeast.moves : 0)
+    guard model.wantsBest, let cost = found.best?.cost, cost.stops == 0, cost.moves > least,
+      let clauses = EndClauses(model, stops: false)
+    else { return found }
+    var units = 32_000_000
+    let ends = clauses.improved(found.targets, least: least, &units)
+    guard movedCount(ends) < cost.moves, isPossibleEnd(ends) else { return found }
+    var search = TargetSearch(model, targets: ends)
+    var share = max(work / 4, 100_000)
+    search.run(&share)
+    if let cheaper = search.best?.cost, cheaper < cost { return search }
+    return found
   }
 
   /// An end for everything, constructed and then put right and made cheaper.

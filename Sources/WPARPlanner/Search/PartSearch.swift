@@ -71,6 +71,7 @@ struct PartSearch {
       return model.allowsStops ? .infeasible(.any) : level(&work)
     case .unknown(let least):
       if let quick { return quick }
+      if !goal.knowEnds(&work) { return model.allowsStops ? .infeasible(.any) : level(&work) }
       // Where hosts have to be filled, or many to be eased, more search finds ends that are a good
       // deal cheaper.
       let isFilling =
@@ -130,7 +131,9 @@ struct PartSearch {
     case .plan: return .infeasible(.live)
     case .none: return .infeasible(.any)
     case .unknown:
-      return found
+      var goal = GoalSearch(stopping)
+      if !goal.knowEnds(&work) { return .infeasible(.any) }
+      return goal.canStopTowardEnds ? .infeasible(.live) : found
     }
   }
 }

@@ -1,0 +1,308 @@
+/// Where partitions may end, as clauses and bounds on sums: whether they can at all, and how few move.
+///
+/// Ends are counted in wherever a partition could ever get, on the way or not, and whatever the order.
+/// So what has no end here has no plan, and no plan moves fewer partitions than end elsewhere here.
+struct EndClauses {
+  enum Answer {
+    /// Where each partition ends.
+    case ends([Int])
+    case impossible
+    case undecided
+  }
+
+  private let model: SearchModel
+  /// Partitions that end on one host, most of them alone.
+  private let items: [[Int]]
+  /// Where each item may end, ascending.
+  private let hosts: [[Int]]
+  /// The variable of the first of those hosts, for each item.
+  private let firsts: [Int]
+  private let clauses: ClauseLearning
+  private typealias Terms = [(variable: Int, weight: Int64)]
+  /// What moves, in partitions and in memory, besides what moves wherever it ends.
+  private let moves: Terms
+  private let memory: Terms
+  private let fixedMoves: Int
+
+  /// `nil` where there are too many places to look at each.
+  ///
+  /// - Parameter stops: Whether who could move live may be stopped.
+  init?(_ model: SearchModel, stops: Bool) {
+    guard model.partitionCount * model.hostCount <= 40_000 else { return nil }
+    var isGrouped = Array(repeating: false, count: model.partitionCount)
+    for group in model.togetherGroups { for member in group { isGrouped[member] = true } }
+    let items =
+      (model.togetherGroups + isGrouped.indices.filter { !isGrouped[$0] }.map { [$0] })
+      .sorted { $0[0] < $1[0] }
+    let hosts = items.map { item in
+      var common = IndexSet.all(below: model.hostCount)
+      for partition in item {
+        common.formIntersection(model.reachable(partition, stops: stops))
+        let target = model.targets[partition]
+        if target >= 0 { common.formIntersection(IndexSet(below: model.hostCount, [target])) }
+      }
+      return common.indexes.filter { !model.isEvacuated[$0] }
+    }
+    self.init(model, items, hosts)
+  }
+
+  private init(_ model: SearchModel, _ items: [[Int]], _ hosts: [[Int]]) {
+    self.model = model
+    self.items = items
+    self.hosts = hosts
+    var encoding = Encoding(model, items, hosts)
+    encoding.boundLoads()
+    encoding.keepApart()
+    encoding.boundHosts()
+    (moves, memory, fixedMoves) = encoding.costs()
+    clauses = encoding.clauses()
+    firsts = encoding.firsts
+  }
+
+  /// Any ends.
+  func any(_ work: inout Int) -> Answer {
+    var search = clauses
+    return answer(search.solve(&work))
+  }
+
+  /// Ends of which as few as possible are elsewhere, and of those such as move little memory.
+  ///
+  /// - Parameter least: How many move at least; on return what is proved of that.
+  func fewestMoved(least: inout Int, _ work: inout Int) -> Answer {
+    switch any(&work) {
+    case .impossible: return .impossible
+    case .undecided: return .undecided
+    case .ends: break
+    }
+    while work > 0 {
+      var search = clauses
+      search.addSum(moves, atMost: Int64(least - fixedMoves))
+      switch search.solve(&work) {
+      case .satisfied(let values):
+        return .ends(withLessMemory(values, search, work / 4))
+      case .impossible: least += 1
+      case .undecided: return .undecided
+      }
+    }
+    return .undecided
+  }
+
+  /// Ends for which fewer move than for others, as far as a few hosts at a time show it (large
+  /// neighbourhood search, Shaw 1998).
+  ///
+  /// - Parameter least: As few as are enough.
+  func improved(_ ends: [Int], least: Int, _ work: inout Int) -> [Int] {
+    var ends = ends
+    var random = SplitMix64(seed: 0)
+    var hostCount = 5
+    var failures = 0
+    while work > 0, failures < 400 {
+      let moved = ends.indices.filter { ends[$0] != model.start[$0] }
+      guard moved.count > least else { break }
+      var isFree = IndexSet(below: model.hostCount)
+      while isFree.count < min(hostCount, model.hostCount) {
+        // Where who moves has been and goes, and hosts of others.
+        let partition = moved[Int(random.next() % UInt64(moved.count))]
+        isFree.insert(ends[partition])
+        if !model.isEvacuated[model.start[partition]] { isFree.insert(model.start[partition]) }
+        isFree.insert(Int(random.next() % UInt64(model.hostCount)))
+      }
+      let part = EndClauses(
+        model, items,
+        items.indices.map { item in
+          let end = ends[items[item][0]]
+          return isFree.contains(end) ? hosts[item].filter(isFree.contains) : [end]
+        })
+      work -= 2 * model.partitionCount
+      var search = part.clauses
+      search.addSum(part.moves, atMost: Int64(moved.count - 1 - part.fixedMoves))
+      var share = min(work, 300_000)
+      work -= share
+      let answer = search.solve(&share)
+      work += share
+      if case .satisfied(let values) = answer {
+        ends = part.ends(values)
+        failures = 0
+      } else {
+        failures += 1
+        if answer == .impossible, failures % 20 == 0 { hostCount += 1 }
+      }
+    }
+    return ends
+  }
+
+  private func withLessMemory(_ values: [Bool], _ search: ClauseLearning, _ work: Int) -> [Int] {
+    var (values, search, work) = (values, search, work)
+    func memory(_ values: [Bool]) -> Int64 {
+      self.memory.reduce(0) { $0 + (values[$1.variable] ? $1.weight : 0) }
+    }
+    let sum = search.addSum(self.memory, atMost: RelocationProblem.unlimited)
+    while true {
+      search.lower(sum, to: memory(values) - 1)
+      guard case .satisfied(let better) = search.solve(&work) else { return ends(values) }
+      values = better
+    }
+  }
+
+  private func answer(_ answer: ClauseLearning.Answer) -> Answer {
+    switch answer {
+    case .satisfied(let values): .ends(ends(values))
+    case .impossible: .impossible
+    case .undecided: .undecided
+    }
+  }
+
+  private func ends(_ values: [Bool]) -> [Int] {
+    var ends = model.start
+    for (item, members) in items.enumerated() {
+      let place = hosts[item].indices.first { values[firsts[item] + $0] }
+      for partition in members { ends[partition] = place.map { hosts[item][$0] } ?? -1 }
+    }
+    return ends
+  }
+}
+
+/// Collects what holds of ends.
+private struct Encoding {
+  private let model: SearchModel
+  private let items: [[Int]]
+  private let hosts: [[Int]]
+  private(set) var firsts: [Int] = []
+  private var phases: [Bool] = []
+  private var given: [[Int]] = []
+  private var sums: [(terms: Terms, bound: Int64)] = []
+  /// The items that may end on each host, with their variables.
+  private var arrivals: [[(item: Int, variable: Int)]]
+
+  typealias Terms = [(variable: Int, weight: Int64)]
+
+  /// Each item ends on one of its hosts.
+  init(_ model: SearchModel, _ items: [[Int]], _ hosts: [[Int]]) {
+    self.model = model
+    self.items = items
+    self.hosts = hosts
+    arrivals = Array(repeating: [], count: model.hostCount)
+    for (item, hosts) in hosts.enumerated() {
+      firsts.append(phases.count)
+      for host in hosts {
+        arrivals[host].append((item, phases.count))
+        phases.append(model.start[items[item][0]] == host)
+      }
+      let variables = Array(firsts[item]..<phases.count)
+      given.append(variables.map { 2 * $0 })
+      sums.append((variables.map { ($0, 1) }, 1))
+    }
+  }
+
+  private mutating func variable() -> Int {
+    phases.append(false)
+    return phases.count - 1
+  }
+
+  private func demand(_ item: Int, _ resource: Int) -> Int64 {
+    items[item].reduce(0) { $0 + model.demands[$1 * model.resourceCount + resource] }
+  }
+
+  /// No host ends with more than it may. Who is on a host that is too full may stay there, as long as
+  /// nobody arrives who makes it fuller.
+  mutating func boundLoads() {
+    let loads = Placement(model).loads
+    for host in 0..<model.hostCount {
+      for resource in 0..<model.resourceCount {
+        let cell = host * model.resourceCount + resource
+        let (limit, endLimit) = (model.limits[cell], model.endLimits[cell])
+        var terms: Terms = []
+        for (item, variable) in arrivals[host] {
+          let demand = demand(item, resource)
+          if demand > 0 { terms.append((variable, demand)) }
+        }
+        let all = terms.reduce(0) { $0 + $1.weight }
+        if all > endLimit { sums.append((terms, endLimit)) }
+        guard all > limit, endLimit > limit else { continue }
+        if loads[cell] > limit {
+          let takesMore = self.variable()
+          for (item, variable) in arrivals[host]
+          where items[item].contains(where: {
+            model.start[$0] != host && model.demands[$0 * model.resourceCount + resource] > 0
+          }) {
+            given.append([2 * variable + 1, 2 * takesMore])
+          }
+          terms.append((takesMore, all - limit))
+          sums.append((terms, all))
+        } else {
+          sums.append((terms, limit))
+        }
+      }
+    }
+  }
+
+  /// Of a group that is apart, one is on a host, or all who have always been there.
+  mutating func keepApart() {
+    var itemOf = Array(repeating: 0, count: model.partitionCount)
+    for (item, members) in items.enumerated() { for member in members { itemOf[member] = item } }
+    for group in model.apartGroups {
+      for host in 0..<model.hostCount {
+        var stayers: Terms = []
+        var others: Terms = []
+        for member in group {
+          guard let place = hosts[itemOf[member]].firstIndex(of: host) else { continue }
+          let variable = firsts[itemOf[member]] + place
+          if model.start[member] == host {
+            stayers.append((variable, 1))
+          } else {
+            others.append((variable, 1))
+          }
+        }
+        guard !others.isEmpty, stayers.count + others.count > 1 else { continue }
+        let most = Int64(max(1, stayers.count))
+        sums.append((stayers + others.map { ($0.variable, most) }, most))
+      }
+    }
+  }
+
+  /// No more hosts hold anything than may.
+  mutating func boundHosts() {
+    guard let most = model.maximumHosts else { return }
+    var used: Terms = []
+    for host in 0..<model.hostCount where !arrivals[host].isEmpty {
+      let isUsed = variable()
+      used.append((isUsed, 1))
+      for (_, variable) in arrivals[host] { given.append([2 * variable + 1, 2 * isUsed]) }
+    }
+    sums.append((used, Int64(most)))
+  }
+
+  /// The variables that cost a move, and memory that is moved, with what moves wherever it ends.
+  mutating func costs() -> (moves: Terms, memory: Terms, fixedMoves: Int) {
+    var moves: Terms = []
+    var memory: Terms = []
+    var fixed = 0
+    for (item, members) in items.enumerated() {
+      func movers(_ host: Int) -> [Int] { members.filter { model.start[$0] != host } }
+      let least = hosts[item].map { movers($0).count }.min() ?? 0
+      fixed += least
+      if members.count == 1 {
+        let home = hosts[item].firstIndex(of: model.start[members[0]])
+        guard let home, hosts[item].count > 1 else { continue }
+        let moved = variable()
+        given.append([2 * moved, 2 * (firsts[item] + home)])
+        moves.append((moved, 1))
+        memory.append((moved, model.memory[members[0]]))
+      } else {
+        for (place, host) in hosts[item].enumerated() {
+          let movers = movers(host)
+          moves.append((firsts[item] + place, Int64(movers.count - least)))
+          memory.append((firsts[item] + place, movers.reduce(0) { $0 + model.memory[$1] }))
+        }
+      }
+    }
+    return (moves, memory, fixed)
+  }
+
+  func clauses() -> ClauseLearning {
+    var clauses = ClauseLearning(phases: phases)
+    for clause in given { clauses.addClause(clause) }
+    for (terms, bound) in sums { clauses.addSum(terms, atMost: bound) }
+    return clauses
+  }
+}
