@@ -105,6 +105,35 @@ import WPARPlanner
     }
   }
 
+  /// What an LPAR holds at first may stay above its limit, but not beside what arrives.
+  @Test func aTargetThatIsTooSmallIsFoundAtOnce() throws {
+    let hosts = 300
+    let start = (0..<10 * hosts).map { $0 % hosts }
+    var capacities = Array(repeating: Int64(40), count: hosts)
+    capacities[7] = 8
+    var problem = RelocationProblem(
+      hostNames: (0..<hosts).map { "h\(1000 + $0)" },
+      partitionNames: start.indices.map { "w\(10_000 + $0)" }, resourceNames: ["memory"],
+      memoryIndex: 0, capacities: capacities,
+      demands: start.indices.map { Int64($0 % 3 + 2) }, start: start)
+    problem.goals = [.target(start.map { ($0 + 1) % hosts })]
+    var work = 0
+    guard case .infeasible(let proof) = RelocationSearch.run(problem, deadline: nil, work: &work)
+    else {
+      Issue.record("not refused")
+      return
+    }
+    #expect(proof.level == .any)
+    let conflict = try #require(PlacementDecision().conflict(in: problem))
+    #expect(conflict.level == .any && conflict.isMinimal)
+    #expect(conflict.constraints.contains(.capacity(host: 7, resource: 0)))
+    let targets = conflict.constraints.compactMap { constraint -> Int? in
+      if case .target(let partition) = constraint { partition } else { nil }
+    }
+    #expect(targets.count == conflict.constraints.count - 1)
+    #expect(targets.allSatisfy { start[$0] == 6 })
+  }
+
   @Test(arguments: PropertyRuns.seeds)
   func keepingEveryConstraintChangesNothing(seed: UInt64) {
     var random = SeededGenerator(seed: seed)

@@ -114,6 +114,15 @@ struct PlacementCuts {
       few.append(partition)
     }
     let hosts = ends(of: few)
+    // Who arrives for certain is a reason that a host holds no more than its limit.
+    let chosen = Set(few)
+    for host in hosts {
+      guard let arriving = question.surelyArriving[host * problem.resourceCount + resource],
+        !chosen.contains(arriving)
+      else { continue }
+      sum += problem.demand(of: arriving, resource)
+      few.append(arriving)
+    }
     short.room = hosts.reduce(0) { min($0 + room($1), RelocationProblem.unlimited) }
     return cut(few, .demand(resource: resource, demand: sum, room: short.room))
   }

@@ -21,8 +21,12 @@ struct PlacementQuestion {
   let hostBound: Int?
   /// Whether every end can really be had. When not, only `no` can be relied on.
   let isExact: Bool
-  /// Most that each host can hold at the end, with what may stay there over its limit.
+  /// Most that each host can hold at the end, with what may stay there over its limit: hosts ×
+  /// resources.
   let rooms: [Int64]
+  /// A partition that can end nowhere else and arrives with a demand, so that what stays there counts
+  /// against the limit: hosts × resources; `nil` where there is none.
+  let surelyArriving: [Int?]
 
   init(_ problem: RelocationProblem) {
     self.problem = problem
@@ -54,7 +58,6 @@ struct PlacementQuestion {
       for partition in group { groups[partition].append(index) }
     }
     groupsOf = groups
-    rooms = Self.rooms(of: problem, limits)
 
     var reach = ReachableEnds(problem)
     var ends: [IndexSet] = []
@@ -76,11 +79,33 @@ struct PlacementQuestion {
     }
     self.ends = ends
     isExact = reach.isExact
+    surelyArriving = Self.surelyArriving(in: problem, blocks, ends)
+    rooms = Self.rooms(of: problem, limits, surelyArriving)
   }
 
-  /// What each host can hold at most: its limit for arrivals, or what it holds at first if that is
-  /// more, and never above the limit at the end.
-  private static func rooms(of problem: RelocationProblem, _ limits: [Int64]?) -> [Int64] {
+  /// For each host and resource the first partition that must arrive there.
+  private static func surelyArriving(
+    in problem: RelocationProblem, _ blocks: [[Int]], _ ends: [IndexSet]
+  ) -> [Int?] {
+    var result = [Int?](repeating: nil, count: problem.arrivalLimits.count)
+    for (block, ends) in zip(blocks, ends) where ends.count == 1 {
+      guard let host = ends.first(where: { _ in true }) else { continue }
+      for partition in block where problem.start[partition] != host {
+        for resource in 0..<problem.resourceCount
+        where problem.demand(of: partition, resource) > 0 {
+          let cell = host * problem.resourceCount + resource
+          result[cell] = result[cell] ?? partition
+        }
+      }
+    }
+    return result
+  }
+
+  /// What each host can hold at most: its limit for arrivals, or, where none need arrive, what it
+  /// holds at first if that is more, and never above the limit at the end.
+  private static func rooms(
+    of problem: RelocationProblem, _ limits: [Int64]?, _ surelyArriving: [Int?]
+  ) -> [Int64] {
     var loads = problem.arrivalLimits.map { _ in Int64(0) }
     for partition in 0..<problem.partitionCount {
       for resource in 0..<problem.resourceCount {
@@ -89,7 +114,10 @@ struct PlacementQuestion {
       }
     }
     return loads.indices.map {
-      min(max(problem.arrivalLimits[$0], loads[$0]), limits?[$0] ?? RelocationProblem.unlimited)
+      let room =
+        surelyArriving[$0] == nil
+        ? max(problem.arrivalLimits[$0], loads[$0]) : problem.arrivalLimits[$0]
+      return min(room, limits?[$0] ?? RelocationProblem.unlimited)
     }
   }
 

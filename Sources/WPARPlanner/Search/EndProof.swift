@@ -6,36 +6,63 @@ struct EndProof {
   private let ends: [IndexSet]
   /// Partitions of one kind may end on the same hosts. Sets are large, and kinds are few.
   private let kinds: [Int]
+  /// Where a host may not keep more than its limit, since something arrives: hosts × resources.
+  private let mustHoldLimit: [Bool]
 
   init(_ model: SearchModel) {
     self.model = model
     var cache: [Way: IndexSet] = [:]
     var kindNumbers: [Kind: Int] = [:]
-    var kinds: [Int] = []
-    ends = (0..<model.partitionCount).map { partition in
+    var endsOfKinds: [IndexSet] = []
+    kinds = (0..<model.partitionCount).map { partition in
       let start = model.start[partition]
-      let target = model.targets[partition]
-      var ends: IndexSet
       let way = Way(
         row: model.ways[partition], profile: model.profiles[start],
         movability: model.movability[partition])
-      if let known = cache[way] {
-        ends = known
-      } else {
-        ends = model.arrivals(partition, stops: true)
-        cache[way] = ends
-      }
-      // Most sets stay shared as long as nothing is written to them.
-      let isChanged = ends.contains(start) == model.isEvacuated[start]
-      let kind = Kind(way: way, changed: isChanged ? start : -1, target: target)
-      kinds.append(kindNumbers[kind] ?? kindNumbers.count)
-      kindNumbers[kind] = kinds[partition]
-      if !ends.contains(start), !model.isEvacuated[start] { ends.insert(start) }
-      if ends.contains(start), model.isEvacuated[start] { ends.remove(start) }
-      if target >= 0 { ends.formIntersection(IndexSet(below: model.hostCount, [target])) }
-      return ends
+      let arrivals = cache[way] ?? model.arrivals(partition, stops: true)
+      cache[way] = arrivals
+      let isChanged = arrivals.contains(start) == model.isEvacuated[start]
+      let kind = Kind(
+        way: way, changed: isChanged ? start : -1, target: model.targets[partition])
+      if let number = kindNumbers[kind] { return number }
+      let number = endsOfKinds.count
+      kindNumbers[kind] = number
+      endsOfKinds.append(Self.ends(of: kind, arrivals, model))
+      return number
     }
-    self.kinds = kinds
+    // Sets are large, and stay shared as long as nothing is written to them.
+    ends = kinds.map { endsOfKinds[$0] }
+    mustHoldLimit = Self.mustHoldLimit(model, ends)
+  }
+
+  private static func ends(of kind: Kind, _ arrivals: IndexSet, _ model: SearchModel) -> IndexSet {
+    var ends = arrivals
+    if kind.changed >= 0 {
+      if model.isEvacuated[kind.changed] {
+        ends.remove(kind.changed)
+      } else {
+        ends.insert(kind.changed)
+      }
+    }
+    if kind.target < 0 { return ends }
+    return IndexSet(below: model.hostCount, ends.contains(kind.target) ? [kind.target] : [])
+  }
+
+  /// Hosts and resources of which something must arrive that can end nowhere else, so that what stays
+  /// there counts against the limit: hosts × resources.
+  private static func mustHoldLimit(_ model: SearchModel, _ ends: [IndexSet]) -> [Bool] {
+    var result = Array(repeating: false, count: model.limits.count)
+    for partition in ends.indices {
+      let target = model.targets[partition]
+      guard target >= 0, target != model.start[partition], ends[partition].contains(target) else {
+        continue
+      }
+      for resource in 0..<model.resourceCount
+      where model.demands[partition * model.resourceCount + resource] > 0 {
+        result[target * model.resourceCount + resource] = true
+      }
+    }
+    return result
   }
 
   private struct Kind: Hashable {
@@ -54,12 +81,13 @@ struct EndProof {
   /// Whether it is proved that no placement meets the goal.
   func isImpossible() -> Bool {
     model.contradictsItself || someoneHasNoEnd() || apartHasNoEnd() || togetherHasNoEnd()
-      || tooMuchForSomeHosts() || tooFewHosts()
+      || tooMuchForTheirTarget() || tooMuchForSomeHosts() || tooFewHosts()
   }
 
   private func capacity(_ host: Int, _ resource: Int, _ held: [Int64]) -> Int64 {
     let index = host * model.resourceCount + resource
-    return min(max(model.limits[index], held[index]), model.endLimits[index])
+    let most = mustHoldLimit[index] ? model.limits[index] : max(model.limits[index], held[index])
+    return min(most, model.endLimits[index])
   }
 
   /// What each host holds at first, and so may keep even above its limit: hosts × resources.
@@ -92,6 +120,21 @@ struct EndProof {
       if !hasEnd { return true }
     }
     return false
+  }
+
+  /// Whether partitions that are to end on one host have more demand than it has room. Linear.
+  private func tooMuchForTheirTarget() -> Bool {
+    let resources = model.resourceCount
+    var demands = [Int64](repeating: 0, count: model.limits.count)
+    for (partition, target) in model.targets.enumerated() where target >= 0 {
+      for resource in 0..<resources {
+        demands[target * resources + resource] += model.demands[partition * resources + resource]
+      }
+    }
+    let held = self.held
+    return demands.indices.contains {
+      demands[$0] > capacity($0 / resources, $0 % resources, held)
+    }
   }
 
   /// Whether partitions that can only end on some hosts have more demand than those have room.
