@@ -33,12 +33,17 @@ extension TreeBuilder {
     }
   }
 
-  /// Fingerprints can be made to collide by whoever writes the file, so a big mapping is looked up
-  /// by its texts, under Swift's seeded hash.
+  /// Only keys whose fingerprint stands twice are compared. Fingerprints can be made to collide by
+  /// whoever writes the file, so those are looked up by their texts, under Swift's seeded hash.
   private mutating func reportDuplicates(amongMany keys: ArraySlice<MappingKey>) {
+    let sorted = keys.map(\.fingerprint).sorted()
+    var repeated: Set<UInt64> = []
+    for i in sorted.indices.dropFirst() where sorted[i] == sorted[i - 1] {
+      repeated.insert(sorted[i])
+    }
+    if repeated.isEmpty { return }
     var first: [ArraySlice<UInt8>: MappingKey] = [:]
-    first.reserveCapacity(keys.count)
-    for key in keys {
+    for key in keys where repeated.contains(key.fingerprint) {
       guard let text = text(of: key.node) else { continue }
       if let earlier = first[text] {
         reportDuplicate(key, of: earlier)

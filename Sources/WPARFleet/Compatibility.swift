@@ -15,6 +15,9 @@ package final class Compatibility: Sendable {
   private let classes: [Int]
   private let classList: [RelocationClass]
   private let arrivalClasses: [Int]
+  private let moveReadings: MoveReadings
+  /// Whether what a check of moves says follows from `moveReadings`, by check.
+  private let isReadByKeys: [Bool]
   /// What each partition by itself amounts to.
   private let own: [(live: OwnVerdict, static: OwnVerdict)]
 
@@ -68,8 +71,14 @@ package final class Compatibility: Sendable {
     self.selection = selection
     self.moveClasses = moveClasses
     var readsDeparture = Array(repeating: false, count: checks.count)
-    for check in moveClasses { readsDeparture[check.check] = check.readsDeparture }
+    var isReadByKeys = readsDeparture
+    for check in moveClasses {
+      readsDeparture[check.check] = check.readsDeparture
+      isReadByKeys[check.check] = check.keys != nil
+    }
     self.readsDeparture = readsDeparture
+    self.isReadByKeys = isReadByKeys
+    moveReadings = MoveReadings(moveClasses, fleet)
   }
 
   /// The class of each partition, and the classes.
@@ -225,6 +234,19 @@ package final class Compatibility: Sendable {
 
   /// The number of what the checks of two LPARs read of one.
   func reading(of lpar: Int) -> Int { lparProfiles.readings[lpar] }
+
+  /// The numbers of what the checks of moves read that `isReadByKeys`.
+  func reading(
+    of partition: Int, from departure: Int, to arrival: Int
+  ) -> (partition: Int, departure: Int, arrival: Int) {
+    (
+      moveReadings.partitions[partition], moveReadings.departures[departure],
+      moveReadings.arrivals[arrival]
+    )
+  }
+
+  /// Whether a check of moves, by its index, says the same of moves with the same readings.
+  func isReadByKeys(_ check: Int) -> Bool { isReadByKeys[check] }
 
   /// Whether the checks of a partition alone have nothing to say of a relocation that is made.
   func isSilent(of partition: Int, _ kind: RelocationKind) -> Bool {

@@ -103,12 +103,17 @@ package struct FleetIndex: Sendable {
     }
     partitionNames.reserveCapacity(partitions.count)
     for (index, partition) in partitions.enumerated() {
-      let host = partition.profile?.host
-      for name in [HostName(partition.name).normalized, host?.normalizedName, host?.shortName] {
-        guard let name, partitionNames[name] == nil else { continue }
-        partitionNames[name] = index
-      }
+      addPartition(HostName(partition.name).normalized, index)
+      guard let host = partition.profile?.host else { continue }
+      if let name = host.normalizedName { addPartition(name, index) }
+      if let name = host.shortName { addPartition(name, index) }
     }
+  }
+
+  /// Of two partitions of one name the first counts.
+  private mutating func addPartition(_ name: String, _ index: Int) {
+    let known = partitionNames.updateValue(index, forKey: name)
+    if let known { partitionNames[name] = known }
   }
 
   private mutating func addServers(_ list: [NFSServer]) {

@@ -16,6 +16,8 @@ package final class Partition: Sendable {
   package let spec: Fact<Spec>?
   /// What the specification says of the hosts around it; `nil` where there is none.
   package let profile: PartitionProfile?
+  /// What checks that read the specification lack where there is none; half of all checks do.
+  let missingSpecification: [MissingFact]
   /// The LPAR it is on, as an index of `Fleet.lpars`; `nil` where it is not known.
   package let place: Fact<Int>?
   package let state: Fact<PartitionState>?
@@ -42,6 +44,8 @@ package final class Partition: Sendable {
     self.origin = origin
     self.spec = spec
     profile = spec.map { PartitionProfile($0.value, name: name) }
+    missingSpecification =
+      spec == nil ? [MissingFact(.specification, of: .partition(name))] : []
     self.place = place
     self.state = state
     self.uses = uses

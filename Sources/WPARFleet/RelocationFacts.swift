@@ -31,7 +31,12 @@ extension Relocation {
 
   /// - Parameter detail: What of it cannot be read, where some of it can.
   package func missingSpecification(detail: String? = nil) -> CheckOutcome {
-    .missing([MissingFact(.specification, of: .partition(partition.name), detail: detail)])
+    guard detail != nil || partition.missingSpecification.isEmpty else {
+      return .missing(partition.missingSpecification)
+    }
+    return .missing([
+      MissingFact(.specification, of: .partition(partition.name), detail: detail)
+    ])
   }
 
   /// The partition's name as messages show it.

@@ -63,8 +63,12 @@ struct LoadedFleet: Sendable {
 
   /// Reads the fleet in a file, which must be the only one there. What the reader of YAML has to say
   /// is among the diagnostics.
+  ///
+  /// - Parameter meanwhile: Is handed the file before it is read as YAML, to begin what can be done
+  ///   beside.
   static func load(
-    _ path: FilePath, options: CompilationOptions, jobs: Int
+    _ path: FilePath, options: CompilationOptions, jobs: Int,
+    meanwhile: (SourceFile) -> Void = { _ in }
   ) throws(PlainError) -> LoadedFleet {
     guard path.text != "-" else {
       throw PlainError(
@@ -72,7 +76,9 @@ struct LoadedFleet: Sendable {
         help: "save it in a file: the paths in it begin at the folder of that file")
     }
     var folder = OpenFolder()
-    let stream = DocumentStream(reading: try path.read(isRegular: false, &folder).get())
+    let file = try path.read(isRegular: false, &folder).get()
+    meanwhile(file)
+    let stream = DocumentStream(reading: file)
     let documents = FleetDocument.all(in: stream)
     guard documents.count == 1 else {
       throw PlainError(

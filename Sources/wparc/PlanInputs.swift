@@ -50,11 +50,15 @@ struct PlanInputs {
   init(_ path: String, _ decisions: FleetDecisions) throws(PlainError) {
     folder = FilePath(folderBytes: FilePath(path).folder)
     let (options, configurations) = try FleetOptions.read(besides: FilePath(path))
+    var digest: Parallel.Future<String>?
     let loaded = try LoadedFleet.load(
-      FilePath(path), options: options, jobs: Parallel.coreCount)
+      FilePath(path), options: options, jobs: Parallel.coreCount
+    ) { file in
+      digest = Parallel.Future { SHA256.hexDigest(of: file.bytes) }
+    }
     fleet = decisions.applied(to: loaded.fleet)
     document = loaded.document.root
-    inputs = Self.digests(loaded.sources)
+    inputs = Self.digests(loaded.sources, first: digest?.value)
     var report = CheckReport()
     for (file, diagnostics) in [(loaded.document.file, loaded.diagnostics)] + loaded.specFindings {
       let errors = diagnostics.filter { $0.severity == .error }
@@ -68,14 +72,13 @@ struct PlanInputs {
   /// Adds a file that the fleet does not name.
   mutating func add(_ path: FilePath) throws(PlainError) {
     var open = OpenFolder()
-    add(path, try path.read(isRegular: false, &open).get())
+    let file = try path.read(isRegular: false, &open).get()
+    add(path, sha256: SHA256.hexDigest(of: file.bytes))
   }
 
-  /// Adds a file that has been read.
-  mutating func add(_ path: FilePath, _ file: SourceFile) {
-    add(
-      PlanInput(
-        path: path.path(from: folder), sha256: SHA256.hexDigest(of: file.bytes)))
+  /// Adds a file of which the digest is known.
+  mutating func add(_ path: FilePath, sha256: String) {
+    add(PlanInput(path: path.path(from: folder), sha256: sha256))
   }
 
   /// Adds those of the files that a plan was made from which are still there.
@@ -100,10 +103,15 @@ struct PlanInputs {
     inputs = (inputs + [input]).sorted { $0.path.precedes($1.path) }
   }
 
-  private static func digests(_ sources: [(path: String, file: SourceFile)]) -> [PlanInput] {
+  /// - Parameter first: The digest of the first source.
+  private static func digests(
+    _ sources: [(path: String, file: SourceFile)], first: String?
+  ) -> [PlanInput] {
     var seen: Set<String> = []
-    return sources.filter { seen.insert($0.path).inserted }.map { source in
-      PlanInput(path: source.path, sha256: SHA256.hexDigest(of: source.file.bytes))
+    return sources.enumerated().filter { seen.insert($1.path).inserted }.map { index, source in
+      let known = index == 0 ? first : nil
+      return PlanInput(
+        path: source.path, sha256: known ?? SHA256.hexDigest(of: source.file.bytes))
     }.sorted { $0.path.precedes($1.path) }
   }
 

@@ -8,12 +8,12 @@ import WPARPlanner
 struct TargetFile {
   /// How messages name the file.
   let path: String
+  let sha256: String
   private let stream: DocumentStream
-
-  var file: SourceFile { stream.file }
 
   init(_ file: SourceFile, _ path: String) {
     stream = DocumentStream(reading: file)
+    sha256 = SHA256.hexDigest(of: file.bytes)
     self.path = path
   }
 

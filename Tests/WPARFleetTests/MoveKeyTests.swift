@@ -42,6 +42,37 @@ import WPARModel
     }
   }
 
+  /// What is found once for moves that are one to the checks, against asking about each by itself.
+  @Test(arguments: PropertyRuns.seeds)
+  func remarksOfManyMovesAreThoseOfEach(_ seed: UInt64) {
+    var generator = SeededGenerator(seed: seed)
+    for _ in 0..<8 {
+      var policy = CompatibilityPolicy()
+      if Bool.random(using: &generator) { policy.acceptsMissingFacts = Fact(true) }
+      policy.enforced = CompatibilityCheck.all.shuffled(using: &generator).prefix(20).map {
+        Fact($0.name)
+      }
+      let fleet = NetworkedFleet.fleet(&generator, policy)
+      let compatibility = Compatibility(fleet)
+      var shared = RemarkFinder(compatibility)
+      for kind in RelocationKind.allCases {
+        for partition in fleet.partitions.indices where fleet.partitions[partition].place != nil {
+          for departure in fleet.lpars.indices {
+            for arrival in fleet.lpars.indices where arrival != departure {
+              var alone = RemarkFinder(compatibility)
+              let found = shared.remarks(on: partition, from: departure, to: arrival, kind)
+              let wanted = alone.remarks(on: partition, from: departure, to: arrival, kind)
+              #expect(
+                found.results.map { "\($0.check.name): \($0.outcome)" }
+                  == wanted.results.map { "\($0.check.name): \($0.outcome)" }, "\(generator)")
+              #expect(found.preconditions == wanted.preconditions, "\(generator)")
+            }
+          }
+        }
+      }
+    }
+  }
+
   /// The random fleets show every check all that it can say, or the property above says little.
   @Test func fleetsAreOfManyKinds() {
     var seen: [String: Set<String>] = [:]

@@ -9,9 +9,14 @@ package struct Record: Sendable {
   package init(_ node: Node, _ schema: RecordSchema) {
     self.node = node
     self.schema = schema
-    members = schema.members(of: node).compactMap { member in
-      member.field.map { (ObjectIdentifier(schema.fields[$0]), member.key, member.value) }
+    let found = schema.members(of: node)
+    var members: [(field: ObjectIdentifier, key: Node, value: Node)] = []
+    members.reserveCapacity(found.count)
+    for member in found {
+      guard let field = member.field else { continue }
+      members.append((schema.identity(of: field), member.key, member.value))
     }
+    self.members = members
   }
 
   /// The value behind a key.
@@ -35,5 +40,8 @@ package struct Record: Sendable {
   }
 
   /// Whether a key is written, with a value that can be read or not.
-  package func has(_ field: any FieldProtocol) -> Bool { key(of: field) != nil }
+  package func has(_ field: any FieldProtocol) -> Bool {
+    let identity = ObjectIdentifier(field)
+    return members.contains { $0.field == identity }
+  }
 }

@@ -42,6 +42,8 @@ package final class RecordSchema: Sendable {
   /// for the field that was meant, unless that has a value of its own.
   func members(of node: Node) -> [Member] {
     var members: [Member] = []
+    // Most mappings of a large file are small, and each is asked for its members.
+    members.reserveCapacity(4)
     var unknown: [Int] = []
     for pair in node.entries {
       let field = field(spelled: pair.key)
@@ -75,8 +77,8 @@ package final class RecordSchema: Sendable {
     return nil
   }
 
-  /// The index of a field by its identity.
-  func index(of field: ObjectIdentifier) -> Int? { identities.firstIndex(of: field) }
+  /// The identity of a field by its index.
+  func identity(of field: Int) -> ObjectIdentifier { identities[field] }
 
   func isSpelledRight(_ member: Member) -> Bool {
     member.field.map { member.key.hasText(fields[$0].key) } ?? false

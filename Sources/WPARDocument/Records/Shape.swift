@@ -138,6 +138,7 @@ extension Shape {
       noun, .mapping,
       value: { node in
         var entries: [NamedEntry<Item>] = []
+        entries.reserveCapacity(2)
         for pair in node.entries {
           guard pair.key.kind == .scalar, !pair.key.textBytes.isEmpty,
             let value = shape(pair.key).read(pair.value)

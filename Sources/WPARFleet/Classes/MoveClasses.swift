@@ -15,6 +15,8 @@ struct MoveClasses: Sendable {
   /// The exceptions of each partition, an index of `exceptionLists`.
   let exceptions: [Int]
   let exceptionLists: [[Exception]]
+  /// The keys by which the check tells moves apart; `nil` where it asks about names, too, or has none.
+  let keys: Keys?
   private let departureCount: Int
   /// Indexes of `rows`: forms × departure classes, for live relocations and for static ones.
   private let rowIndexes: (live: [Int], static: [Int])
@@ -22,6 +24,23 @@ struct MoveClasses: Sendable {
   private let rows: [[Verdict]]
   /// Where each row lets nobody go.
   private let refusals: [LPARSet]
+
+  /// Numbers of what is read of each partition, -1 for one without a place, and of each LPAR; none
+  /// where all are one to the check.
+  struct Keys: Sendable {
+    let partitions: [Int]
+    let departures: [Int]
+    let arrivals: [Int]
+
+    init(partitions: [Int], departures: [Int], arrivals: [Int]) {
+      func telling(_ numbers: [Int]) -> [Int] {
+        numbers.contains { $0 != numbers[0] } ? numbers : []
+      }
+      self.partitions = telling(partitions)
+      self.departures = telling(departures)
+      self.arrivals = telling(arrivals)
+    }
+  }
 
   /// An LPAR on which a name of the partition is taken, with the verdicts there.
   struct Exception: Hashable, Sendable {
@@ -34,7 +53,14 @@ struct MoveClasses: Sendable {
   init?(_ check: Int, _ selection: CheckSelection, _ fleet: Fleet) {
     guard case .move(let keys, _) = selection.checks[check].subject else { return nil }
     self.check = check
-    let finder = MoveFinder(check, keys?(fleet), selection, fleet)
+    let moveKeys = keys?(fleet)
+    let finder = MoveFinder(check, moveKeys, selection, fleet)
+    self.keys =
+      moveKeys == nil || finder.hasNames
+      ? nil
+      : Keys(
+        partitions: finder.partitionKeys.map { $0 ?? -1 }, departures: finder.departureKeys,
+        arrivals: finder.arrivalKeys)
     var rowNumbers = Interning<[Verdict]>()
     let passing = rowNumbers.number(
       of: Array(repeating: .compatible, count: finder.arrivalCount))

@@ -1,11 +1,13 @@
-/// Finds what there is to say of relocations that are made, and asks only once what LPARs that are one
-/// to the checks share.
+/// Finds what there is to say of relocations that are made, and asks only once what is one to the
+/// checks: of two LPARs, or of a partition and them.
 package struct RemarkFinder {
   private let compatibility: Compatibility
   private let live: [Question]
   private let `static`: [Question]
-  /// The checks that have something to say of the two LPARs of a way.
+  /// The checks of two LPARs that have something to say of a way.
   private var speaking: [Way: Set<Int>] = [:]
+  /// What is still to be asked of a relocation when one with the same readings has been.
+  private var open: [Reading: [Question]] = [:]
 
   private struct Way: Hashable {
     let departure: Int
@@ -13,12 +15,32 @@ package struct RemarkFinder {
     let kind: RelocationKind
   }
 
+  /// What checks read of a relocation.
+  private struct Reading: Hashable {
+    /// What checks of two LPARs read.
+    let way: Way
+    /// What checks of moves with keys read.
+    let move: Way
+    let partition: Int
+    /// Whether the checks of the partition alone have nothing to say.
+    let isSilent: Bool
+  }
+
   /// A check that has something to say of a kind of relocations.
   private struct Question {
     let index: Int
     let check: CompatibilityCheck
     let aspect: Compatibility.Aspect
-    let readsOnlyLPARs: Bool
+    let sharing: Sharing
+  }
+
+  /// For which relocations a check says the same.
+  private enum Sharing {
+    /// For those between LPARs of which the checks of two LPARs read the same.
+    case lpars
+    /// For those of which the checks of moves with keys read the same.
+    case moves
+    case none
   }
 
   /// - Parameter wantsPreconditions: Whether what must be so before a move is asked for, too. To write
@@ -28,15 +50,15 @@ package struct RemarkFinder {
     func questions(_ kind: RelocationKind) -> [Question] {
       compatibility.checks.enumerated().compactMap { index, check in
         guard check.weight(kind) != nil else { return nil }
-        var readsOnlyLPARs = false
+        var sharing = Sharing.none
         switch check.subject {
-        case .lpars: readsOnlyLPARs = true
-        case .precondition where !wantsPreconditions: return nil
-        case .partition, .move, .precondition: break
+        case .lpars: sharing = .lpars
+        case .move: if compatibility.isReadByKeys(index) { sharing = .moves }
+        case .precondition: if !wantsPreconditions { return nil }
+        case .partition: break
         }
         return Question(
-          index: index, check: check, aspect: compatibility.aspect(of: index),
-          readsOnlyLPARs: readsOnlyLPARs)
+          index: index, check: check, aspect: compatibility.aspect(of: index), sharing: sharing)
       }
     }
     live = questions(.live)
@@ -51,20 +73,22 @@ package struct RemarkFinder {
   ) -> (results: [CheckResult], preconditions: [String]) {
     var results: [CheckResult] = []
     var preconditions: [String] = []
-    let way = Way(
-      departure: compatibility.reading(of: departure),
-      arrival: compatibility.reading(of: arrival), kind: kind)
-    let known = speaking[way]
-    var found: Set<Int> = []
-    let isSilent = compatibility.isSilent(of: partition, kind)
+    let read = compatibility.reading(of: partition, from: departure, to: arrival)
+    let reading = Reading(
+      way: Way(
+        departure: compatibility.reading(of: departure),
+        arrival: compatibility.reading(of: arrival), kind: kind),
+      move: Way(departure: read.departure, arrival: read.arrival, kind: kind),
+      partition: read.partition, isSilent: compatibility.isSilent(of: partition, kind))
+    let known = open[reading]
+    if known?.isEmpty == true { return ([], []) }
     func relocation(_ aspect: Compatibility.Aspect) -> Relocation {
       compatibility.relocation(aspect, partition, departure, arrival, kind)
     }
     let (toArrival, onWay) = (relocation(.arrival), relocation(.way))
-    for question in kind == .live ? live : `static` {
+    var rest: [Question] = []
+    for question in known ?? questions(of: reading) {
       let index = question.index
-      if question.readsOnlyLPARs, let known, !known.contains(index) { continue }
-      if question.aspect == .partition, isSilent { continue }
       let relocation =
         switch question.aspect {
         case .partition: relocation(.partition)
@@ -73,16 +97,32 @@ package struct RemarkFinder {
         }
       // Most checks pass, and of them nothing is made.
       let outcome = question.check.outcome(relocation)
-      if compatibility.selection.isSilent(index, outcome) { continue }
+      let isSilent = compatibility.selection.isSilent(index, outcome)
+      if known == nil, question.sharing == .none || !isSilent { rest.append(question) }
+      if isSilent { continue }
       if case .precondition(let text) = outcome {
         preconditions.append(text)
       } else {
         let result = compatibility.selection.result(index, outcome, relocation)
         if result.effect.isTold { results.append(result) }
       }
-      if question.readsOnlyLPARs { found.insert(index) }
     }
-    if known == nil { speaking[way] = found }
+    if known == nil { keep(rest, of: reading) }
     return (results, preconditions)
+  }
+
+  /// What is asked of a relocation with readings that are new.
+  private func questions(of reading: Reading) -> [Question] {
+    let speaking = speaking[reading.way]
+    return (reading.way.kind == .live ? live : `static`).filter { question in
+      if question.aspect == .partition, reading.isSilent { return false }
+      return question.sharing != .lpars || speaking?.contains(question.index) ?? true
+    }
+  }
+
+  private mutating func keep(_ rest: [Question], of reading: Reading) {
+    open[reading] = rest
+    guard speaking[reading.way] == nil else { return }
+    speaking[reading.way] = Set(rest.filter { $0.sharing == .lpars }.map(\.index))
   }
 }

@@ -54,6 +54,10 @@ struct FleetReader {
 
   /// By name, in byte order, each name once: the YAML reader has reported a second.
   private func sorted<Value>(_ entries: [NamedEntry<Value>]) -> [NamedEntry<Value>] {
+    let isSorted = entries.indices.dropFirst().allSatisfy {
+      entries[$0 - 1].name.precedes(entries[$0].name)
+    }
+    if isSorted { return entries }
     // Every partition and LPAR has a list or two of a few, for which a set would take longer.
     if entries.count <= 4 {
       var kept: [NamedEntry<Value>] = []
@@ -205,11 +209,12 @@ struct FleetReader {
     return Partition(
       name: entry.name, origin: origin(entry.key), spec: spec(of: entry), place: place,
       state: state, uses: record[PartitionKeys.uses].map { amounts($0.value) },
-      requires: names(record[PartitionKeys.requires]),
+      requires: record.has(PartitionKeys.requires) ? names(record[PartitionKeys.requires]) : [],
       movability: fact(PartitionKeys.movability, of: record),
       downtime: fact(PartitionKeys.downtime, of: record),
       lowestProcessor: fact(PartitionKeys.lowestProcessor, of: record),
-      chosenChecks: chosenChecks(in: record, PartitionKeys.policy))
+      chosenChecks: record.has(PartitionKeys.policy)
+        ? chosenChecks(in: record, PartitionKeys.policy) : [])
   }
 
   // MARK: Rules and limits
@@ -246,7 +251,8 @@ struct FleetReader {
   /// The rules that partitions state about themselves: one for each name.
   private mutating func apartRulesOfPartitions() -> [FleetRule] {
     var rules: [FleetRule] = []
-    for (index, entry) in entries.enumerated() {
+    for index in entries.indices where entries[index].value.has(PartitionKeys.apart) {
+      let entry = entries[index]
       guard let list = entry.value[PartitionKeys.apart] else { continue }
       for name in names(list) {
         guard let other = self.index(ofPartition: name), let range = name.origin?.range else {

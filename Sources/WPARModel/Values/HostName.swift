@@ -27,6 +27,9 @@ package struct HostName: Hashable, Sendable, CustomStringConvertible {
   /// In lower case, without the dot that stands for the root: host names are compared so.
   package var normalized: String {
     let text = hasTrailingDot ? bytes.dropLast() : bytes[...]
+    if text.allSatisfy({ $0 == $0.asciiLowercased }) {
+      return String(decoding: text, as: UTF8.self)
+    }
     return String(decoding: text.map { $0.asciiLowercased }, as: UTF8.self)
   }
 

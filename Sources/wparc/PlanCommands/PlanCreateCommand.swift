@@ -59,7 +59,7 @@ struct PlanCreateCommand: Subcommand {
     input.tell(style)
     guard !input.hasErrors else { return .findings }
     let target = try targetFile?.value.get()
-    if let target { input.add(FilePath(target.path), target.file) }
+    if let target { input.add(FilePath(target.path), sha256: target.sha256) }
     let request = PlanRequest(
       fleet: input.fleet, document: input.document,
       goals: try goal.goals(input.fleet, target, resumed: progress?.goals ?? []),
