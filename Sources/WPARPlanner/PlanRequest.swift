@@ -210,7 +210,12 @@ package struct PlanRequest: Sendable {
 extension Fleet {
   /// The index of the partition that a move of a problem is about.
   fileprivate func partitionIndex(of move: SearchMove, in problem: RelocationProblem) -> Int? {
-    partitionIndex(problem.partitionNames[move.partition])
+    // Where the places of all are known, the lists are the same.
+    let name = problem.partitionNames[move.partition]
+    if move.partition < partitions.count, partitions[move.partition].name == name {
+      return move.partition
+    }
+    return partitionIndex(name)
   }
 
   /// A step of a plan as a move in this fleet; `nil` for a stop, and where a name stands for nothing

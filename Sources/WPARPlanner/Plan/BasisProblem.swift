@@ -198,9 +198,13 @@ extension RelocationProblem {
 extension PlanBasis {
   /// Every resource that an LPAR has or a partition uses, in byte order.
   package var resources: [String] {
-    var names: Set<String> = []
-    for lpar in lpars { names.formUnion(lpar.capacity.map(\.resource)) }
-    for partition in partitions { names.formUnion(partition.uses.map(\.resource)) }
+    // They are few, and named tens of thousands of times.
+    var names: [String] = []
+    func note(_ amounts: [Amount]) {
+      for amount in amounts where !names.contains(amount.resource) { names.append(amount.resource) }
+    }
+    for lpar in lpars { note(lpar.capacity) }
+    for partition in partitions { note(partition.uses) }
     return names.sorted { $0.precedes($1) }
   }
 }

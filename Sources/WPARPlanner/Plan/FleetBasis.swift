@@ -20,19 +20,24 @@ extension PlanBasis {
     let pins = fleet.pins
     var ways = LiveWays(compatibility)
     lpars = fleet.lpars.map { LPARBasis($0) }
-    partitions = fleet.partitions.enumerated().compactMap { index, partition in
-      guard let place = partition.place?.value else { return nil }
-      return PartitionBasis(
-        name: partition.name, place: fleet.lpars[place].name,
-        uses: partition.state?.value.holdsResources == false
-          ? [] : (partition.uses ?? []).map { Amount($0.resource, $0.amount.value) },
-        requires: partition.requires.map(\.value),
-        movability: ways.movability(of: index, on: place),
-        isDefined: partition.isDefined, downtime: partition.downtime?.value,
-        servers: partition.servers(among: servers), pinnedTo: pins[index],
-        compatibilityClass: failures.number(of: index))
+    let lparNames = lpars.map(\.name)
+    var partitions: [PartitionBasis] = []
+    partitions.reserveCapacity(fleet.partitions.count)
+    for (index, partition) in fleet.partitions.enumerated() {
+      guard let place = partition.place?.value else { continue }
+      partitions.append(
+        PartitionBasis(
+          name: partition.name, place: lparNames[place],
+          uses: partition.state?.value.holdsResources == false
+            ? [] : (partition.uses ?? []).map { Amount($0.resource, $0.amount.value) },
+          requires: partition.requires.map(\.value),
+          movability: ways.movability(of: index, on: place),
+          isDefined: partition.isDefined, downtime: partition.downtime?.value,
+          servers: partition.servers(among: servers), pinnedTo: pins[index],
+          compatibilityClass: failures.number(of: index)))
     }
-    let placed = Set(partitions.map(\.name))
+    self.partitions = partitions
+    let placed = fleet.rules.isEmpty ? [] : Set(partitions.map(\.name))
     func groups(_ members: (FleetRule.Kind) -> [Fact<Int>]?) -> [[String]] {
       let groups = fleet.rules.compactMap { rule in
         members(rule.kind)?.map { fleet.partitions[$0.value].name }.filter(placed.contains)
@@ -92,9 +97,13 @@ private struct LiveWays {
     let number = compatibility.relocationClass(of: partition)
     let profile = compatibility.profile(of: place)
     let key = number * compatibility.profileCount + profile
-    let arrivals =
-      arrivals[key] ?? compatibility.arrivals(relocationClass: number, profile: profile, .live)
-    self.arrivals[key] = arrivals
+    let arrivals: LPARSet
+    if let known = self.arrivals[key] {
+      arrivals = known
+    } else {
+      arrivals = compatibility.arrivals(relocationClass: number, profile: profile, .live)
+      self.arrivals[key] = arrivals
+    }
     return arrivals.hasMember(otherThan: place) || fleet.lpars.count < 2 ? .live : .static
   }
 }
@@ -115,7 +124,8 @@ extension Partition {
   /// - Parameter known: The names of the fleet's servers. Another spelling of one, with its domain or
   ///   without, is that one.
   fileprivate func servers(among known: Set<String>) -> [String] {
-    let names = (profile?.nfsMounts ?? []).map { mount -> String in
+    guard let mounts = profile?.nfsMounts, !mounts.isEmpty else { return [] }
+    let names = mounts.map { mount -> String in
       let name = mount.server
       let short = String(name.prefix { $0 != "." })
       return known.contains(name) || !known.contains(short) ? name : short

@@ -52,10 +52,12 @@ package struct Plan: Hashable, Sendable {
   /// The steps by wave, ascending.
   package var waves: [Wave] {
     var waves: [Wave] = []
-    for (index, step) in steps.enumerated().sorted(by: {
-      ($0.element.wave, $0.offset) < ($1.element.wave, $1.offset)
-    }) {
-      if waves.last?.number != step.wave { waves.append(Wave(number: step.wave, steps: [])) }
+    // By their indexes, since steps are large and a sort moves them about.
+    let numbers = steps.map(\.wave)
+    for index in steps.indices.sorted(by: { (numbers[$0], $0) < (numbers[$1], $1) }) {
+      if waves.last?.number != numbers[index] {
+        waves.append(Wave(number: numbers[index], steps: []))
+      }
       waves[waves.count - 1].steps.append(index)
     }
     return waves

@@ -10,6 +10,8 @@ struct StepReasons {
   private let ends: [Int]
   private let evacuated: IndexSet
   private let targets: [Int?]
+  /// What is said of arrivals at a target, made once for each host: hosts; none without a target.
+  private let targetTexts: [String]
   private let partitions: [PartitionBasis]
   /// The checks that forbid live moves, by class of partitions.
   private let refusals: [Int: [FailedCheck]]
@@ -52,6 +54,8 @@ struct StepReasons {
     }
     self.evacuated = evacuated
     self.targets = targets
+    targetTexts =
+      targets.contains { $0 != nil } ? problem.hostNames.map { "belongs on \($0) (target)" } : []
   }
 
   /// One line, lower case.
@@ -88,7 +92,7 @@ struct StepReasons {
     let from = problem.hostNames[move.from]
     let isFinal = move.kind != .stop && move.to == ends[move.partition]
     if isFinal, let target = targets[move.partition], target == move.to {
-      return "belongs on \(problem.hostNames[move.to]) (target)"
+      return targetTexts[target]
     }
     if evacuated.contains(move.from) { return "leaves \(from) (evacuate)" }
     if let step = beneficiaries[index] {

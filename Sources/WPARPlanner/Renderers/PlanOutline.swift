@@ -18,6 +18,12 @@ struct PlanOutline {
     memories = plan.steps.map { step in
       partitions[step.partition].map { plan.basis.partitions[$0].memory } ?? 0
     }
+    // Most large plans only move live and warn of nothing.
+    if plan.basis.checks.allSatisfy(\.effect.forbids), plan.steps.allSatisfy({ $0.kind == .live }) {
+      risks = Array(repeating: [], count: plan.steps.count)
+      riskLines = []
+      return
+    }
     var starts: [String: [Step]] = [:]
     for step in plan.steps where step.kind == .start {
       starts[step.partition, default: []].append(step)

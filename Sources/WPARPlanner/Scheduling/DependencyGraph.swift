@@ -121,7 +121,8 @@ private struct GraphBuilder {
         }
       }
     }
-    before = Array(Set(before)).sorted()
+    // Most steps come after one or none.
+    if before.count > 1 { before = Set(before).sorted() }
     after[step] = ancestors.reduce(before, of: step, after)
     ends[step] = schedule?.ends[step] ?? (before.map { ends[$0] }.max() ?? 0) + duration
     if move.kind != .start {
@@ -174,14 +175,19 @@ private struct HostRoom {
       excess -= relief
       relievers.append(step)
     }
-    guard demand > relief else { return }
+    // Where there is no limit, nothing that leaves is ever needed.
+    guard demand > relief, free < RelocationProblem.unlimited / 2 else { return }
     var low = 0
     var high = left.count
     while low < high {
       let middle = (low + high) / 2
       if left[middle].end <= end { low = middle + 1 } else { high = middle }
     }
-    left.insert((end, step, demand - relief), at: low)
+    if low == left.count {
+      left.append((end, step, demand - relief))
+    } else {
+      left.insert((end, step, demand - relief), at: low)
+    }
   }
 }
 

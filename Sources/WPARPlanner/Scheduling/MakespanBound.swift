@@ -110,26 +110,27 @@ package struct MakespanBound {
   /// Work that ends on few hosts, because the partitions of a class can go nowhere else.
   private var ofReceivers: Int {
     guard let limit = problem.hostLimit else { return 0 }
-    var groups: [(arrivals: IndexSet, work: Int)] = []
-    var index: [IndexSet: Int] = [:]
-    var all = IndexSet(below: problem.hostCount)
-    var total = 0
-    let receivers = problem.receivers
-    var ways = ArrivalSets(problem)
-    for load in loads {
-      // A detour may open ways that do not lead there directly.
-      let arrivals = isExact ? ways.arrivals(of: load.partition, from: load.from) : receivers
-      all.formUnion(arrivals)
-      total += load.lastSeconds
-      if let known = index[arrivals] {
-        groups[known].work += load.lastSeconds
-      } else {
-        index[arrivals] = groups.count
-        groups.append((arrivals, load.lastSeconds))
-      }
+    let total = loads.reduce(0) { $0 + $1.lastSeconds }
+    // A detour may open ways that do not lead there directly.
+    guard isExact else {
+      return loads.isEmpty ? 0 : total.divided(by: limit * max(1, problem.receivers.count))
     }
-    groups.append((all, total))
-    return groups.map { $0.work.divided(by: limit * max(1, $0.arrivals.count)) }.max() ?? 0
+    var ways = ArrivalSets(problem)
+    // By number of the set, which costs less to compare than the set.
+    var workOfSets: [Int] = []
+    for load in loads {
+      let set = ways.arrivals(of: load.partition, from: load.from)
+      if set == workOfSets.count { workOfSets.append(0) }
+      workOfSets[set] += load.lastSeconds
+    }
+    var all = IndexSet(below: problem.hostCount)
+    var groups: [IndexSet: Int] = [:]
+    for (arrivals, work) in zip(ways.sets, workOfSets) {
+      all.formUnion(arrivals)
+      groups[arrivals, default: 0] += work
+    }
+    let most = groups.map { $1.divided(by: limit * max(1, $0.count)) }.max() ?? 0
+    return max(most, total.divided(by: limit * max(1, all.count)))
   }
 
   private var ofServers: Int {
@@ -267,20 +268,23 @@ private struct ArrivalSets {
 
   private let problem: RelocationProblem
   private let receivers: IndexSet
-  private var known: [Key: IndexSet] = [:]
+  private var known: [Key: Int] = [:]
+  /// By number, in the order in which they were first asked for. Two may be equal.
+  private(set) var sets: [IndexSet] = []
 
   init(_ problem: RelocationProblem) {
     self.problem = problem
     receivers = problem.receivers
   }
 
-  /// Live or not. The host itself may be among them.
-  mutating func arrivals(of partition: Int, from host: Int) -> IndexSet {
+  /// The number of the set of hosts where a partition may go, live or not. The host itself may be
+  /// among them.
+  mutating func arrivals(of partition: Int, from host: Int) -> Int {
     let key = Key(
       partition: problem.waivers.isEmpty ? nil : partition,
       classNumber: problem.classes[partition], profile: problem.profiles[host],
       requirement: problem.requirements[partition], pin: problem.pins[partition])
-    if let arrivals = known[key] { return arrivals }
+    if let number = known[key] { return number }
     var arrivals = problem.staticArrivals(of: partition, from: host)
     arrivals.formUnion(problem.liveArrivals(of: partition, from: host))
     // The host itself is added for starts; others that are alike are added theirs.
@@ -288,8 +292,9 @@ private struct ArrivalSets {
     where problem.profiles[other] == problem.profiles[host] && receivers.contains(other) {
       arrivals.insert(other)
     }
-    known[key] = arrivals
-    return arrivals
+    known[key] = sets.count
+    sets.append(arrivals)
+    return sets.count - 1
   }
 }
 

@@ -9,36 +9,42 @@ struct Ancestry {
   private var sources: [Int] = []
   /// By the index of the source: the steps that it may come before.
   private var questions: [[Int]] = []
-  private var answers: Set<Pair> = []
-
-  private struct Pair: Hashable {
-    let step: Int
-    let other: Int
-  }
+  /// By the index of the source: the steps that it does come before, ascending.
+  private var answers: [[Int]] = []
 
   init(_ facts: PlanFacts) {
     self.facts = facts
     sourceIndex = Array(repeating: nil, count: facts.steps.count)
   }
 
-  mutating func ask(_ step: Int, before other: Int) {
+  mutating func ask(_ step: Int, before others: [Int]) {
     if let index = sourceIndex[step] {
-      questions[index].append(other)
+      questions[index] += others
     } else {
       sourceIndex[step] = sources.count
       sources.append(step)
-      questions.append([other])
+      questions.append(others)
     }
   }
 
   /// Whether a step comes before another; only what was asked is known.
   func holds(_ step: Int, before other: Int) -> Bool {
-    answers.contains(Pair(step: step, other: other))
+    guard let index = sourceIndex[step] else { return false }
+    let answers = answers[index]
+    var low = 0
+    var high = answers.count
+    while low < high {
+      let middle = (low + high) / 2
+      if answers[middle] < other { low = middle + 1 } else { high = middle }
+    }
+    return low < answers.count && answers[low] == other
   }
 
   mutating func resolve() {
     typealias Bits = SIMD8<UInt64>
     let width = 512
+    let after = facts.steps.map(\.after)
+    answers = Array(repeating: [], count: sources.count)
     var positions = [Int](repeating: 0, count: facts.steps.count)
     for (position, step) in facts.order.enumerated() { positions[step] = position }
     // Sources that stand together, so that few steps stand between them and what they are asked of.
@@ -56,17 +62,16 @@ struct Ancestry {
       }
       for step in facts.order[first...last] {
         var mask = Bits.zero
-        for other in facts.steps[step].after where positions[other] >= first {
+        for other in after[step] where positions[other] >= first {
           mask |= masks[other] | own[other]
         }
         masks[step] = mask
       }
       for (bit, index) in batch.enumerated() {
         own[sources[index]] = .zero
-        for other in questions[index]
-        where positions[other] >= first && masks[other][bit / 64] & 1 << UInt64(bit % 64) != 0 {
-          answers.insert(Pair(step: sources[index], other: other))
-        }
+        answers[index] = questions[index].filter { other in
+          positions[other] >= first && masks[other][bit / 64] & 1 << UInt64(bit % 64) != 0
+        }.sorted()
       }
     }
   }

@@ -22,21 +22,20 @@ struct EveryTiming {
     for stay in walk.stays { stays[stay.lpar].append(stay) }
     ancestry = Ancestry(facts)
     for (step, previous) in walk.previous.enumerated() {
-      if let previous { ancestry.ask(previous, before: step) }
+      if let previous { ancestry.ask(previous, before: [step]) }
     }
     for lpar in stays.indices where !tightResources(lpar).isEmpty {
-      for arrival in stays[lpar].compactMap(\.arrival) {
-        for departure in stays[lpar].compactMap(\.departure) {
-          ancestry.ask(departure, before: arrival)
-        }
+      let arrivals = stays[lpar].compactMap(\.arrival)
+      for departure in stays[lpar].compactMap(\.departure) {
+        ancestry.ask(departure, before: arrivals)
       }
     }
     forEachPair { _, first, second in
       if let departure = first.departure, let arrival = second.arrival {
-        ancestry.ask(departure, before: arrival)
+        ancestry.ask(departure, before: [arrival])
       }
       if let departure = second.departure, let arrival = first.arrival {
-        ancestry.ask(departure, before: arrival)
+        ancestry.ask(departure, before: [arrival])
       }
     }
     ancestry.resolve()

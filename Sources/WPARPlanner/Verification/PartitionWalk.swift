@@ -112,31 +112,33 @@ struct PartitionWalk {
   private mutating func checkCompatibility(
     _ step: PlanFacts.StepFacts, _ to: Int, _ name: String
   ) {
-    let partition = facts.basis.partitions[step.partition]
-    let arrival = facts.basis.lpars[to]
-    let missing = partition.requires.filter { !arrival.labels.contains($0) }
-    if !missing.isEmpty {
-      add(
-        .compatibility, step,
-        "\(name) requires \(missing.joined(separator: ", ")), which \(arrival.name) lacks")
+    let arrival = facts.name(ofLPAR: to)
+    let requires = facts.basis.partitions[step.partition].requires
+    if !requires.isEmpty {
+      let missing = requires.filter { !facts.basis.lpars[to].labels.contains($0) }
+      if !missing.isEmpty {
+        add(
+          .compatibility, step,
+          "\(name) requires \(missing.joined(separator: ", ")), which \(arrival) lacks")
+      }
     }
-    if let pinned = partition.pinnedTo, !pinned.contains(arrival.name) {
+    if let pinned = facts.basis.partitions[step.partition].pinnedTo, !pinned.contains(arrival) {
       add(
         .compatibility, step,
-        "\(name) is pinned to \(pinned.joined(separator: ", ")), not \(arrival.name)")
+        "\(name) is pinned to \(pinned.joined(separator: ", ")), not \(arrival)")
     }
     // A start where it was stopped is no relocation.
     if step.kind == .start, to == step.from { return }
-    guard let number = partition.compatibilityClass else { return }
+    guard let number = facts.basis.partitions[step.partition].compatibilityClass else { return }
     let kind: RelocationKind = step.kind == .live ? .live : .static
     let from = facts.name(ofLPAR: step.from)
     for check in facts.basis.checks
     where check.compatibilityClass == number && check.kind == kind && check.effect.forbids
-      && (check.from?.contains(from) ?? true) && (check.to?.contains(arrival.name) ?? true)
+      && (check.from?.contains(from) ?? true) && (check.to?.contains(arrival) ?? true)
     {
       add(
         .compatibility, step,
-        "\(name) fails check \(check.check) from \(from) to \(arrival.name): \(check.text)")
+        "\(name) fails check \(check.check) from \(from) to \(arrival): \(check.text)")
     }
   }
 }

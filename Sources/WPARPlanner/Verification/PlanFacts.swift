@@ -13,6 +13,8 @@ struct PlanFacts {
   let order: [Int]
   /// The apart-groups of each partition.
   let apart: [[Int]]
+  /// The NFS servers that each partition mounts from, each once.
+  let servers: [[String]]
   let evacuated: Set<Int>
   let lparIndex: [String: Int]
   let partitionIndex: [String: Int]
@@ -84,6 +86,9 @@ struct PlanFacts {
       }
     }
     self.apart = apart
+    servers = basis.partitions.map { partition in
+      partition.servers.count < 2 ? partition.servers : Set(partition.servers).sorted()
+    }
     var evacuated: Set<Int> = []
     for case .evacuate(let names) in plan.goals {
       for name in names { evacuated.insert(find(name, lparIndex, "LPAR")) }

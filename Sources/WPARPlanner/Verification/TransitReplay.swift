@@ -113,7 +113,7 @@ struct TransitReplay {
         "at \($0.name(ofLPAR: lpar))"
       }
     }
-    for server in servers(step) {
+    for server in facts.servers[step.partition] {
       let count = movingOfServer[server, default: 0] + 1
       movingOfServer[server] = count
       checkCount(step, count, facts.basis.limits.nfs, now) { _ in "of \(server)" }
@@ -128,7 +128,7 @@ struct TransitReplay {
     guard step.isMove else { return }
     moving -= 1
     for lpar in touched(step) { movingOfLPAR[lpar] -= 1 }
-    for server in servers(step) {
+    for server in facts.servers[step.partition] {
       movingOfServer[server, default: 0] -= 1
     }
     changeLinks(step, by: -1, at: nil)
@@ -138,11 +138,6 @@ struct TransitReplay {
   private func touched(_ step: PlanFacts.StepFacts) -> [Int] {
     guard let to = step.to, to != step.from else { return [step.from] }
     return [step.from, to]
-  }
-
-  private func servers(_ step: PlanFacts.StepFacts) -> [String] {
-    let servers = facts.basis.partitions[step.partition].servers
-    return servers.count < 2 ? servers : Set(servers).sorted()
   }
 
   private mutating func arrive(_ step: PlanFacts.StepFacts, _ to: Int, at now: Int) {
