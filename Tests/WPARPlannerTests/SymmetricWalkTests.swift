@@ -59,6 +59,12 @@ import WPARPlanner
       problem.apartGroups = [[0, 1], [1, 2]].filter { start[$0[0]] != start[$0[1]] }
     }
     if random.chance(1, of: 6) { problem.movability[0] = .pinned }
+    if random.chance(1, of: 3) { addChecks(to: &problem, &random) }
+    if random.chance(1, of: 5) {
+      let partition = Int.random(in: 0..<partitions, using: &random)
+      problem.pinHosts = [IndexSet(below: hosts, [start[partition], hosts - 1])]
+      problem.pins[partition] = 0
+    }
     var ends: [Int?] = (0..<partitions).map { _ in Int.random(in: 0..<hosts, using: &random) }
     if random.chance(1, of: 2) {
       for partition in ends.indices where random.chance(1, of: 3) { ends[partition] = nil }
@@ -68,6 +74,66 @@ import WPARPlanner
     if random.chance(1, of: 8) { problem.goals = [.consolidate(hostCount: hosts - 1)] }
     if random.chance(1, of: 8) { problem.togetherGroups = [[0, partitions - 1]] }
     return problem
+  }
+
+  /// Checks that let partitions of a class go from hosts of a profile to those of some.
+  private static func addChecks(
+    to problem: inout RelocationProblem, _ random: inout SeededGenerator
+  ) {
+    let hosts = problem.hostCount
+    problem.profileCount = 2
+    problem.profiles = (0..<hosts).map { _ in Int.random(in: 0...1, using: &random) }
+    problem.classes = problem.start.map { _ in Int.random(in: 0...1, using: &random) }
+    problem.liveArrivals = []
+    for _ in 0..<2 {
+      for _ in 0..<2 {
+        let open = (0...1).map { _ in random.chance(3, of: 4) }
+        problem.liveArrivals.append(
+          IndexSet(below: hosts, (0..<hosts).filter { open[problem.profiles[$0]] }))
+      }
+    }
+    problem.staticArrivals = problem.liveArrivals
+  }
+
+  /// From where nothing may go, a move may lead back to the start: that is no way there.
+  @Test func whatOnlyLeadsBackIsNoWay() throws {
+    var problem = RelocationProblem(
+      hostNames: ["h0", "h1"], partitionNames: ["w0"], resourceNames: ["memory"], memoryIndex: 0,
+      capacities: [1, 1], demands: [1], start: [0])
+    problem.pinHosts = [IndexSet(below: 2, [0])]
+    problem.pins = [0]
+    problem.goals = [.target([1])]
+    let walk = try #require(SymmetricWalk(problem))
+    var work = 1_000
+    guard case .unreachable = walk.run(work: &work) else {
+      Issue.record("w0 is pinned to h0")
+      return
+    }
+    #expect(LiveReachability().decide(problem) == .unreachable)
+  }
+
+  /// What is seen from the end excludes every order only with all checks that keep a partition from
+  /// coming another way round.
+  @Test func reasonsSeenFromTheEndLeaveNoOrder() throws {
+    var problem = RelocationProblem(
+      hostNames: ["h0", "h1", "h2"], partitionNames: (0..<5).map { "w\($0)" },
+      resourceNames: ["memory"], memoryIndex: 0, capacities: [8, 8, 8], demands: [3, 3, 3, 3, 4],
+      start: [2, 0, 0, 2, 1])
+    problem.profileCount = 2
+    problem.profiles = [1, 0, 0]
+    problem.liveArrivals = [IndexSet(below: 3, [1, 2]), IndexSet(below: 3, [0])]
+    problem.staticArrivals = problem.liveArrivals
+    problem.goals = [.target([2, 2, 0, 1, 0])]
+    let walk = try #require(SymmetricWalk(problem))
+    for isFromEnd in [false, true] {
+      var work = 100_000
+      guard case .unreachable(let side) = walk.run(work: &work, fromEnd: isFromEnd) else {
+        Issue.record("no check lets w0 reach h1")
+        continue
+      }
+      let reasons = walk.reasons(of: side, in: problem)
+      #expect(!ConstraintOracle(problem, reasons).hasOrder(withStops: false), "\(reasons)")
+    }
   }
 
   /// Six equal LPARs, which more than three million placements can be reached on.

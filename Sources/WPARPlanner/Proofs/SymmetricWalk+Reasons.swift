@@ -23,8 +23,12 @@ extension SymmetricWalk {
         if problem.arrivalLimits[cell] < problem.capacities[cell] { result.insert(.reserve(host)) }
       case .apart(let one, let other): result.insert(.apart(min(one, other), max(one, other)))
       case .way(let partition, let host):
-        let rules = problem.rulesAgainst(partition, on: host)
-        if !rules.contains(where: result.contains), let rule = rules.min() { result.insert(rule) }
+        // Seen from the end it is the way back that is closed, perhaps because nothing else leads to
+        // where it leads: that takes everything that closes some way to the partition.
+        for host in side.isFromEnd ? 0..<problem.hostCount : host..<host + 1 {
+          let rules = problem.rulesAgainst(partition, on: host)
+          if !rules.contains(where: result.contains), let rule = rules.min() { result.insert(rule) }
+        }
       }
     }
     return problem.ofTheFleet(result).sorted()

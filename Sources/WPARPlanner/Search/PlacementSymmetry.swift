@@ -131,7 +131,9 @@ struct PlacementSymmetry {
       }
     }
     var residents: [[Int]] = Array(repeating: [], count: hostCount)
-    for (partition, place) in places.enumerated() { residents[Int(place)].append(partition) }
+    for members in partitionClasses {
+      for partition in members { residents[Int(places[partition])].append(partition) }
+    }
     for members in hostClasses {
       for (one, other) in zip(members, members.dropFirst()) {
         let pairs = zip(residents[one], residents[other])
@@ -145,6 +147,13 @@ struct PlacementSymmetry {
       }
     }
     return result
+  }
+
+  /// Whether targets are the same for all of each class of partitions.
+  func keep(_ targets: [Int]) -> Bool {
+    partitionClasses.allSatisfy { members in
+      members.allSatisfy { targets[$0] == targets[members[0]] }
+    }
   }
 
   private static func sort(

@@ -20,6 +20,8 @@ package struct SymmetricWalk {
   private let canBeUndone: Bool
   /// Where each partition may go from each host, a bit each: partitions × hosts.
   private let arrivals: [UInt64]
+  /// Where each partition may ever be if there were room, its start included: a bit each.
+  private let reachable: [UInt64]
   /// The host, or partition, before each in its class; -1 for the first.
   private let hostBefore: [Int]
   private let partitionBefore: [Int]
@@ -38,6 +40,8 @@ package struct SymmetricWalk {
     var isWhole: Bool
     var next = 0
     var goal: RenamedGoal
+    /// Whether this began where everything is to end.
+    let isFromEnd: Bool
     /// Placements of which some renaming meets the goal, which perhaps cannot be reached.
     var nearEnds: [Int] = []
     var isEndReached = false
@@ -65,7 +69,12 @@ package struct SymmetricWalk {
         return bits & ~(1 << UInt64(host))
       }
     }
-    canBeUndone = Self.canBeUndone(model, arrivals)
+    reachable = (0..<model.partitionCount).map { partition in
+      var bits: UInt64 = 0
+      model.reachable(partition, stops: false).forEach { bits |= 1 << UInt64($0) }
+      return bits
+    }
+    canBeUndone = Self.canBeUndone(model, arrivals, reachable)
     guard let symmetry = PlacementSymmetry(model, keepingTargets: !canBeUndone) else { return nil }
     self.symmetry = symmetry
     func before(_ count: Int, _ classes: [[Int]]) -> [Int] {
@@ -82,7 +91,7 @@ package struct SymmetricWalk {
   /// - Parameters:
   ///   - work: How many moves may be tried; what is left comes back in it.
   ///   - deadline: What ends the walk before.
-  ///   - fromEnd: Whether what leads to the end may tell that nothing does.
+  ///   - fromEnd: Whether what can be said of the end alone may tell that nothing leads to it.
   package func run(
     work: inout Int, deadline: (any SearchDeadline)? = nil, fromEnd: Bool = true
   ) -> Outcome {
@@ -91,6 +100,9 @@ package struct SymmetricWalk {
     // From either side all that can be reached may be few.
     if canBeUndone, let end = givenEnd {
       if !Self.isLegal(end, model) || !sides[0].goal.meetsOthers(end) { return .unreachable(nil) }
+      // From where nothing can get, moves may lead that cannot be undone.
+      let isOnTheWay = end.indices.allSatisfy { reachable[$0] >> UInt64(end[$0]) & 1 == 1 }
+      if fromEnd, !isOnTheWay { return .unreachable(nil) }
       if fromEnd { sides.append(side(from: end, to: model.start, goals: false)) }
     }
     if sides.contains(where: \.isEndReached) { return .reachable }
@@ -132,7 +144,8 @@ package struct SymmetricWalk {
     for number in side.keys.indices {
       symmetry.read(side.keys[number], into: &places)
       guard side.goal.mayBeMet(by: places, symmetry.contents(of: places)) else { continue }
-      if side.isWhole { return false }
+      // Where moves cannot be undone, those of a class have a target all or none in the walk.
+      if side.isWhole { return canBeUndone || symmetry.keep(targets) ? false : nil }
       guard let isReached = isReached(number, side, &work) else { return nil }
       if isReached { return false }
     }
@@ -188,7 +201,8 @@ package struct SymmetricWalk {
   private func side(from first: [UInt8], to targets: [Int], goals: Bool) -> Side {
     let goal = RenamedGoal(model, symmetry, targets: targets, others: goals)
     var side = Side(
-      group: PermutationGroup(points: goal.points), isWhole: !canBeUndone, goal: goal)
+      group: PermutationGroup(points: goal.points), isWhole: !canBeUndone, goal: goal,
+      isFromEnd: !goals)
     var workspace = Workspace(model)
     workspace.next = first
     workspace.nextContents = symmetry.contents(of: first)
@@ -346,17 +360,14 @@ package struct SymmetricWalk {
   }
 
   /// Whether whoever moves can move back at once.
-  private static func canBeUndone(_ model: SearchModel, _ arrivals: [UInt64]) -> Bool {
+  private static func canBeUndone(
+    _ model: SearchModel, _ arrivals: [UInt64], _ reachable: [UInt64]
+  ) -> Bool {
     guard isLegal(model.start.map { UInt8($0) }, model) else { return false }
-    return (0..<model.partitionCount).allSatisfy { partition in
-      let rows = arrivals[partition * model.hostCount..<(partition + 1) * model.hostCount]
-      var reachable: UInt64 = 1 << UInt64(model.start[partition])
-      model.arrivals(partition, stops: false).forEach { reachable |= 1 << UInt64($0) }
-      let hosts = rows.indices.filter { host in
-        reachable >> UInt64(host - rows.startIndex) & 1 == 1
-      }
+    return reachable.indices.allSatisfy { partition in
+      let hosts = (0..<model.hostCount).filter { reachable[partition] >> UInt64($0) & 1 == 1 }
       func leads(_ from: Int, _ to: Int) -> Bool {
-        arrivals[from] >> UInt64(to - rows.startIndex) & 1 == 1
+        arrivals[partition * model.hostCount + from] >> UInt64(to) & 1 == 1
       }
       return hosts.allSatisfy { host in
         hosts.allSatisfy { other in leads(host, other) == leads(other, host) }
