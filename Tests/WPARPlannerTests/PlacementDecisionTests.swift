@@ -27,6 +27,22 @@ import WPARPlanner
     }
   }
 
+  /// Nobody goes through a host where a pinned partition is that it must be apart from.
+  @Test func noWayLeadsThroughAPinnedFoe() {
+    var problem = RelocationProblem(
+      hostNames: ["h0", "h1", "h2"], partitionNames: ["w0", "w1"], resourceNames: ["memory"],
+      memoryIndex: 0, capacities: [2, 2, 2], demands: [1, 1], start: [0, 1])
+    problem.profileCount = 3
+    problem.profiles = [0, 1, 2]
+    problem.liveArrivals = [[0, 1], [0, 1, 2], [1, 2]].map { IndexSet(below: 3, $0) }
+    problem.staticArrivals = problem.liveArrivals
+    problem.movability[1] = .pinned
+    problem.goals = [.target([2, nil])]
+    #expect(PlacementDecision().decide(problem) != .impossible)
+    problem.apartGroups = [[0, 1]]
+    #expect(PlacementDecision().decide(problem) == .impossible)
+  }
+
   @Test(arguments: PropertyRuns.seeds)
   func conflictIsSufficientAndMinimal(seed: UInt64) {
     var random = SeededGenerator(seed: seed)

@@ -164,6 +164,10 @@ private struct ReachableEnds {
   /// What the pinned partitions hold: hosts × resources.
   private var pinnedLoads: [Int64]
   private var loads: [Int64]
+  /// The hosts of pinned partitions that a partition must be apart from: by partition.
+  private var pinnedFoes: [Int: IndexSet] = [:]
+  /// Hosts that hold two at first who must be apart.
+  private var hostsWithFoes: IndexSet
   private var known: [Key: IndexSet] = [:]
   private(set) var isExact = true
 
@@ -185,12 +189,35 @@ private struct ReachableEnds {
     }
     pinnedLoads = Array(repeating: 0, count: problem.hostCount * resources)
     loads = pinnedLoads
+    hostsWithFoes = IndexSet(below: problem.hostCount)
+    // Only ways through other hosts ask.
+    if problem.profileCount > 1 { noteApartGroups() }
     for partition in 0..<problem.partitionCount {
       for resource in 0..<resources {
         let cell = problem.start[partition] * resources + resource
         loads[cell] += problem.demand(of: partition, resource)
         if problem.movability[partition] == .pinned {
           pinnedLoads[cell] += problem.demand(of: partition, resource)
+        }
+      }
+    }
+  }
+
+  private mutating func noteApartGroups() {
+    let start = problem.start
+    // The last group, and member of it, that was seen on each host.
+    var lastGroup = Array(repeating: -1, count: problem.hostCount)
+    var lastMember = lastGroup
+    for (number, group) in problem.apartGroups.enumerated() {
+      for partition in group {
+        let host = start[partition]
+        if lastGroup[host] == number, lastMember[host] != partition { hostsWithFoes.insert(host) }
+        lastGroup[host] = number
+        lastMember[host] = partition
+      }
+      for pinned in group where problem.movability[pinned] == .pinned {
+        for partition in group where partition != pinned {
+          pinnedFoes[partition, default: IndexSet(below: problem.hostCount)].insert(start[pinned])
         }
       }
     }
@@ -223,8 +250,9 @@ private struct ReachableEnds {
   }
 
   /// Follows directed checks from host to host. A host lies on the way when the partition fits it
-  /// besides what is pinned there, since all else can be stopped for a while. What lies on an
-  /// overfull host cannot be started there again, so such a way is possible and not certain.
+  /// besides what is pinned there, since all else can be stopped for a while. What lies on a host that
+  /// breaks a rule from the start cannot be started there again, so such a way is possible and not
+  /// certain.
   private mutating func manyHops(_ partition: Int) -> IndexSet {
     let home = problem.start[partition]
     var reached = oneHop(partition)
@@ -237,8 +265,9 @@ private struct ReachableEnds {
       for host in 0..<problem.hostCount
       where reached.contains(host) && !seen.contains(problem.profiles[host])
         && fits(partition, on: host, besides: pinnedLoads)
+        && pinnedFoes[partition]?.contains(host) != true
       {
-        if isOverfull(host) || !certain.contains(host) { isCertain = false }
+        if breaksRules(host) || !certain.contains(host) { isCertain = false }
         seen.insert(problem.profiles[host])
         let before = reached
         reached.formUnion(hop(partition, from: host))
@@ -273,10 +302,12 @@ private struct ReachableEnds {
     }
   }
 
-  private func isOverfull(_ host: Int) -> Bool {
-    (0..<problem.resourceCount).contains {
-      let cell = host * problem.resourceCount + $0
-      return loads[cell] > problem.arrivalLimits[cell]
-    }
+  /// Whether a host holds too much at first, or two who must be apart.
+  private func breaksRules(_ host: Int) -> Bool {
+    hostsWithFoes.contains(host)
+      || (0..<problem.resourceCount).contains {
+        let cell = host * problem.resourceCount + $0
+        return loads[cell] > problem.arrivalLimits[cell]
+      }
   }
 }
