@@ -93,7 +93,14 @@ struct OrderBeam {
       }
       length += 1
       var children: [Child] = []
-      for index in layer.indices { addChildren(of: &layer[index], index, &children, &work) }
+      for index in layer.indices {
+        addChildren(of: &layer[index], index, &children, &work)
+        // Where nothing is left out, one layer could take many times the work.
+        if isExhaustive, work <= 0 {
+          isWhole = false
+          return nil
+        }
+      }
       children.sort {
         $0.score != $1.score
           ? $0.score < $1.score
@@ -198,6 +205,7 @@ struct OrderBeam {
       }
     }
     for place in problem.active.indices where state.hosts[place] >= 0 {
+      if isExhaustive, work <= 0 { return }
       let host = state.hosts[place]
       let isSettled = host == problem.targets[place]
       let isOfUse = isWanted[host] || isExhaustive

@@ -90,9 +90,13 @@ struct PartOrder {
       Self.isFeasible(placement, hosts), active.count <= 600
     else { return (best, least) }
     let problem = OrderProblem(placement, active: active, targets: partTargets)
+    // Two layers are kept at a time, and a state is a number for each partition and each resource of
+    // each host: so they take some 60 MB at most.
+    let size = 2 * active.count + problem.hostCount * problem.resourceCount
+    let width = min(10_000, 4_000_000 / max(1, size))
     while least < best.cost.moves, least <= bound.misplaced + 2 {
       var beam = OrderBeam(
-        problem, width: 10_000, moveLimit: least, stopLimit: 0, seed: 0, isExhaustive: true)
+        problem, width: width, moveLimit: least, stopLimit: 0, seed: 0, isExhaustive: true)
       var share = min(work, 8_000_000 / max(1, active.count))
       work -= share
       let better = beam.run(&share)
