@@ -25,7 +25,9 @@ enum AtomicFile {
       }
       return try Output.write(pieces, to: descriptor.number, name: "'\(path.text)'")
     }
-    try replaceRegularFile(target, old, pieces, named: path)
+    try Interruption.delayed { () throws(PlainError) in
+      try replaceRegularFile(target, old, pieces, named: path)
+    }
   }
 
   private static func replaceRegularFile(

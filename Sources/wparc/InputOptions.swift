@@ -58,10 +58,20 @@ struct InputOptions: ParsableArguments {
       "In folders, look also at what .gitignore and .ignore name.", visibility: .hidden))
   var noIgnore = false
 
-  func input(_ order: Input.Order, jobs: Int) throws(PlainError) -> Input {
-    Input(
+  /// - Parameter other: A further argument that may stand for standard input.
+  func input(_ order: Input.Order, jobs: Int, or other: String? = nil) throws(PlainError) -> Input {
+    try InputOptions.check(stdinFilename, names: paths + [other].compactMap(\.self))
+    return Input(
       paths: paths, list: try listedPaths(), standardInputName: stdinFilename, order: order,
       honoursIgnoreFiles: !noIgnore, jobs: jobs)
+  }
+
+  /// A name for standard input is a mistake where it is not read: what was meant is not looked at.
+  static func check(_ stdinFilename: String?, names paths: [String]) throws(PlainError) {
+    guard stdinFilename != nil, !paths.contains("-") else { return }
+    throw PlainError(
+      "usage", "--stdin-filename names standard input, which is not read",
+      help: "give '-' as a path to read it")
   }
 
   /// The paths of the list, where there is one.
@@ -118,6 +128,12 @@ struct LevelOption: ParsableArguments {
         "usage", "\(quoted(text)) is no AIX level",
         help: "write it as 7.2, '7.2 TL5', '7.2 TL5 SP2', or as oslevel -s prints it: "
           + "7200-05-02-2038")
+    }
+    guard level.hasPartitions else {
+      let known = AIXLevel.releases.map(\.description).joined(separator: ", ")
+      throw PlainError(
+        "usage", "\(quoted(text)) is of no known AIX release with partitions",
+        help: "known are \(known); for a later one aim at the last of them")
     }
     return level
   }

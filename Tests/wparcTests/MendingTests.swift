@@ -46,6 +46,24 @@ import WPARDiagnostics
     }
   }
 
+  /// A signal that ends the process leaves every file as it was or mended, and no other.
+  @Test func aSignalLeavesNoUnfinishedFile() throws {
+    var files: [String: String] = [:]
+    for number in 0..<400 {
+      files["\(number).spec"] = "general:\n\tname = \"alder\"\n\tauto = \"Yes\"\n"
+    }
+    let folder = try Folder(files)
+    for signal in ["INT", "TERM", "HUP"] {
+      let line =
+        "for time in 0.02 0.04 0.06; do timeout -s \(signal) $time $WPARC check --fix . "
+        + "> /dev/null 2>&1; echo $?; done; ls -A | grep -v spec$"
+      let run = try CommandRun.shell(line, in: folder)
+      let statuses = run.output.split(separator: "\n").map { Int($0) }
+      #expect(statuses.count == 3, "\(run.output)")
+      #expect(statuses.allSatisfy { [0, 1, 124].contains($0) }, "\(run.output)")
+    }
+  }
+
   // MARK: Diffs
 
   private static let patch = Judge("patch")

@@ -135,7 +135,8 @@ enum AttributeKeys {
 
 extension ScalarType where Value == AIXLevel {
   fileprivate static let level = ScalarType(
-    "an AIX level as oslevel -s prints it, or such as 7.2 TL5", value: { AIXLevel($0) })
+    "an AIX level of 6.1, 7.1, 7.2 or 7.3, as oslevel -s prints it or such as 7.2 TL5",
+    value: { text in AIXLevel(text).flatMap { $0.hasPartitions ? $0 : nil } })
 }
 
 extension ScalarType where Value == Int {

@@ -64,6 +64,14 @@ package struct AIXLevel: Hashable, Sendable {
   package static let aix71 = AIXLevel(7, 1)
   package static let aix72 = AIXLevel(7, 2)
   package static let aix73 = AIXLevel(7, 3)
+
+  /// The releases that have workload partitions, as far as they are known.
+  package static let releases = [aix61, aix71, aix72, aix73]
+
+  /// Whether the level is one of a release that has workload partitions.
+  package var hasPartitions: Bool {
+    Self.releases.contains { $0.version == version && $0.release == release }
+  }
 }
 
 extension AIXLevel: Comparable {

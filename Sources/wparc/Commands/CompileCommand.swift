@@ -76,7 +76,7 @@ struct CompileCommand: Subcommand {
       guard let loaded = try loadedFleet(fleet, style) else { return .findings }
       return try emitExports(of: FleetPartitions(loaded.fleet).all, emitter, files, style)
     }
-    var input = try inputs.input(.asGiven, jobs: jobs)
+    var input = try inputs.input(.asGiven, jobs: jobs, or: from)
     guard let settings = try configuration.settings(&input, options, style) else { return .failure }
     let compiled = compile(input, settings, jobs: jobs)
     for error in input.errors + compiled.errors { Output.writeMessage(error.text(style)) }

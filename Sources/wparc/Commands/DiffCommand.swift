@@ -68,6 +68,7 @@ struct DiffCommand: Subcommand {
       throw PlainError(
         "usage", "standard input cannot be both sides", help: "give one of them as a file")
     }
+    try InputOptions.check(stdinFilename, names: [old, new])
     var options = CompilationOptions(
       language: try SpecLanguage(named: language), aixLevel: try level.level(), catalogue: .wparc)
     options.today = Today.date
