@@ -10,23 +10,47 @@ import Testing
     let folder = try Folder()
     for _ in 0..<3 {
       let (fleet, arguments) = Self.request(&random)
-      let (status, plan) = try Self.plan(fleet, arguments, in: folder)
-      guard let explanation = plan["explanation"] as? [String: Any], status == 1,
-        plan["outcome"] as? String == "infeasible"
-      else { continue }
-      for case let remedy as [String: Any] in explanation["remedies"] as? [Any] ?? [] {
-        var patched: Any = fleet
-        for case let operation as [String: Any] in remedy["patch"] as? [Any] ?? [] {
-          patched = try #require(
-            Self.apply(operation, to: patched), "\(random) \(operation) does not apply to \(fleet)")
-        }
-        let added = try #require(remedy["arguments"] as? [String])
-        let (_, mended) = try Self.plan(patched, arguments + added, in: folder)
-        #expect(
-          mended["outcome"] as? String == "plan",
-          "\(random) \(remedy) for \(arguments) of \(Self.text(fleet)): \(mended["explanation"] ?? "")"
-        )
+      try Self.expectRemediesToWork(fleet, arguments, in: folder, "\(random)")
+    }
+  }
+
+  /// What moves static only because a check lets it go nowhere live is no longer stopped without
+  /// asking where the check is waived: so to waive it is no remedy here.
+  @Test func waivingACheckMayMakeStopsCount() throws {
+    let folder = try Folder()
+    var partitions: [String: Any] = [:]
+    for (number, (lpar, memory)) in [(0, 4), (2, 4), (0, 4), (1, 2), (1, 3), (2, 4)].enumerated() {
+      partitions["w\(number)"] = ["on": "h\(lpar)", "uses": ["memory": "\(memory)G"]]
+    }
+    let fleet: [String: Any] = [
+      "kind": "Fleet", "wpars": partitions, "waive": ["*"], "limits": ["reserve": "0%"],
+      "lpars": Dictionary(
+        uniqueKeysWithValues: [10, 8, 9].enumerated().map {
+          ("h\($0)", ["capacity": ["memory": "8G"], "processor": "POWER\($1)"] as [String: Any])
+        }),
+    ]
+    try folder.write("target.yaml", "{ w1: h1, w2: h2, w3: h0 }")
+    try Self.expectRemediesToWork(fleet, ["--target", "target.yaml"], in: folder, "")
+  }
+
+  private static func expectRemediesToWork(
+    _ fleet: Any, _ arguments: [String], in folder: Folder, _ comment: String
+  ) throws {
+    let (status, plan) = try Self.plan(fleet, arguments, in: folder)
+    guard let explanation = plan["explanation"] as? [String: Any], status == 1,
+      plan["outcome"] as? String == "infeasible"
+    else { return }
+    for case let remedy as [String: Any] in explanation["remedies"] as? [Any] ?? [] {
+      var patched: Any = fleet
+      for case let operation as [String: Any] in remedy["patch"] as? [Any] ?? [] {
+        patched = try #require(
+          Self.apply(operation, to: patched), "\(comment) \(operation) does not apply to \(fleet)")
       }
+      let added = try #require(remedy["arguments"] as? [String])
+      let (_, mended) = try Self.plan(patched, arguments + added, in: folder)
+      #expect(
+        mended["outcome"] as? String == "plan",
+        "\(comment) \(remedy) for \(arguments) of \(text(fleet)): \(mended["explanation"] ?? "")")
     }
   }
 

@@ -92,3 +92,15 @@ struct ProblemChange {
     return high
   }
 }
+
+extension RelocationProblem {
+  /// Lets nobody be stopped without asking who moves static only because checks let it go nowhere
+  /// live: where a check is waived, it is for everybody, and then they may be able to.
+  mutating func stopNobodyForChecks() {
+    for partition in 0..<partitionCount where movability[partition] == .stoppedOnly {
+      var arrivals = liveArrivals[classes[partition] * profileCount + profiles[start[partition]]]
+      arrivals.remove(start[partition])
+      if arrivals.isEmpty { movability[partition] = .live }
+    }
+  }
+}

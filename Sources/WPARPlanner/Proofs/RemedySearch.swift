@@ -189,7 +189,10 @@ package struct RemedySearch {
           remedy: PlanRemedy(
             text: "waive \(names), which \(wording.partition(partition)) fails on "
               + wording.host(host), arguments: checks.flatMap { ["--waive", $0] })
-        ) { $0.waivers.append(.init(partition: partition, host: host)) }
+        ) { problem in
+          problem.waivers.append(.init(partition: partition, host: host))
+          problem.stopNobodyForChecks()
+        }
       ]
     case .evacuate(let host): return evacuationChange(host, in: problem)
     case .limitedTo: return receiverChanges()
