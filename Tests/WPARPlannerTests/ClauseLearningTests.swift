@@ -105,7 +105,7 @@ import Testing
       let best = ExhaustiveJudge.answer(problem, allowsStops: problem.allowsStops)
       var work = 1_000_000
       var least = 0
-      let answer = clauses.fewestMoved(least: &least, &work)
+      let answer = clauses.fewestMoved(least: &least, patience: work, &work)
       if case .plan(_, let moves, _) = best {
         #expect(least <= moves, comment)
         guard case .ends(let ends) = answer else {

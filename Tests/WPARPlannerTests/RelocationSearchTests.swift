@@ -65,6 +65,19 @@ import WPARPlanner
       RelocationSearch.run(problem, budget: .standard), of: problem, "no resource")
   }
 
+  /// Who must be apart and has been on one host from the start may stay there, and others join them.
+  @Test func othersJoinWhoIsNotApart() {
+    var problem = RelocationProblem(
+      hostNames: ["h0", "h1", "h2"], partitionNames: ["a", "b", "c", "d", "e"],
+      resourceNames: ["memory"], memoryIndex: 0, capacities: [2, 3, 10], demands: [2, 2, 2, 1, 2],
+      start: [2, 1, 2, 2, 2])
+    problem.apartGroups = [[0, 2, 3, 4]]
+    problem.togetherGroups = [[0, 1, 4]]
+    problem.goals = [.rebalance(endLimits: problem.capacities)]
+    expectBest(
+      RelocationSearch.run(problem, budget: .standard), of: problem, "apart and together")
+  }
+
   private func expectBest(
     _ outcome: SearchOutcome, of problem: RelocationProblem, _ comment: Comment
   ) {

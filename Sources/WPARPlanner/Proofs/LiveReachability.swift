@@ -31,14 +31,16 @@ package struct LiveReachability: Sendable {
     let quick = run(problem, work / 16, &work)
     if quick != .undecided { return quick }
     // Where only a stop leads to any end, no order need be looked for.
-    if let ends = EndClauses(SearchModel(problem), stops: false) {
+    var model = SearchModel(problem)
+    model.deadline = budget.deadline
+    if let ends = EndClauses(model, stops: false) {
       var share = work / 4
       work -= share
       let answer = ends.any(&share)
       work += share
       if case .impossible = answer { return .unreachable }
     }
-    if let walk = SymmetricWalk(SearchModel(problem)) {
+    if let walk = SymmetricWalk(model) {
       var share = work / 2
       work -= share
       let outcome = walk.run(work: &share, deadline: budget.deadline)

@@ -53,9 +53,9 @@ package struct PlacementDecision: Sendable {
   private func learnt(
     _ question: PlacementQuestion, _ work: inout Int
   ) -> PlacementTree.Answer {
-    guard let clauses = EndClauses(SearchModel(question.problem), stops: true) else {
-      return .undecided
-    }
+    var model = SearchModel(question.problem)
+    model.deadline = budget.deadline
+    guard let clauses = EndClauses(model, stops: true) else { return .undecided }
     var share = work / 2
     work -= share
     defer { work += share }

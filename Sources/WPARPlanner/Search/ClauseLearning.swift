@@ -36,15 +36,14 @@ struct ClauseLearning {
   private var next = 0
   private var isContradiction = false
 
-  private var activities: [Double] = []
-  private var increment = 1.0
-  private var heap: [Int32] = []
-  private var places: [Int32] = []
+  private var queue: ActivityQueue
   private var phases: [Bool] = []
   private var isSeen: [Bool] = []
   private var levelMarks: [Int] = []
   private var mark = 0
   private var work = 0
+  /// What ends the search before its work does.
+  var deadline: (any SearchDeadline)?
 
   private struct Clause {
     var start: Int32
@@ -92,15 +91,14 @@ struct ClauseLearning {
     levels = Array(repeating: 0, count: count)
     positions = Array(repeating: 0, count: count)
     reasons = Array(repeating: .none, count: count)
-    activities = Array(repeating: 0, count: count)
     isSeen = Array(repeating: false, count: count)
     levelMarks = Array(repeating: 0, count: count + 1)
-    heap = (0..<count).map { Int32($0) }
-    places = heap
+    queue = ActivityQueue(count: count)
   }
 
   /// One of some literals holds.
   mutating func addClause(_ clause: [Int]) {
+    backtrack(to: 0)
     let open = clause.filter { value(Int32($0)) != 0 }
     if open.contains(where: { value(Int32($0)) == 1 }) { return }
     switch open.count {
@@ -114,6 +112,7 @@ struct ClauseLearning {
   /// of the sum.
   @discardableResult
   mutating func addSum(_ weights: [(variable: Int, weight: Int64)], atMost bound: Int64) -> Int {
+    backtrack(to: 0)
     let sorted = weights.filter { $0.weight > 0 }.sorted {
       ($1.weight, $0.variable) < ($0.weight, $1.variable)
     }
@@ -137,7 +136,7 @@ struct ClauseLearning {
     return sums.count - 1
   }
 
-  /// Lowers the bound of a sum. What was learnt keeps holding.
+  /// Lowers the bound of a sum. What was learnt keeps holding, which it would not with a higher one.
   mutating func lower(_ sum: Int, to bound: Int64) {
     backtrack(to: 0)
     sums[sum].slack += bound - sums[sum].bound
@@ -168,8 +167,8 @@ struct ClauseLearning {
         }
         learn(from: conflict)
         conflicts += 1
-        increment *= 1 / 0.95
-        if increment > 1e100 { rescale() }
+        queue.decay()
+        if conflicts & 63 == 0, deadline?.strikes() == true { self.work = 0 }
         continue
       }
       if conflicts >= untilRestart {
@@ -183,7 +182,7 @@ struct ClauseLearning {
         }
         continue
       }
-      guard let variable = choose() else {
+      guard let variable = nextOpen() else {
         return .satisfied(values.map { $0 == 1 })
       }
       levelStarts.append(trail.count)
@@ -235,7 +234,7 @@ struct ClauseLearning {
       if literal & 1 == 0 {
         for use in uses[variable] { sums[Int(use.index)].slack += use.weight }
       }
-      if places[variable] < 0 { insert(Int32(variable)) }
+      queue.insert(variable)
     }
     levelStarts.removeSubrange(level...)
     next = trail.count
@@ -381,7 +380,7 @@ struct ClauseLearning {
         guard !isSeen[variable], levels[variable] > 0 else { continue }
         isSeen[variable] = true
         seen.append(variable)
-        bump(variable)
+        queue.bump(variable)
         if levels[variable] == level { open += 1 } else { learnt.append(literal) }
       }
       repeat { index -= 1 } while !isSeen[Int(trail[index] >> 1)]
@@ -434,8 +433,9 @@ struct ClauseLearning {
     return count
   }
 
-  /// Drops the half of the learnt clauses that span the most levels. Nothing is assigned by them now.
+  /// Drops the half of the learnt clauses that span the most levels, but none that is a reason.
   private mutating func forget() {
+    work -= clauses.count
     let learnt = clauses.indices.filter {
       clauses[$0].levelCount > 2 && !clauses[$0].isDropped && !isReason($0)
     }
@@ -457,66 +457,11 @@ struct ClauseLearning {
     return false
   }
 
-  private mutating func bump(_ variable: Int) {
-    activities[variable] += increment
-    if places[variable] >= 0 { up(Int(places[variable])) }
-  }
-
-  private mutating func rescale() {
-    for variable in activities.indices { activities[variable] *= 1e-100 }
-    increment *= 1e-100
-  }
-
-  private mutating func choose() -> Int? {
-    while !heap.isEmpty {
-      let variable = heap[0]
-      let last = heap.removeLast()
-      places[Int(variable)] = -1
-      if !heap.isEmpty {
-        heap[0] = last
-        places[Int(last)] = 0
-        down(0)
-      }
-      if values[Int(variable)] == Self.unknown { return Int(variable) }
+  /// The most active variable that has no value.
+  private mutating func nextOpen() -> Int? {
+    while let variable = queue.pop() {
+      if values[variable] == Self.unknown { return variable }
     }
     return nil
-  }
-
-  private mutating func insert(_ variable: Int32) {
-    places[Int(variable)] = Int32(heap.count)
-    heap.append(variable)
-    up(heap.count - 1)
-  }
-
-  private func isBefore(_ one: Int32, _ other: Int32) -> Bool {
-    let (first, second) = (activities[Int(one)], activities[Int(other)])
-    return first > second || first == second && one < other
-  }
-
-  private mutating func up(_ place: Int) {
-    var place = place
-    let variable = heap[place]
-    while place > 0, isBefore(variable, heap[(place - 1) / 2]) {
-      heap[place] = heap[(place - 1) / 2]
-      places[Int(heap[place])] = Int32(place)
-      place = (place - 1) / 2
-    }
-    heap[place] = variable
-    places[Int(variable)] = Int32(place)
-  }
-
-  private mutating func down(_ place: Int) {
-    var place = place
-    let variable = heap[place]
-    while 2 * place + 1 < heap.count {
-      var child = 2 * place + 1
-      if child + 1 < heap.count, isBefore(heap[child + 1], heap[child]) { child += 1 }
-      if isBefore(variable, heap[child]) { break }
-      heap[place] = heap[child]
-      places[Int(heap[place])] = Int32(place)
-      place = child
-    }
-    heap[place] = variable
-    places[Int(variable)] = Int32(place)
   }
 }

@@ -23,12 +23,16 @@ struct EndClauses {
   private let moves: Terms
   private let memory: Terms
   private let fixedMoves: Int
+  /// How many literals and terms there are: what it takes to write them down.
+  private let size: Int
 
-  /// `nil` where there are too many places to look at each.
+  /// `nil` where there are too many places to look at each, or too many who must be apart on them.
   ///
   /// - Parameter stops: Whether who could move live may be stopped.
   init?(_ model: SearchModel, stops: Bool) {
-    guard model.partitionCount * model.hostCount <= 40_000 else { return nil }
+    let apart = model.apartGroups.reduce(0) { $0 + $1.count }
+    guard model.partitionCount * model.hostCount <= 40_000, apart * model.hostCount <= 400_000
+    else { return nil }
     var isGrouped = Array(repeating: false, count: model.partitionCount)
     for group in model.togetherGroups { for member in group { isGrouped[member] = true } }
     let items =
@@ -56,30 +60,45 @@ struct EndClauses {
     encoding.boundHosts()
     (moves, memory, fixedMoves) = encoding.costs()
     clauses = encoding.clauses()
+    size = encoding.size
     firsts = encoding.firsts
   }
 
   /// Any ends.
   func any(_ work: inout Int) -> Answer {
+    work -= size
     var search = clauses
     return answer(search.solve(&work))
   }
 
   /// Ends of which as few as possible are elsewhere, and of those such as move little memory.
   ///
-  /// - Parameter least: How many move at least; on return what is proved of that.
-  func fewestMoved(least: inout Int, _ work: inout Int) -> Answer {
+  /// - Parameters:
+  ///   - least: How many move at least; on return what is proved of that.
+  ///   - patience: What the first number that is tried may cost.
+  func fewestMoved(least: inout Int, patience: Int, _ work: inout Int) -> Answer {
     switch any(&work) {
     case .impossible: return .impossible
     case .undecided: return .undecided
     case .ends: break
     }
+    // Each number takes a few times as long as the one before. One that takes much longer is mostly
+    // enough, and then there may be better ways to find ends.
+    let given = work
     while work > 0 {
+      work -= size
       var search = clauses
       search.addSum(moves, atMost: Int64(least - fixedMoves))
-      switch search.solve(&work) {
+      var share = min(work, max(patience, 4 * (given - work)))
+      work -= share
+      let answer = search.solve(&share)
+      work += share
+      switch answer {
       case .satisfied(let values):
-        return .ends(withLessMemory(values, search, work / 4))
+        share = min(work, max(1_000_000, given - work))
+        work -= share
+        defer { work += share }
+        return .ends(withLessMemory(values, search, &share))
       case .impossible: least += 1
       case .undecided: return .undecided
       }
@@ -113,7 +132,8 @@ struct EndClauses {
           let end = ends[items[item][0]]
           return isFree.contains(end) ? hosts[item].filter(isFree.contains) : [end]
         })
-      work -= 2 * model.partitionCount
+      work -= part.size
+      if model.deadline?.strikes() == true { work = 0 }
       var search = part.clauses
       search.addSum(part.moves, atMost: Int64(moved.count - 1 - part.fixedMoves))
       var share = min(work, 300_000)
@@ -131,8 +151,10 @@ struct EndClauses {
     return ends
   }
 
-  private func withLessMemory(_ values: [Bool], _ search: ClauseLearning, _ work: Int) -> [Int] {
-    var (values, search, work) = (values, search, work)
+  private func withLessMemory(
+    _ values: [Bool], _ search: ClauseLearning, _ work: inout Int
+  ) -> [Int] {
+    var (values, search) = (values, search)
     func memory(_ values: [Bool]) -> Int64 {
       self.memory.reduce(0) { $0 + (values[$1.variable] ? $1.weight : 0) }
     }
@@ -155,8 +177,9 @@ struct EndClauses {
   private func ends(_ values: [Bool]) -> [Int] {
     var ends = model.start
     for (item, members) in items.enumerated() {
-      let place = hosts[item].indices.first { values[firsts[item] + $0] }
-      for partition in members { ends[partition] = place.map { hosts[item][$0] } ?? -1 }
+      for (place, host) in hosts[item].enumerated() where values[firsts[item] + place] {
+        for partition in members { ends[partition] = host }
+      }
     }
     return ends
   }
@@ -240,22 +263,28 @@ private struct Encoding {
   mutating func keepApart() {
     var itemOf = Array(repeating: 0, count: model.partitionCount)
     for (item, members) in items.enumerated() { for member in members { itemOf[member] = item } }
+    var stayers: [Terms] = Array(repeating: [], count: model.hostCount)
+    var others = stayers
     for group in model.apartGroups {
-      for host in 0..<model.hostCount {
-        var stayers: Terms = []
-        var others: Terms = []
-        for member in group {
-          guard let place = hosts[itemOf[member]].firstIndex(of: host) else { continue }
-          let variable = firsts[itemOf[member]] + place
+      for member in group {
+        let item = itemOf[member]
+        for (place, host) in hosts[item].enumerated() {
+          let term = (variable: firsts[item] + place, weight: Int64(1))
           if model.start[member] == host {
-            stayers.append((variable, 1))
+            stayers[host].append(term)
           } else {
-            others.append((variable, 1))
+            others[host].append(term)
           }
         }
-        guard !others.isEmpty, stayers.count + others.count > 1 else { continue }
-        let most = Int64(max(1, stayers.count))
-        sums.append((stayers + others.map { ($0.variable, most) }, most))
+      }
+      for host in 0..<model.hostCount {
+        defer {
+          stayers[host].removeAll()
+          others[host].removeAll()
+        }
+        guard !others[host].isEmpty, stayers[host].count + others[host].count > 1 else { continue }
+        let most = Int64(max(1, stayers[host].count))
+        sums.append((stayers[host] + others[host].map { ($0.variable, most) }, most))
       }
     }
   }
@@ -299,8 +328,14 @@ private struct Encoding {
     return (moves, memory, fixed)
   }
 
+  /// How many literals and terms there are.
+  var size: Int {
+    given.reduce(0) { $0 + $1.count } + sums.reduce(0) { $0 + $1.terms.count }
+  }
+
   func clauses() -> ClauseLearning {
     var clauses = ClauseLearning(phases: phases)
+    clauses.deadline = model.deadline
     for clause in given { clauses.addClause(clause) }
     for (terms, bound) in sums { clauses.addSum(terms, atMost: bound) }
     return clauses

@@ -220,7 +220,13 @@ struct EndProof {
       if common.isEmpty { return true }
       if Set(group.map { model.start[$0] }).count == 1 { continue }
       let members = Set(group)
-      for apart in model.apartGroups where apart.filter(members.contains).count > 1 { return true }
+      for apart in model.apartGroups {
+        let both = apart.filter(members.contains)
+        guard let first = both.first, both.count > 1 else { continue }
+        // Who has been on one host from the start may stay there, and others of the group join them.
+        let isOne = Set(both.map { model.start[$0] }).count == 1
+        if !isOne || !common.contains(model.start[first]) { return true }
+      }
     }
     return false
   }

@@ -30,7 +30,7 @@ struct GoalBounds {
     if mustMove > 0 { stops = max(leastStops, FrozenProof(model)?.leastStops() ?? 0) }
   }
 
-  /// Takes up what was proved otherwise.
+  /// Takes up what was proved otherwise, of plans with the stops that the model allows.
   mutating func raise(toMoves moves: Int) { self.moves = max(self.moves, moves) }
 
   /// Departures from hosts that hold more than they may at the end, besides those who must move.

@@ -1,12 +1,12 @@
 /// The search where looking at everything is too much: an end for every partition first, then an
 /// order of moves to it, over and over until no better is possible or the budget is spent.
 struct GoalSearch {
-  private let model: SearchModel
-  private var lower: GoalBounds
+  let model: SearchModel
+  var lower: GoalBounds
   /// The model that ends are looked for in.
   private var placing: SearchModel
-  /// Ends that fewer cannot move for, where they are known.
-  private var cheapestEnds: [Int]?
+  /// Ends that break no rule, for which the fewest move where the best plan is wanted.
+  var knownEnds: [Int]?
 
   /// - Parameter leastStops: Stops that are known to be needed.
   init(_ model: SearchModel, leastStops: Int = 0) {
@@ -28,40 +28,6 @@ struct GoalSearch {
   /// How many cannot end where they are.
   var mustMove: Int { lower.mustMove }
 
-  /// Looks for the ends for which the fewest move; whether there are any. What is proved raises the
-  /// bounds.
-  mutating func knowEnds(_ work: inout Int) -> Bool {
-    guard givenTargets == nil, let ends = EndClauses(model, stops: model.allowsStops) else {
-      return true
-    }
-    // They are looked at a good deal faster than what else is counted.
-    let unitsEach = 64
-    var units = min(work / 8 * unitsEach, model.wantsBest ? 32_000_000 : 8_000_000)
-    let given = units
-    var least = lower.moves
-    let answer = model.wantsBest ? ends.fewestMoved(least: &least, &units) : ends.any(&units)
-    work -= (given - units) / unitsEach
-    lower.raise(toMoves: least)
-    switch answer {
-    case .impossible: return false
-    case .ends(let ends): cheapestEnds = ends
-    case .undecided: break
-    }
-    return true
-  }
-
-  /// Whether the known ends are reached when all who move are stopped first, and each is started where
-  /// it ends: what is there then fits, and fitted with less.
-  var canStopTowardEnds: Bool {
-    guard let ends = cheapestEnds, isPossibleEnd(ends) else { return false }
-    return ends.indices.allSatisfy { partition in
-      if ends[partition] == model.start[partition] { return true }
-      let row =
-        model.ways[partition] * model.profileCount + model.profiles[model.start[partition]]
-      return model.mayStop(partition) && model.stopped[row].contains(ends[partition])
-    }
-  }
-
   /// - Parameter atLeast: What every plan is known to cost.
   func result(atLeast: SearchCost, _ work: inout Int) -> PartSearch.Result {
     if lower.isHopeless { return .infeasible(.any) }
@@ -76,6 +42,7 @@ struct GoalSearch {
       }
     }
     var best: TargetSearch?
+    var proved = self
     if let targets = givenTargets {
       if !isPossibleEnd(targets) { return .infeasible(.any) }
       var search = TargetSearch(model, targets: targets, leastStops: lower.stops)
@@ -87,10 +54,10 @@ struct GoalSearch {
       var more = model.limitsEnd && model.wantsBest ? work / 2 : 0
       best = searchEnds(atLeast, stopping: stopping, &work)
       if more > 0, let found = best { best = improved(found, atLeast, &more) }
-      if let found = best { best = improvedByClauses(found, atLeast, &work) }
+      if let found = best { best = proved.improvedByClauses(found, atLeast, &work) }
     }
     if let (moves, cost) = best?.best {
-      var bounds = bounds(of: cost, best?.targets, atLeast)
+      var bounds = proved.bounds(of: cost, best?.targets, atLeast)
       if givenTargets != nil, cost.stops == 0 {
         bounds.moves = max(bounds.moves, min(best?.leastMoves ?? 0, cost.moves))
       }
@@ -140,7 +107,7 @@ struct GoalSearch {
   }
 
   /// Where everything ends, if the goal says so for everything that can move.
-  private var givenTargets: [Int]? {
+  var givenTargets: [Int]? {
     var targets = model.start
     for partition in targets.indices where model.movability[partition] != .pinned {
       guard model.targets[partition] >= 0 else { return nil }
@@ -150,7 +117,7 @@ struct GoalSearch {
   }
 
   /// Whether an end breaks no rule.
-  private func isPossibleEnd(_ ends: [Int]) -> Bool {
+  func isPossibleEnd(_ ends: [Int]) -> Bool {
     let resources = model.resourceCount
     var loads = Array(repeating: Int64(0), count: model.limits.count)
     var takesMore = Array(repeating: false, count: model.limits.count)
@@ -213,7 +180,7 @@ struct GoalSearch {
 
   /// Stops that no order to some ends does without: of whoever could move live and gets there by no
   /// live way.
-  private func stops(toward ends: [Int]) -> Int {
+  func stops(toward ends: [Int]) -> Int {
     if placing.live == model.live { return 0 }
     return ends.indices.count {
       ends[$0] != model.start[$0] && model.movability[$0] == .live
@@ -223,7 +190,7 @@ struct GoalSearch {
 
   private func searchEnds(_ atLeast: SearchCost, _ work: inout Int) -> TargetSearch? {
     let least = max(lower.moves, atLeast.stops == 0 ? atLeast.moves : 0)
-    var best = cheapest(&work)
+    var best = orderToKnownEnds(&work)
     var bestCost = best?.best?.cost ?? .infinite
     if bestCost.stops == 0, bestCost.moves <= least { return best }
     for seed in 0..<UInt64(24) where work > 0 {
@@ -248,17 +215,6 @@ struct GoalSearch {
       }
     }
     return best
-  }
-
-  /// The order to ends for which the fewest move.
-  private func cheapest(_ work: inout Int) -> TargetSearch? {
-    guard let ends = cheapestEnds, isPossibleEnd(ends) else { return nil }
-    var search = TargetSearch(model, targets: ends, leastStops: stops(toward: ends))
-    var share = work / 4
-    work -= share
-    search.run(&share)
-    work += share
-    return search
   }
 
   /// The best of an end, of what it becomes by sending home whoever can stay, and of what the beginning
@@ -289,24 +245,6 @@ struct GoalSearch {
       if let cheaper = search.best?.cost, cheaper < cost { best = search }
     }
     return best
-  }
-
-  /// The better of an end and of what it becomes when a few hosts at a time are looked at.
-  private func improvedByClauses(
-    _ found: TargetSearch, _ atLeast: SearchCost, _ work: inout Int
-  ) -> TargetSearch {
-    let least = max(lower.moves, atLeast.stops == 0 ? atLeast.moves : 0)
-    guard model.wantsBest, let cost = found.best?.cost, cost.stops == 0, cost.moves > least,
-      let clauses = EndClauses(model, stops: false)
-    else { return found }
-    var units = 32_000_000
-    let ends = clauses.improved(found.targets, least: least, &units)
-    guard movedCount(ends) < cost.moves, isPossibleEnd(ends) else { return found }
-    var search = TargetSearch(model, targets: ends)
-    var share = max(work / 4, 100_000)
-    search.run(&share)
-    if let cheaper = search.best?.cost, cheaper < cost { return search }
-    return found
   }
 
   /// An end for everything, constructed and then put right and made cheaper.
@@ -400,7 +338,7 @@ struct GoalSearch {
     (model.wantsBest ? 2_000 : 200) * model.partitionCount * model.hostCount
   }
 
-  private func movedCount(_ ends: [Int]) -> Int {
+  func movedCount(_ ends: [Int]) -> Int {
     ends.indices.count { ends[$0] != model.start[$0] }
   }
 
