@@ -65,7 +65,8 @@ extension GoalSearch {
     var best = found
     guard model.wantsBest, isAbove(best, atLeast), let clauses = EndClauses(model, stops: false)
     else { return best }
-    let given = min(max(work, 20_000) * Self.unitsEach, 32_000_000)
+    // What the search for ends has used up is missed the least here.
+    let given = min(max(work, 80_000) * Self.unitsEach, 32_000_000)
     var units = given
     let ends = clauses.improved(best.targets, least: leastMoves(atLeast), &units)
     work -= (given - units) / Self.unitsEach
