@@ -33,11 +33,7 @@ struct EndClauses {
     let apart = model.apartGroups.reduce(0) { $0 + $1.count }
     guard model.partitionCount * model.hostCount <= 40_000, apart * model.hostCount <= 400_000
     else { return nil }
-    var isGrouped = Array(repeating: false, count: model.partitionCount)
-    for group in model.togetherGroups { for member in group { isGrouped[member] = true } }
-    let items =
-      (model.togetherGroups + isGrouped.indices.filter { !isGrouped[$0] }.map { [$0] })
-      .sorted { $0[0] < $1[0] }
+    let items = model.endItems
     let hosts = items.map { item in
       var common = IndexSet.all(below: model.hostCount)
       for partition in item {

@@ -13,10 +13,7 @@ struct EndItems {
     guard model.partitionCount * model.hostCount <= 400_000, model.resourceCount > 0 else {
       return nil
     }
-    var isGrouped = Array(repeating: false, count: model.partitionCount)
-    for group in model.togetherGroups { for member in group { isGrouped[member] = true } }
-    partitions = (model.togetherGroups + isGrouped.indices.filter { !isGrouped[$0] }.map { [$0] })
-      .sorted { $0[0] < $1[0] }
+    partitions = model.endItems
     var domains: [IndexSet] = []
     for item in partitions {
       var common = IndexSet.all(below: model.hostCount)

@@ -157,6 +157,14 @@ extension SearchModel {
     return result
   }
 
+  /// Partitions that end on one host, most of them alone, ascending by the first.
+  var endItems: [[Int]] {
+    var isGrouped = Array(repeating: false, count: partitionCount)
+    for group in togetherGroups { for member in group { isGrouped[member] = true } }
+    return (togetherGroups + isGrouped.indices.filter { !isGrouped[$0] }.map { [$0] })
+      .sorted { $0[0] < $1[0] }
+  }
+
   /// What a partition uses, by resource.
   func demands(of partition: Int) -> ArraySlice<Int64> {
     demands[partition * resourceCount..<(partition + 1) * resourceCount]
