@@ -112,16 +112,21 @@ private final class Collected {
 
   init(standIns: [String: String], time: String? = nil) throws {
     folder = FileManager.default.temporaryDirectory.appending(path: "wparc-\(UUID().uuidString)")
-    let programs = folder.appending(path: "bin")
-    try FileManager.default.createDirectory(at: programs, withIntermediateDirectories: true)
+    let texts = folder.appending(path: "texts")
+    try FileManager.default.createDirectory(at: texts, withIntermediateDirectories: true)
     for (name, text) in standIns {
-      let file = programs.appending(path: name)
-      try Data("#!/bin/sh\n\(text)".utf8).write(to: file)
-      try FileManager.default.setAttributes([.posixPermissions: 0o755], ofItemAtPath: file.path)
+      try Data("#!/bin/sh\n\(text)".utf8).write(to: texts.appending(path: name))
     }
-    let line = "PATH=$1:$PATH; export PATH; shift; exec ksh \(script) \"$@\""
+    // A file that is open for writing cannot be executed ("Text file busy"), and a process that
+    // another test starts holds what this one has open until it is its program's: so the shell
+    // writes what it executes.
+    let line = """
+      cp -R "$1" "$2" && chmod +x "$2"/* || exit
+      PATH=$2:$PATH; export PATH; shift 2; exec ksh \(script) "$@"
+      """
+    let programs = folder.appending(path: "bin")
     let arguments =
-      [programs.path, folder.appending(path: "lpar").path] + (time.map { [$0] } ?? [])
+      [texts.path, programs.path, folder.appending(path: "lpar").path] + (time.map { [$0] } ?? [])
     outcome = try ksh.run(["-c", line, "ksh"] + arguments)
   }
 
