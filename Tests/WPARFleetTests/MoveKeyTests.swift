@@ -46,7 +46,7 @@ import WPARModel
   @Test(arguments: PropertyRuns.seeds)
   func remarksOfManyMovesAreThoseOfEach(_ seed: UInt64) {
     var generator = SeededGenerator(seed: seed)
-    for _ in 0..<8 {
+    for _ in 0..<2 {
       var policy = CompatibilityPolicy()
       if Bool.random(using: &generator) { policy.acceptsMissingFacts = Fact(true) }
       policy.enforced = CompatibilityCheck.all.shuffled(using: &generator).prefix(20).map {

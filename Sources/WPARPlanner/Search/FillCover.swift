@@ -149,9 +149,7 @@ struct FillCover {
     if looks <= 0 || setCount >= Self.mostSets { return false }
     let resources = fill.resources
     let room = collector.rooms.count - resources
-    if (0..<resources).allSatisfy({ collector.rooms[room + $0] <= fill.spare[$0] }) {
-      add(collector)
-    }
+    if leavesLittle(collector) { add(collector) }
     // One that is displaced is the last.
     if let last = collector.chosen.last, fill.places[last] >= 0 { return true }
     for index in first..<max(first, collector.pool.count) {
@@ -160,11 +158,8 @@ struct FillCover {
       else { return true }
       if index & 7 == 0 { looks -= 1 }
       let item = collector.pool[index]
-      let fits = (0..<resources).allSatisfy {
-        let demand = fill.demands[item * resources + $0]
-        return demand == 0 || demand <= collector.rooms[room + $0]
-      }
-      guard fits, fill.isApart(item, from: staying), fill.isApart(item, from: collector.chosen)
+      guard fits(item, collector), fill.isApart(item, from: staying),
+        fill.isApart(item, from: collector.chosen)
       else { continue }
       for resource in 0..<resources {
         collector.rooms.append(
@@ -179,13 +174,36 @@ struct FillCover {
     return true
   }
 
+  // Loops, because a closure in what is asked so often would copy the whole search.
+
+  /// Whether no more is unused than there is to spare.
+  private func leavesLittle(_ collector: Collector) -> Bool {
+    let room = collector.rooms.count - fill.resources
+    for resource in 0..<fill.resources
+    where collector.rooms[room + resource] > fill.spare[resource] {
+      return false
+    }
+    return true
+  }
+
+  /// Whether an item fits beside what is chosen.
+  private func fits(_ item: Int, _ collector: Collector) -> Bool {
+    let room = collector.rooms.count - fill.resources
+    for resource in 0..<fill.resources {
+      let demand = fill.demands[item * fill.resources + resource]
+      if demand > 0, demand > collector.rooms[room + resource] { return false }
+    }
+    return true
+  }
+
   private mutating func add(_ collector: Collector) {
     let room = collector.rooms.count - fill.resources
     for resource in 0..<fill.resources {
       unused.append(max(0, collector.rooms[room + resource]))
     }
-    costs.append(
-      collector.chosen.reduce(0) { fill.places[$1] >= 0 ? $0 + fill.items[$1].count : $0 })
+    var cost = 0
+    for item in collector.chosen where fill.places[item] >= 0 { cost += fill.items[item].count }
+    costs.append(cost)
     let first = bits.count
     bits += repeatElement(0, count: wordCount)
     for element in collector.held + collector.chosen + [fill.items.count + collector.host] {
