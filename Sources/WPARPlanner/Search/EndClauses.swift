@@ -105,23 +105,21 @@ struct EndClauses {
   /// Ends for which fewer move than for others, as far as a few hosts at a time show it (large
   /// neighbourhood search, Shaw 1998).
   ///
+  /// How many hosts at a time is found out: one more where so many show nothing any more; one less
+  /// where so many are too much to be looked at, and the next time that may cost more.
+  ///
   /// - Parameter least: As few as are enough.
   func improved(_ ends: [Int], least: Int, _ work: inout Int) -> [Int] {
     var ends = ends
     var random = SplitMix64(seed: 0)
-    var hostCount = 5
-    var failures = 0
-    while work > 0, failures < 400 {
+    let most = min(8, model.hostCount)
+    var hostCount = min(2, most)
+    var (nothing, undecided) = (0, 0)
+    var patience = 100_000
+    while work > 0 {
       let moved = ends.indices.filter { ends[$0] != model.start[$0] }
       guard moved.count > least else { break }
-      var isFree = IndexSet(below: model.hostCount)
-      while isFree.count < min(hostCount, model.hostCount) {
-        // Where who moves has been and goes, and hosts of others.
-        let partition = moved[Int(random.next() % UInt64(moved.count))]
-        isFree.insert(ends[partition])
-        if !model.isEvacuated[model.start[partition]] { isFree.insert(model.start[partition]) }
-        isFree.insert(Int(random.next() % UInt64(model.hostCount)))
-      }
+      let isFree = neighbours(hostCount, of: moved, ends, &random)
       let part = EndClauses(
         model, items,
         items.indices.map { item in
@@ -132,19 +130,44 @@ struct EndClauses {
       if model.deadline?.strikes() == true { work = 0 }
       var search = part.clauses
       search.addSum(part.moves, atMost: Int64(moved.count - 1 - part.fixedMoves))
-      var share = min(work, 300_000)
+      var share = min(work, patience)
       work -= share
       let answer = search.solve(&share)
       work += share
-      if case .satisfied(let values) = answer {
+      switch answer {
+      case .satisfied(let values):
         ends = part.ends(values)
-        failures = 0
-      } else {
-        failures += 1
-        if answer == .impossible, failures % 20 == 0 { hostCount += 1 }
+        (nothing, undecided) = (0, 0)
+      case .impossible:
+        nothing += 1
+        guard nothing >= 5 * model.hostCount else { continue }
+        if hostCount == most { return ends }
+        hostCount += 1
+        (nothing, undecided) = (0, 0)
+      case .undecided:
+        undecided += 1
+        guard undecided >= 10, hostCount > 2 else { continue }
+        hostCount -= 1
+        patience += patience / 4
+        (nothing, undecided) = (0, 0)
       }
     }
     return ends
+  }
+
+  /// So many hosts where who moves has been and goes, and hosts of others.
+  private func neighbours(
+    _ count: Int, of moved: [Int], _ ends: [Int], _ random: inout SplitMix64
+  ) -> IndexSet {
+    var hosts = IndexSet(below: model.hostCount)
+    while hosts.count < count {
+      let partition = moved[Int(random.next() % UInt64(moved.count))]
+      hosts.insert(ends[partition])
+      let start = model.start[partition]
+      if !model.isEvacuated[start] { hosts.insert(start) }
+      if hosts.count < count { hosts.insert(Int(random.next() % UInt64(model.hostCount))) }
+    }
+    return hosts
   }
 
   private func withLessMemory(
