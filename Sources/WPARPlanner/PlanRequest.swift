@@ -102,8 +102,10 @@ package struct PlanRequest: Sendable {
         plannedMove(move, of: problem).map { MoveRemarks($0, &finder) }
       }
     }.flatMap(\.self)
-    let telling = remarks.compactMap(\.self).filter { !$0.results.isEmpty }
-    if !telling.isEmpty { basis = self.basis(compatibility, resumption, remarks: telling) }
+    let isTelling = remarks.contains { $0?.results.isEmpty == false }
+    if isTelling {
+      basis = self.basis(compatibility, resumption, remarks: remarks.compactMap(\.self))
+    }
     var plan = Plan(
       tool: tool, goals: goals, inputs: inputs, basis: basis, problem: problem,
       scheduled: scheduled, bounds: bounds, procedures: isWhole ? ProcedureChoice() : nil,
@@ -113,7 +115,7 @@ package struct PlanRequest: Sendable {
       for (index, remarks) in zip(plan.steps.indices, remarks) {
         plan.steps[index].preconditions += remarks?.preconditions ?? []
       }
-    } else if !telling.isEmpty || scheduled.moves.contains(where: { $0.kind != .live }) {
+    } else if isTelling || scheduled.moves.contains(where: { $0.kind != .live }) {
       let risks = PlanOutline(plan).risks
       plan.setCommands(ProcedureChoice(), workers: workers) { !risks[$0].isEmpty }
     }

@@ -55,6 +55,27 @@ import WPARPlanner
     for check in plan.basis.checks { #expect(words.contains(Substring(check.check))) }
   }
 
+  /// However many checks are waived, those that are about the same partitions take one line.
+  @Test func checksAboutTheSameStandTogether() throws {
+    var plan = Self.plan(stopped: 1000, times: 1, checks: 0)
+    for name in 0..<40 {
+      for number in [0, 7] {
+        plan.basis.checks.append(
+          FailedCheck(
+            check: "check-\(name)", compatibilityClass: number, kind: .live, effect: .waived,
+            text: "not known: spec of part\(number)"))
+      }
+    }
+    plan.steps[0].kind = .live
+    let text = String(
+      decoding: try #require(PlanRenderer.named("text")).render(plan, PlanRendererOptions()),
+      as: UTF8.self)
+    let names = (0..<40).map { "check-\($0)" }.joined(separator: ", ")
+    #expect(
+      text.contains("\n  2 at risk by \(names), waived: part0, part7\n"), "\(text.prefix(900))")
+    #expect(text.contains("! part7: not known: spec of part7 (\(names), waived)\n"))
+  }
+
   @Test func alikeRisksStandTogether() throws {
     let plan = Self.plan(stopped: 100, times: 1, checks: 0)
     let text = String(

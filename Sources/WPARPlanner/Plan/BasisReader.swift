@@ -105,12 +105,12 @@ extension RecordReader {
     guard
       let record = record(
         node, "a check", required: ["check", "class", "effect", "kind", "text"],
-        optional: ["from", "to"])
+        optional: ["from", "partitions", "to"])
     else { return nil }
     return FailedCheck(
       check: text(record["check"]), compatibilityClass: number(record["class"]),
       kind: word(record["kind"], .live), from: record["from"].map { texts($0) },
-      to: record["to"].map { texts($0) }, effect: word(record["effect"], .blocks),
-      text: text(record["text"]))
+      to: record["to"].map { texts($0) }, partitions: record["partitions"].map { texts($0) },
+      effect: word(record["effect"], .blocks), text: text(record["text"]))
   }
 }

@@ -60,6 +60,7 @@ extension JSONWriter {
     member("effect", check.effect.rawValue)
     if let from = check.from { member("from", from) }
     member("kind", check.kind.rawValue)
+    if let partitions = check.partitions { member("partitions", partitions) }
     member("text", check.text)
     if let to = check.to { member("to", to) }
     endObject()

@@ -4,9 +4,9 @@ import WPARFleet
 /// What the compatibility checks of a fleet forbid, and what they say of the moves of a plan, by
 /// classes of partitions.
 ///
-/// One partition of each class is asked, from one LPAR of each profile to one LPAR of each class of
-/// arrivals. The text is that of the one that was asked where a failure concerns one arrival, and
-/// otherwise what the check is about.
+/// Of what is forbidden, one partition of each class is asked, from one LPAR of each profile to one LPAR
+/// of each class of arrivals. The text is that of the one that was asked where a failure concerns one
+/// arrival and, if it can be about the partition, no other partition; else what the check is about.
 struct CheckFailures {
   /// By class, and within one by kind, check, effect, departures and arrivals.
   private(set) var list: [FailedCheck] = []
@@ -27,20 +27,19 @@ struct CheckFailures {
     // Classes are numbered by their first partition, so that the numbers do not depend on the order
     // of the fleet.
     let remarksByClass = Dictionary(
-      grouping: remarks.filter { !$0.results.isEmpty },
-      by: { compatibility.relocationClass(of: $0.move.partition) })
+      grouping: remarks, by: { compatibility.relocationClass(of: $0.move.partition) })
+    var sizes: [Int: Int] = [:]
+    for partition in fleet.partitions.indices where fleet.partitions[partition].place != nil {
+      sizes[compatibility.relocationClass(of: partition), default: 0] += 1
+    }
     var seen: Set<Int> = []
     for partition in fleet.partitions.indices where fleet.partitions[partition].place != nil {
       let relocationClass = compatibility.relocationClass(of: partition)
       guard seen.insert(relocationClass).inserted else { continue }
       let number = numbers.count + 1
-      var failures = self.failures(of: partition, relocationClass, number)
-      var known = Set(failures)
-      for remarks in remarksByClass[relocationClass] ?? [] {
-        for failure in self.failures(remarks, number) where known.insert(failure).inserted {
-          failures.append(failure)
-        }
-      }
+      var failures = self.failures(
+        of: partition, relocationClass, number, isAlone: sizes[relocationClass] == 1)
+      failures += said(of: remarksByClass[relocationClass] ?? [], number)
       guard !failures.isEmpty else { continue }
       numbers[relocationClass] = number
       list += failures.sorted { a, b in
@@ -49,14 +48,36 @@ struct CheckFailures {
     }
   }
 
-  /// What checks say of a move that is made.
-  private func failures(_ remarks: MoveRemarks, _ number: Int) -> [FailedCheck] {
-    remarks.results.compactMap { result in
-      guard let effect = FailedCheck.Effect(result.effect), !effect.forbids else { return nil }
+  /// What checks say of moves of one class that are made, each once. What names a partition or what is
+  /// its own is said of it alone.
+  private func said(of remarks: [MoveRemarks], _ number: Int) -> [FailedCheck] {
+    struct Way: Hashable {
+      let from: Int
+      let to: Int
+      let kind: RelocationKind
+    }
+    var moved: [Way: Set<Int>] = [:]
+    var saidOf: [FailedCheck: Set<Int>] = [:]
+    var found: [(failure: FailedCheck, way: Way)] = []
+    for remarks in remarks {
       let move = remarks.move
-      return FailedCheck(
-        check: result.check.name, compatibilityClass: number, kind: move.kind,
-        from: names([move.from]), to: names([move.to]), effect: effect, text: result.sentence)
+      let way = Way(from: move.from, to: move.to, kind: move.kind)
+      moved[way, default: []].insert(move.partition)
+      for result in remarks.results {
+        guard let effect = FailedCheck.Effect(result.effect), !effect.forbids else { continue }
+        let failure = FailedCheck(
+          check: result.check.name, compatibilityClass: number, kind: move.kind,
+          from: names([move.from]), to: names([move.to]), effect: effect, text: result.sentence)
+        if saidOf[failure] == nil { found.append((failure, way)) }
+        saidOf[failure, default: []].insert(move.partition)
+      }
+    }
+    return found.map { failure, way in
+      let partitions = saidOf[failure] ?? []
+      if partitions.count == moved[way]?.count { return failure }
+      var failure = failure
+      failure.partitions = partitions.map { fleet.partitions[$0].name }.sorted { $0.precedes($1) }
+      return failure
     }
   }
 
@@ -80,12 +101,13 @@ struct CheckFailures {
   /// The arrivals of a failure, and what was found about the first.
   private struct Found: Hashable {
     var arrivals: [Int]
-    let text: String
+    /// `nil` where it may name the one partition that was asked.
+    let text: String?
     let condition: String
   }
 
   private mutating func failures(
-    of partition: Int, _ relocationClass: Int, _ number: Int
+    of partition: Int, _ relocationClass: Int, _ number: Int, isAlone: Bool
   ) -> [FailedCheck] {
     let exceptional = Set(compatibility.exceptionalArrivals(relocationClass: relocationClass))
     var targets = lparsByArrival.map { group in group.filter { !exceptional.contains($0) } }
@@ -104,7 +126,7 @@ struct CheckFailures {
           guard let to = target.first(where: { sources != [$0] }),
             let from = sources.first(where: { $0 != to })
           else { continue }
-          gather(partition, from, to, target, kind, into: &found)
+          gather(partition, from, to, target, kind, isAlone, into: &found)
         }
         departures[found, default: []] += sources
       }
@@ -117,7 +139,7 @@ struct CheckFailures {
               check: key.check, compatibilityClass: number, kind: kind, from: from,
               to: arrivals.count == fleet.lpars.count ? nil : names(arrivals),
               effect: key.effect,
-              text: arrivals.count == 1 ? failure.text : failure.condition))
+              text: (arrivals.count == 1 ? failure.text : nil) ?? failure.condition))
         }
       }
     }
@@ -126,7 +148,7 @@ struct CheckFailures {
 
   private mutating func gather(
     _ partition: Int, _ from: Int, _ to: Int, _ target: [Int], _ kind: RelocationKind,
-    into found: inout [Key: Found]
+    _ isAlone: Bool, into found: inout [Key: Found]
   ) {
     for result in finder.refusals(of: partition, from: from, to: to, kind) {
       guard let effect = FailedCheck.Effect(result.effect), effect.forbids else { continue }
@@ -135,7 +157,8 @@ struct CheckFailures {
         found[key]?.arrivals += target
       } else {
         found[key] = Found(
-          arrivals: target, text: result.sentence, condition: result.check.condition)
+          arrivals: target, text: isAlone || result.check.isAboutLPARs ? result.sentence : nil,
+          condition: result.check.condition)
       }
     }
   }
@@ -158,11 +181,16 @@ extension FailedCheck.Effect {
 
 extension FailedCheck {
   fileprivate var sortKey: [String] {
-    [kind.rawValue, check, effect.rawValue] + (from ?? ["*"]) + (to ?? ["*"])
+    [kind.rawValue, check, effect.rawValue] + (from ?? ["*"]) + (to ?? ["*"]) + [text]
   }
 }
 
 extension CompatibilityCheck {
+  /// Whether all it reads and says is of two LPARs.
+  fileprivate var isAboutLPARs: Bool {
+    if case .lpars = subject { true } else { false }
+  }
+
   /// The summary without its full stop.
   var condition: String { summary.hasSuffix(".") ? String(summary.dropLast()) : summary }
 }

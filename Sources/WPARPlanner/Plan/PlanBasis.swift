@@ -149,19 +149,22 @@ package struct FailedCheck: Hashable, Sendable {
   package var from: [String]?
   /// The LPARs that it would reach; `nil` for any.
   package var to: [String]?
+  /// The partitions of the class that it is said of, where it is not said of all that are moved so.
+  package var partitions: [String]?
   package var effect: Effect
   /// Why, in one line.
   package var text: String
 
   package init(
     check: String, compatibilityClass: Int, kind: RelocationKind, from: [String]? = nil,
-    to: [String]? = nil, effect: Effect, text: String
+    to: [String]? = nil, partitions: [String]? = nil, effect: Effect, text: String
   ) {
     self.check = check
     self.compatibilityClass = compatibilityClass
     self.kind = kind
     self.from = from
     self.to = to
+    self.partitions = partitions
     self.effect = effect
     self.text = text
   }

@@ -153,9 +153,11 @@ package enum PlanSchema: JSONSchemaDocument {
         FailedCheck.Effect.allCases.map(\.rawValue), "What it means for the move."),
       "from": texts("The LPARs that the move would leave; any without it."),
       "kind": words(RelocationKind.allCases.map(\.rawValue), "The kind of relocation."),
+      "partitions": texts(
+        "The partitions of the class that it is said of; all that are moved so without it."),
       "text": text("Why."),
       "to": texts("The LPARs that the move would reach; any without it."),
-    ], optional: ["from", "to"])
+    ], optional: ["from", "partitions", "to"])
 
   private static let limit: DocumentValue = [
     "anyOf": [["type": "integer", "minimum": 1], ["const": "unlimited"]]

@@ -1,3 +1,4 @@
+import WPARDiagnostics
 import WPARFleet
 
 /// What every form of a plan says in words: headline, risks, one phrase a step.
@@ -28,9 +29,15 @@ struct PlanOutline {
     for step in plan.steps where step.kind == .start {
       starts[step.partition, default: []].append(step)
     }
-    var checks: [Int: [FailedCheck]] = [:]
-    for check in plan.basis.checks where !check.effect.forbids {
-      checks[check.compatibilityClass, default: []].append(check)
+    // Many may name a partition each.
+    var checks: [Int: [Int]] = [:]
+    var named: [String: [Int]] = [:]
+    for (index, check) in plan.basis.checks.enumerated() where !check.effect.forbids {
+      if let names = check.partitions {
+        for name in names { named[name, default: []].append(index) }
+      } else {
+        checks[check.compatibilityClass, default: []].append(index)
+      }
     }
     let found = plan.steps.map { step -> [PlanRisk] in
       var risks: [PlanRisk] = []
@@ -48,18 +55,21 @@ struct PlanOutline {
       case .live, .start: break
       }
       let kind: RelocationKind = step.kind == .live ? .live : .static
-      guard !checks.isEmpty, let to = step.to, let index = partitions[step.partition],
+      guard let to = step.to, let index = partitions[step.partition],
         let number = plan.basis.partitions[index].compatibilityClass
       else { return risks }
-      for check in checks[number, default: []]
-      where check.kind == kind && (check.from?.contains(step.from) ?? true)
+      var told = checks[number, default: []]
+      if let own = named[step.partition] { told = (told + own).sorted() }
+      for check in told.map({ plan.basis.checks[$0] })
+      where check.compatibilityClass == number && check.kind == kind
+        && (check.from?.contains(step.from) ?? true)
         && (check.to?.contains(to) ?? true)
       {
         add(.check(name: check.check, text: check.text, isWaived: check.effect == .waived))
       }
       return risks
     }
-    risks = found.map { $0.map(\.text) }
+    risks = found.map { PlanRisk.texts(of: $0) }
     riskLines = RiskLines(found.flatMap(\.self)).lines
   }
 
@@ -160,7 +170,8 @@ struct PlanOutline {
       )
     }
     for remedy in explanation.remedies {
-      let arguments = remedy.arguments.isEmpty ? "" : ": \(remedy.arguments.joined(separator: " "))"
+      let words = remedy.arguments.map(\.shellQuoted).joined(separator: " ")
+      let arguments = words.isEmpty ? "" : ": \(words)"
       lines.append("remedy: \(remedy.text)\(arguments)")
     }
     return lines

@@ -21,6 +21,40 @@ struct PlanRisk: Hashable {
   }
 }
 
+extension PlanRisk {
+  /// What checks can say alike of a partition.
+  private struct Statement: Hashable {
+    let partition: String
+    let text: String
+    let isWaived: Bool
+  }
+
+  private var statement: (Statement, check: String)? {
+    guard case .check(let name, let text, let isWaived) = kind else { return nil }
+    return (Statement(partition: partition, text: text, isWaived: isWaived), name)
+  }
+
+  /// One line each, where checks that say the same of a partition share one.
+  static func texts(of risks: [PlanRisk]) -> [String] {
+    var checks: [Statement: [String]] = [:]
+    for (statement, check) in risks.compactMap(\.statement) {
+      checks[statement, default: []].append(check)
+    }
+    var result: [String] = []
+    for risk in risks {
+      guard let (statement, _) = risk.statement else {
+        result.append(risk.text)
+        continue
+      }
+      guard let names = checks.removeValue(forKey: statement) else { continue }
+      let kind = Kind.check(
+        name: names.joined(separator: ", "), text: statement.text, isWaived: statement.isWaived)
+      result.append(PlanRisk(partition: risk.partition, kind: kind).text)
+    }
+    return result
+  }
+}
+
 /// The risks of a plan in few lines, however many steps it has: what is alike stands in one line that
 /// names every partition.
 struct RiskLines {
@@ -41,7 +75,8 @@ struct RiskLines {
     }
     var groups = Self.grouped(risks) { $0.kind }.map(Self.line)
     if groups.count > Self.most {
-      groups = Self.grouped(risks) { Self.coarse($0.kind) }.map(Self.coarseLine)
+      let coarse = Self.grouped(risks) { Self.coarse($0.kind) }
+      groups = Self.grouped(coarse) { Self.subject($0) }.map(Self.coarseLine)
     }
     if groups.count > Self.most {
       groups[Self.most - 1] = groups[(Self.most - 1)...].joined(separator: " · ")
@@ -51,10 +86,10 @@ struct RiskLines {
   }
 
   /// Risks that have a key in common, in the order of the first of each.
-  private static func grouped<Key: Hashable>(
-    _ risks: [PlanRisk], _ key: (PlanRisk) -> Key
-  ) -> [[PlanRisk]] {
-    var groups: [[PlanRisk]] = []
+  private static func grouped<Item, Key: Hashable>(
+    _ risks: [Item], _ key: (Item) -> Key
+  ) -> [[Item]] {
+    var groups: [[Item]] = []
     var indexes: [Key: Int] = [:]
     for risk in risks {
       if let index = indexes[key(risk)] {
@@ -91,21 +126,41 @@ struct RiskLines {
     }
   }
 
-  /// Risks of kinds that are coarsely the same.
-  private static func coarseLine(_ group: [PlanRisk]) -> String {
-    guard group.count > 1 else { return group[0].text }
-    switch group[0].kind {
-    case .stops:
-      let parts = group.map { risk -> String in
+  /// Whom the risks of a coarse kind are about, and how: what stands in one line.
+  private struct Subject: Hashable {
+    var partitions: [String]
+    /// `nil` for stops.
+    var isWaived: Bool?
+  }
+
+  private static func subject(_ group: [PlanRisk]) -> Subject {
+    var seen: Set<String> = []
+    let partitions = group.map(\.partition).filter { seen.insert($0).inserted }
+    guard case .check(_, _, let isWaived) = group[0].kind else {
+      return Subject(partitions: [], isWaived: nil)
+    }
+    return Subject(partitions: partitions, isWaived: isWaived)
+  }
+
+  /// Risks of kinds that are coarsely the same: several checks about the same partitions, or all stops.
+  private static func coarseLine(_ groups: [[PlanRisk]]) -> String {
+    let first = groups[0]
+    if groups.count == 1 && first.count == 1 { return first[0].text }
+    let subject = subject(first)
+    guard let isWaived = subject.isWaived else {
+      let parts = first.map { risk -> String in
         guard case .stops(let seconds?) = risk.kind else { return risk.partition }
         return "\(risk.partition) \(seconds.clock)"
       }
-      return "\(group.count) stop: \(parts.joined(separator: ", "))"
-    case .check(let name, _, let isWaived):
-      var seen: Set<String> = []
-      let partitions = group.map(\.partition).filter { seen.insert($0).inserted }
-      return "\(partitions.count) at risk by \(name)\(isWaived ? ", waived" : ""): "
-        + partitions.joined(separator: ", ")
+      return "\(first.count) stop: \(parts.joined(separator: ", "))"
     }
+    let names = groups.compactMap { group in
+      if case .check(let name, _, _) = group[0].kind { name } else { nil }
+    }
+    let checks = names.joined(separator: ", ") + (isWaived ? ", waived" : "")
+    return subject.partitions.count == 1
+      ? "\(subject.partitions[0]) is at risk by \(checks)"
+      : "\(subject.partitions.count) at risk by \(checks): "
+        + subject.partitions.joined(separator: ", ")
   }
 }

@@ -94,8 +94,8 @@ struct BasisComparison {
     let after = Self.byName(new.partitions, \.name)
     var visited: [String: Set<String>] = [:]
     for step in plan.steps { visited[step.partition, default: []].insert(step.to ?? step.from) }
-    let checksBefore = Self.checks(old)
-    let checksAfter = Self.checks(new)
+    let checksBefore = CheckLines(old)
+    let checksAfter = CheckLines(new)
     for name in Self.names(before, after) {
       let path = "wpars.\(name)"
       let one = before[name]
@@ -128,22 +128,9 @@ struct BasisComparison {
         affects: belongs)
       // The number of a class is a name that changes with the fleet; what it fails is the fact.
       note(
-        "\(path).checks", one.compatibilityClass.flatMap { checksBefore[$0] },
-        other.compatibilityClass.flatMap { checksAfter[$0] }, affects: belongs)
+        "\(path).checks", checksBefore.text(of: one), checksAfter.text(of: other),
+        affects: belongs)
     }
-  }
-
-  /// What each class fails, in words.
-  private static func checks(_ basis: PlanBasis) -> [Int: String] {
-    var lines: [Int: [String]] = [:]
-    for check in basis.checks {
-      let from = check.from.map { " from \($0.joined(separator: ", "))" } ?? ""
-      let to = check.to.map { " to \($0.joined(separator: ", "))" } ?? ""
-      lines[check.compatibilityClass, default: []].append(
-        "\(check.check) \(check.kind.rawValue)\(from)\(to): \(check.effect.rawValue), "
-          + check.text)
-    }
-    return lines.mapValues { $0.sorted { $0.precedes($1) }.joined(separator: "; ") }
   }
 
   // MARK: Rules, limits, model
@@ -205,5 +192,49 @@ struct BasisComparison {
 
   private static func names<Item>(_ a: [String: Item], _ b: [String: Item]) -> [String] {
     Set(a.keys).union(b.keys).sorted { $0.precedes($1) }
+  }
+}
+
+/// What partitions fail, in words.
+private struct CheckLines {
+  private var ofClasses: [Int: [String]] = [:]
+  /// What is said of some partitions of a class.
+  private var ofPartitions: [Member: [String]] = [:]
+  /// What is said of whole classes.
+  private let texts: [Int: String]
+
+  private struct Member: Hashable {
+    let compatibilityClass: Int
+    let name: String
+  }
+
+  init(_ basis: PlanBasis) {
+    for check in basis.checks {
+      let from = check.from.map { " from \($0.joined(separator: ", "))" } ?? ""
+      let to = check.to.map { " to \($0.joined(separator: ", "))" } ?? ""
+      let line =
+        "\(check.check) \(check.kind.rawValue)\(from)\(to): \(check.effect.rawValue), "
+        + check.text
+      let number = check.compatibilityClass
+      guard let names = check.partitions else {
+        ofClasses[number, default: []].append(line)
+        continue
+      }
+      for name in names {
+        ofPartitions[Member(compatibilityClass: number, name: name), default: []].append(line)
+      }
+    }
+    texts = ofClasses.mapValues(Self.text)
+  }
+
+  /// `nil` for nothing.
+  func text(of partition: PartitionBasis) -> String? {
+    guard let number = partition.compatibilityClass else { return nil }
+    let own = ofPartitions[Member(compatibilityClass: number, name: partition.name)]
+    return own.map { Self.text(ofClasses[number, default: []] + $0) } ?? texts[number]
+  }
+
+  private static func text(_ lines: [String]) -> String {
+    lines.sorted { $0.precedes($1) }.joined(separator: "; ")
   }
 }
