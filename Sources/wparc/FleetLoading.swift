@@ -81,6 +81,13 @@ struct LoadedFleet: Sendable {
     let stream = DocumentStream(reading: file)
     let documents = FleetDocument.all(in: stream)
     guard documents.count == 1 else {
+      if documents.isEmpty,
+        let problem = stream.diagnostics.first(where: { $0.severity == .error })
+      {
+        throw PlainError(
+          "no-fleet", "no fleet can be read: \(problem.message)", path: path.text,
+          help: "'wparc check' shows the place")
+      }
       throw PlainError(
         "no-fleet",
         documents.isEmpty

@@ -18,11 +18,20 @@ struct TargetDrift {
     var goals = plan.goals
     let digests = Dictionary(
       now.inputs.map { ($0.path, $0.sha256) }, uniquingKeysWith: { first, _ in first })
-    for input in plan.inputs where !known.contains(input.path) {
+    let hasTarget = goals.contains { if case .target = $0 { true } else { false } }
+    // Which of the inputs was the target is not written down: the fleet that the plan was made from and
+    // the files it named may be among those that the fleet of now does not name.
+    var files: [TargetFile] = []
+    for input in plan.inputs where hasTarget && !known.contains(input.path) {
       guard let digest = digests[input.path], digest != input.sha256 else { continue }
+      let file = try TargetFile(now.file(of: input), input.path)
+      if file.canBeTarget { files.append(file) }
+    }
+    if files.count > 1 { files.removeAll { !$0.looksLikeTarget } }
+    for file in files {
       for index in goals.indices {
         guard case .target(let old) = goals[index] else { continue }
-        let new = try TargetFile(now.file(of: input), input.path).placements(in: now.fleet)
+        let new = try file.placements(in: now.fleet)
         goals[index] = .target(new)
         lines += Self.lines(old, new, plan)
       }

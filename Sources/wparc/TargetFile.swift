@@ -22,6 +22,20 @@ struct TargetFile {
     self.init(try FilePath(path).read(isRegular: false, &folder).get(), path)
   }
 
+  /// Whether the file can be a target at all: a document of a kind is none.
+  var canBeTarget: Bool {
+    guard let root = stream.roots.first, root.kind == .mapping else { return true }
+    return !root.entries.contains { $0.key.kind == .scalar && $0.key.text == "kind" }
+  }
+
+  /// Whether the file is nothing but a mapping of names to names.
+  var looksLikeTarget: Bool {
+    guard stream.roots.count == 1, let root = stream.roots.first, root.kind == .mapping else {
+      return false
+    }
+    return root.entries.allSatisfy { $0.key.kind == .scalar && $0.value.kind == .scalar }
+  }
+
   /// The places that the file states, by partition.
   func placements(in fleet: Fleet) throws(PlainError) -> [PlanGoal.Placement] {
     if let problem = stream.diagnostics.first(where: { $0.severity == .error }) {

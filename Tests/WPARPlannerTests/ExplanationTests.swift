@@ -170,6 +170,35 @@ import WPARPlanner
       ])
   }
 
+  /// Partitions that cannot go to the same LPARs are named together.
+  @Test func whoIsNotCompatibleStandsTogether() throws {
+    var problem = Self.fleet(
+      hosts: [8, 4, 8], partitions: [("a", 0, 3), ("b", 0, 3), ("c", 1, 1)])
+    problem.movability[2] = .pinned
+    problem.goals = [.evacuate([0])]
+    problem.liveArrivals = [IndexSet(below: 3, [0, 1])]
+    problem.staticArrivals = problem.liveArrivals
+    let conflict = try #require(PlacementDecision().conflict(in: problem))
+    let text = ConflictText(conflict, PlanWording(problem)).sentence
+    #expect(text.contains("; a and b are not compatible with h3; "), "\(text)")
+  }
+
+  /// That a partition could be stopped and started elsewhere counts where it may be stopped.
+  @Test func whereAPartitionCouldGo() {
+    var problem = Self.fleet(hosts: [8, 8, 8], partitions: [("a", 0, 3)])
+    problem.goals = [.evacuate([0])]
+    problem.liveArrivals = [IndexSet(below: 3, [0, 1])]
+    func sentence() -> String {
+      let move = SearchMove(partition: 0, kind: .live, from: 0, to: 1)
+      return PlanReasons(
+        PlanWording(problem), moves: [move], predecessors: [[]], waves: [1]
+      ).whyThere(0)
+    }
+    #expect(sentence().hasSuffix("; no other LPAR can take it then"))
+    problem.allowsStops = true
+    #expect(sentence().hasSuffix("; h3 could take it then too"))
+  }
+
   @Test func partOfAPlan() {
     let problem = Self.fleet(hosts: [4, 4], partitions: [("a", 0, 3), ("b", 0, 2)])
     let text = NotFoundText(

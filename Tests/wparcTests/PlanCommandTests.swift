@@ -256,6 +256,107 @@ import WPARPlanner
   }
 
   /// An option given twice takes the last value, as the arguments of a remedy expect.
+  /// Partitions that no check tells apart, of which each writes to disks of its LPAR.
+  private static func local(_ waive: String) throws -> Folder {
+    let partitions = (1...3).map { number in
+      "  w\(number): { on: h1, uses: { cpu: 1, memory: 4G }, spec: { general: { name: w\(number), "
+        + "hostname: w\(number), checkpointable: \"yes\" } } }\n"
+    }
+    return try Folder([
+      "fleet.yaml": """
+      kind: Fleet
+      lpars:
+        h1: { capacity: { cpu: 8, memory: 32G } }
+        h2: { capacity: { cpu: 8, memory: 32G } }
+      \(waive)
+      wpars:
+
+      """ + partitions.joined()
+    ])
+  }
+
+  /// What a check says of one partition is not said of another that is like it.
+  @Test func aRiskIsToldOfWhomItIsAbout() throws {
+    let folder = try Self.local(#"waive: ["*", local-file-system]"#)
+    let run = try CommandRun("plan", "fleet.yaml", "--evacuate", "h1", "--save", "p", in: folder)
+    #expect(run.status == 0, "\(run)")
+    for name in ["w1", "w2", "w3"] {
+      let lines = run.output.split(separator: "\n").filter { $0.contains("! \(name): ") }
+      #expect(lines.count == 1 && lines[0].contains("'\(name)' writes to"), "\(run.output)")
+    }
+    #expect(!run.output.contains("times"), "\(run.output)")
+    let good = try CommandRun("plan", "verify", "p", "--fleet", "fleet.yaml", in: folder)
+    #expect(good.status == 0 && !good.output.contains("changed"), "\(good)")
+    let text = try folder.read("p").replacing("'w2' writes", with: "'w2' wrote")
+    try folder.write("p", text)
+    let other = try CommandRun("plan", "verify", "p", "--fleet", "fleet.yaml", in: folder)
+    #expect(
+      other.output.contains("wpars.w2.checks") && !other.output.contains("wpars.w1.checks"),
+      "\(other)")
+  }
+
+  /// One option waives a check for everybody, and one accepts all facts that are missing.
+  @Test func aWaiverIsForEverybody() throws {
+    let folder = try Self.local(#"waive: ["*"]"#)
+    let arguments = ["plan", "fleet.yaml", "--evacuate", "h1", "--save", "p"]
+    let failing = try CommandRun(arguments: arguments, in: folder)
+    #expect(
+      failing.output.contains(
+        "\nremedy: waive local-file-system, which w1 does not pass on h2: --waive local-file-system\n"
+      ), "\(failing)")
+    let missing = try CommandRun(arguments: arguments, in: try Self.local("rules: []"))
+    // Of what is missing and what is not passed both, the check that is not passed counts.
+    #expect(
+      missing.output.contains("w1 is not compatible with h2\n")
+        && missing.output.contains("\nremedy: waive "), "\(missing)")
+    let explained = try CommandRun("plan", "explain", "p", "w2", in: folder)
+    #expect(explained.output == "w2 is on h1, but is to leave it; there is no plan\n")
+    let verified = try CommandRun("plan", "verify", "p", "--fleet", "fleet.yaml", in: folder)
+    #expect(
+      verified.output
+        == "the file says that there is no plan, and nothing that says so has changed in the fleet\n"
+    )
+  }
+
+  /// Without any facts the remedy is to do without them, however many partitions there are.
+  @Test func missingFactsAreAcceptedTogether() throws {
+    let partitions = (1...40).map { "  w\($0): { on: h1, uses: { memory: 1G } }\n" }.joined()
+    let folder = try Folder([
+      "fleet.yaml": "kind: Fleet\nlpars:\n  h1: { capacity: { memory: 64G } }\n"
+        + "  h2: { capacity: { memory: 64G } }\n  h3: { capacity: { memory: 64G } }\nwpars:\n"
+        + partitions
+    ])
+    let run = try CommandRun("plan", "fleet.yaml", "--evacuate", "h1", in: folder)
+    #expect(run.output.contains("facts are missing that decide whether w1 can go to h2 and h3\n"))
+    #expect(run.output.contains("\nremedy: accept every missing fact: --waive '*'\n"), "\(run)")
+    let plan = try CommandRun(
+      "plan", "fleet.yaml", "--evacuate", "h1", "--waive", "*", in: folder)
+    #expect(plan.status == 0)
+  }
+
+  /// What cannot be read is told before what is not there.
+  @Test func aFleetThatCannotBeReadIsNotCalledMissing() throws {
+    let folder = try Folder(["fleet.yaml": "kind: Fleet\n lpars:\n"])
+    let run = try CommandRun("plan", "fleet.yaml", "--evacuate", "h1", in: folder)
+    #expect(
+      run.status == 2 && run.messages.contains("no fleet can be read: ':' makes a key"), "\(run)")
+  }
+
+  /// The fleet of now may have another name, beside the one that the plan was made from.
+  @Test func theFleetOfBeforeIsNoTarget() throws {
+    let folder = try Self.folder()
+    try folder.write("target.yaml", "b: h3\n")
+    _ = try CommandRun(
+      "plan", "fleet.yaml", "--target", "target.yaml", "--save", "p", in: folder)
+    try folder.write("now.yaml", Self.fleet)
+    try folder.write("fleet.yaml", Self.fleet.replacing("12G", with: "13G") + "\n")
+    let run = try CommandRun("plan", "verify", "p", "--fleet", "now.yaml", in: folder)
+    #expect(run.status == 0, "\(run)")
+    try folder.write("target.yaml", "b: h2\n")
+    let changed = try CommandRun("plan", "verify", "p", "--fleet", "now.yaml", in: folder)
+    #expect(changed.status == 3 && changed.output.contains("changed target.b: h3 → h2"))
+  }
+
   @Test func theLastValueCounts() throws {
     let folder = try Self.folder()
     let run = try CommandRun(

@@ -93,6 +93,36 @@ extension RelocationProblem {
     return true
   }
 
+  /// The problem with some more checks waived for everybody, `*` for every missing fact; `nil` where
+  /// it has other hosts than the basis it was made from.
+  func waiving(_ names: [String], of basis: PlanBasis) -> RelocationProblem? {
+    guard standInCount == 0, hostCount == basis.lpars.count,
+      partitionCount == basis.partitions.count
+    else { return nil }
+    var result = self
+    result.waivedChecks.formUnion(names)
+    let waived = result.waivedChecks
+    var relaxed = basis
+    relaxed.checks.removeAll { failure in
+      waived.contains(failure.check) || failure.effect == .undecided && waived.contains("*")
+    }
+    let hosts = Dictionary(
+      zip(hostNames, hostNames.indices), uniquingKeysWith: { first, _ in first })
+    guard result.setChecks(relaxed, hosts) else { return nil }
+    // Who moves static only because checks let it go nowhere live may have to be asked then.
+    for partition in 0..<partitionCount where movability[partition] == .stoppedOnly {
+      func ways(_ problem: Self) -> IndexSet {
+        var arrivals = problem.liveArrivals[
+          problem.classes[partition] * problem.profileCount
+            + problem.profiles[problem.start[partition]]]
+        arrivals.remove(start[partition])
+        return arrivals
+      }
+      if ways(self).isEmpty, !ways(result).isEmpty { result.movability[partition] = .live }
+    }
+    return result
+  }
+
   /// Makes classes of partitions and profiles of hosts: what no check tells apart.
   private mutating func setChecks(_ basis: PlanBasis, _ hostIndex: [String: Int]) -> Bool {
     let failures = basis.checks.filter(\.effect.forbids)

@@ -33,7 +33,8 @@ package struct PlanAnswers: Sendable {
     reasons = PlanReasons(
       PlanWording(problem, plan.basis), moves: moves, predecessors: predecessors,
       waves: plan.steps.map(\.wave),
-      stopped: plan.basis.partitions.indices.filter { plan.basis.partitions[$0].isStopped })
+      stopped: plan.basis.partitions.indices.filter { plan.basis.partitions[$0].isStopped },
+      isWhole: plan.outcome == .plan)
   }
 
   package var partitions: [String] { problem.partitionNames }

@@ -17,17 +17,24 @@ extension PlanWording {
     }
     let partitions = basis.partitions
     let byClass = failures
-    self.init(problem, labels: labels) { partition, host in
+    @Sendable func refusals(_ partition: Int, _ host: Int) -> [FailedCheck] {
       let item = partitions[partition]
       guard let number = item.compatibilityClass else { return [] }
       let arrival = problem.hostNames[host]
-      let names = (byClass[number] ?? []).filter { failure in
+      return (byClass[number] ?? []).filter { failure in
         (failure.kind == .static) == (item.movability == .static)
           && (failure.from?.contains(item.place) ?? true)
           && (failure.to?.contains(arrival) ?? true)
-      }.map(\.check)
-      return Set(names).sorted { $0.precedes($1) }
+      }
     }
+    self.init(
+      problem, labels: labels,
+      checks: { Set(refusals($0, $1).map(\.check)).sorted { $0.precedes($1) } },
+      lacksFacts: { partition, host in
+        let refusals = refusals(partition, host)
+        return !refusals.isEmpty && refusals.allSatisfy { $0.effect == .undecided }
+      },
+      waiving: { $0.waiving($1, of: basis) })
   }
 }
 

@@ -165,14 +165,7 @@ package struct ConflictText {
         parts.append("\(wording.partition(one)) and \(wording.partition(other)) are never together")
       }
     }
-    var checked: [Int: [Int]] = [:]
-    for case .compatible(let partition, let host) in constraints {
-      checked[partition, default: []].append(host)
-    }
-    for (partition, hosts) in checked.sorted(by: { $0.key < $1.key }) {
-      parts.append(
-        "\(wording.partition(partition)) is not compatible with \(wording.list(hosts: hosts))")
-    }
+    parts += checkReasons()
     let used = constraints.compactMap { if case .maximumUse(let host) = $0 { host } else { nil } }
     if !used.isEmpty { parts.append("\(wording.list(hosts: used)) may be used only up to a share") }
     return parts.count > 6 ? parts.prefix(5) + ["and \(parts.count - 5) more reasons"] : parts
@@ -191,6 +184,33 @@ package struct ConflictText {
     }
   }
 
+  /// Partitions that cannot go to the same hosts stand together.
+  private func checkReasons() -> [String] {
+    struct Refusal: Hashable {
+      let hosts: [Int]
+      let lacksFacts: Bool
+    }
+    var hostsOf: [Int: [Int]] = [:]
+    for case .compatible(let partition, let host) in conflict.constraints {
+      hostsOf[partition, default: []].append(host)
+    }
+    var partitionsOf: [Refusal: [Int]] = [:]
+    for (partition, hosts) in hostsOf {
+      let lacksFacts = hosts.allSatisfy { wording.lacksFacts(partition, $0) }
+      partitionsOf[Refusal(hosts: hosts, lacksFacts: lacksFacts), default: []].append(partition)
+    }
+    return partitionsOf.map { (refusal: $0.key, partitions: $0.value.sorted()) }.sorted {
+      $0.partitions[0] < $1.partitions[0]
+    }.map { refusal, partitions in
+      let (names, hosts) = (
+        wording.list(partitions: partitions), wording.list(hosts: refusal.hosts)
+      )
+      return refusal.lacksFacts
+        ? "facts are missing that decide whether \(names) can go to \(hosts)"
+        : "\(names) \(partitions.count == 1 ? "is" : "are") not compatible with \(hosts)"
+    }
+  }
+
   private func labelReasons() -> [String] {
     var needing: [Int: [Int]] = [:]
     for case .requires(let partition) in conflict.constraints {
@@ -202,7 +222,10 @@ package struct ConflictText {
       let hosts = (0..<problem.hostCount).filter { problem.labelHosts[requirement].contains($0) }
       let label = requirement < wording.labels.count ? " '\(wording.labels[requirement])'" : "s"
       return "\(wording.list(partitions: partitions)) \(partitions.count == 1 ? "needs" : "need") "
-        + "label\(label), which \(wording.list(hosts: hosts)) \(hosts.count == 1 ? "has" : "have")"
+        + "label\(label), which "
+        + (hosts.isEmpty
+          ? "no LPAR has"
+          : "only \(wording.list(hosts: hosts)) \(hosts.count == 1 ? "has" : "have")")
     }
   }
 

@@ -13,18 +13,22 @@ package struct PlanReasons: Sendable {
   /// Where each partition is at first and at the end; a stopped one is nowhere.
   private let first: [Int?]
   private let last: [Int?]
+  /// Whether the moves meet the goal.
+  private let isWhole: Bool
 
   /// - Parameters:
   ///   - moves: In an order that can be carried out.
   ///   - predecessors: The moves that each one comes after, as indexes.
   ///   - waves: The wave of each move, from 1.
   ///   - stopped: Partitions that a plan before has stopped, and that hold nothing at first.
+  ///   - isWhole: Whether the moves meet the goal: not where there is no plan, or only part of one.
   package init(
     _ wording: PlanWording, moves: [SearchMove], predecessors: [[Int]], waves: [Int],
-    stopped: [Int] = []
+    stopped: [Int] = [], isWhole: Bool = true
   ) {
     self.wording = wording
     problem = wording.problem
+    self.isWhole = isWhole
     self.moves = moves
     self.predecessors = predecessors
     self.waves = waves
@@ -49,6 +53,12 @@ package struct PlanReasons: Sendable {
     let home = problem.start[partition]
     let own = moves.indices.filter { moves[$0].partition == partition }
     guard let first = own.first else {
+      if !isWhole {
+        let wanted = wantedPlace(partition).map { ", but \($0)" } ?? ""
+        return "\(name) is on \(wording.host(home))\(wanted); "
+          + (moves.isEmpty
+            ? "there is no plan" : "the part of a plan that was found leaves it there")
+      }
       return
         "\(name) stays on \(wording.host(home)): neither the goal nor another partition needs it "
         + "to move"
@@ -131,7 +141,7 @@ package struct PlanReasons: Sendable {
     if isEvacuated(host) { return subject + "\(wording.host(host)) is to be evacuated" }
     let home = problem.start[partition]
     let loads = loads(of: last)
-    if host != home, !mayGo(partition, from: home, to: host),
+    if host != home, !mayGo(partition, .live, from: home, to: host),
       let rule = problem.rulesAgainst(partition, on: host).min()
     {
       return subject + words(for: rule)
@@ -161,6 +171,15 @@ package struct PlanReasons: Sendable {
     return host == home
       ? subject + whyMoved(partition)
       : subject + "nothing forbids it, and the plan needs it not to"
+  }
+
+  /// What the goal wants of where a partition is, if that is something else.
+  private func wantedPlace(_ partition: Int) -> String? {
+    let home = problem.start[partition]
+    if let target = target(of: partition), target != home {
+      return "is to end on \(wording.host(target))"
+    }
+    return isEvacuated(home) ? "is to leave it" : nil
   }
 
   private func goalReason(_ partition: Int) -> String? {
@@ -214,7 +233,8 @@ package struct PlanReasons: Sendable {
     let freed = (0..<problem.resourceCount).filter {
       problem.demand(of: earlier.partition, $0) > 0 && problem.demand(of: move.partition, $0) > 0
     }.map { wording.amount(problem.demand(of: earlier.partition, $0), of: $0) }
-    return "\(other) has left \(wording.host(earlier.from))"
+    let verb = earlier.kind == .stop ? "was stopped on" : "has left"
+    return "\(other) \(verb) \(wording.host(earlier.from))"
       + (freed.isEmpty ? "" : ", which frees \(enumeration(freed, limit: .max))")
   }
 
@@ -238,7 +258,7 @@ package struct PlanReasons: Sendable {
     _ move: SearchMove, _ host: Int, _ placement: [Int?], _ loads: [Int64]
   ) -> String? {
     if isEvacuated(host) { return "\(wording.host(host)) is to be evacuated" }
-    if !mayGo(move.partition, from: move.from, to: host) {
+    if !mayGo(move.partition, move.kind, from: move.from, to: host) {
       let rule = problem.rulesAgainst(move.partition, on: host).min()
       return rule.map(words) ?? "it is not compatible with \(wording.host(host))"
     }
@@ -270,9 +290,10 @@ package struct PlanReasons: Sendable {
         ? "it needs label '\(wording.labels[requirement])'" : "it needs labels that are not there"
     case .compatible(let partition, let host):
       let checks = wording.checks(partition, host)
-      return checks.isEmpty
-        ? "it is not compatible with \(wording.host(host))"
-        : "it fails \(enumeration(checks, limit: .max)) there"
+      if checks.isEmpty { return "it is not compatible with \(wording.host(host))" }
+      return wording.lacksFacts(partition, host)
+        ? "facts are missing that decide \(enumeration(checks, limit: 3)) there"
+        : "it does not pass \(enumeration(checks, limit: .max)) there"
     case .capacity, .apart, .together, .evacuate, .target, .maximumUse, .maximumHosts, .reserve:
       return rule.name(in: problem)
     }
@@ -291,13 +312,18 @@ package struct PlanReasons: Sendable {
     }
   }
 
-  private func mayGo(_ partition: Int, from home: Int, to host: Int) -> Bool {
+  private func mayGo(
+    _ partition: Int, _ kind: SearchMove.Kind, from home: Int, to host: Int
+  ) -> Bool {
+    let stopped = problem.staticArrivals(of: partition, from: home)
     switch problem.movability[partition] {
-    case .pinned: false
-    case .stoppedOnly: problem.staticArrivals(of: partition, from: home).contains(host)
+    case .pinned: return false
+    case .stoppedOnly: return stopped.contains(host)
     case .live:
-      problem.liveArrivals(of: partition, from: home).contains(host)
-        || problem.staticArrivals(of: partition, from: home).contains(host)
+      if kind != .start, problem.liveArrivals(of: partition, from: home).contains(host) {
+        return true
+      }
+      return (kind == .start || problem.allowsStops) && stopped.contains(host)
     }
   }
 

@@ -7,14 +7,25 @@ package struct PlanWording: Sendable {
   package let labels: [String]
   /// The failed checks of an arrival, as they are waived; by partition and host.
   package let checks: @Sendable (_ partition: Int, _ host: Int) -> [String]
+  /// Whether nothing but missing facts forbids an arrival; by partition and host.
+  package let lacksFacts: @Sendable (_ partition: Int, _ host: Int) -> Bool
+  /// The problem with some more checks waived for everybody, `*` for every missing fact; `nil` when
+  /// that cannot be said.
+  package let waiving: @Sendable (RelocationProblem, _ names: [String]) -> RelocationProblem?
 
   package init(
     _ problem: RelocationProblem, labels: [String] = [],
-    checks: @escaping @Sendable (_ partition: Int, _ host: Int) -> [String] = { _, _ in [] }
+    checks: @escaping @Sendable (_ partition: Int, _ host: Int) -> [String] = { _, _ in [] },
+    lacksFacts: @escaping @Sendable (_ partition: Int, _ host: Int) -> Bool = { _, _ in false },
+    waiving: @escaping @Sendable (RelocationProblem, _ names: [String]) -> RelocationProblem? = {
+      _, _ in nil
+    }
   ) {
     self.problem = problem
     self.labels = labels
     self.checks = checks
+    self.lacksFacts = lacksFacts
+    self.waiving = waiving
   }
 
   /// An amount with its resource: `96G memory`, `1.5 cpu`.

@@ -49,8 +49,20 @@ extension RemedySearch {
       let text = change.flatMap { commonText(of: $0, in: changes) } ?? part.text
       if !texts.contains(text) { texts.append(text) }
     }
+    var arguments: [String] = []
+    var waived: Set<String> = []
+    for part in parts {
+      // Checks that several are in need of are waived once.
+      if part.arguments.first == "--waive" {
+        for name in part.arguments where name != "--waive" && waived.insert(name).inserted {
+          arguments += ["--waive", name]
+        }
+      } else {
+        arguments += part.arguments
+      }
+    }
     return PlanRemedy(
-      text: texts.joined(separator: ", and "), arguments: parts.flatMap(\.arguments), patch: patch)
+      text: texts.joined(separator: ", and "), arguments: arguments, patch: patch)
   }
 
   /// What all changes of a kind do, if they differ only in whom they name; else `nil`.

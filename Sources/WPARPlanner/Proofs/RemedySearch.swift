@@ -180,20 +180,7 @@ package struct RemedySearch {
           return group.count == 2 ? nil : group.filter { $0 != other }
         }
       }
-    case .compatible(let partition, let host):
-      let checks = wording.checks(partition, host)
-      if checks.isEmpty { return [] }
-      let names = enumeration(checks, limit: .max)
-      return [
-        ProblemChange(
-          remedy: PlanRemedy(
-            text: "waive \(names), which \(wording.partition(partition)) fails on "
-              + wording.host(host), arguments: checks.flatMap { ["--waive", $0] })
-        ) { problem in
-          problem.waivers.append(.init(partition: partition, host: host))
-          problem.stopNobodyForChecks()
-        }
-      ]
+    case .compatible(let partition, let host): return [waiver(partition, host)].compactMap(\.self)
     case .evacuate(let host): return evacuationChange(host, in: problem)
     case .limitedTo: return receiverChanges()
     case .maximumHosts: return [hostBoundChange()].compactMap(\.self)
@@ -204,6 +191,29 @@ package struct RemedySearch {
     case .reserve: return settings.reserve > 0 ? [reserveChange()] : []
     case .capacity(let host, let resource): return [capacityChange(host, resource)]
     case .target: return []
+    }
+  }
+
+  /// The waiver of the checks that forbid an arrival, which holds for whoever does not pass them.
+  private func waiver(_ partition: Int, _ host: Int) -> ProblemChange? {
+    let checks = wording.checks(partition, host)
+    if checks.isEmpty { return nil }
+    let lacksFacts = wording.lacksFacts(partition, host)
+    let names = lacksFacts ? ["*"] : checks
+    let text =
+      lacksFacts
+      ? "accept every missing fact"
+      : "waive \(enumeration(checks, limit: .max)), which \(wording.partition(partition)) does not "
+        + "pass on \(wording.host(host))"
+    return ProblemChange(
+      remedy: PlanRemedy(text: text, arguments: names.flatMap { ["--waive", $0] })
+    ) { problem in
+      if let waived = wording.waiving(problem, names) {
+        problem = waived
+      } else {
+        problem.waivers.append(.init(partition: partition, host: host))
+        problem.stopNobodyForChecks()
+      }
     }
   }
 

@@ -47,6 +47,8 @@ package struct RelocationProblem: Sendable {
   package var staticArrivals: [IndexSet]
   /// Arrivals that no check forbids, whatever the tables say. Of use to see what a check excludes.
   package var waivers: [Waiver] = []
+  /// Names of checks that are waived for everybody beside those of the fleet; `*` for missing facts.
+  package var waivedChecks: Set<String> = []
 
   /// The hosts that have the labels of each distinct requirement.
   package var labelHosts: [IndexSet]

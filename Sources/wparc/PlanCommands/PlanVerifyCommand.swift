@@ -41,7 +41,10 @@ struct PlanVerifyCommand: Subcommand {
       return .findings
     }
     guard let fleet else {
-      try Output.write("the plan is sound: \(counted(plan.steps.count, "step")) verified\n")
+      try Output.write(
+        plan.outcome == .plan
+          ? "the plan is sound: \(counted(plan.steps.count, "step")) verified\n"
+          : "\(Self.nothing(plan))\n")
       return .success
     }
     return try compare(plan, fleet, style)
@@ -59,11 +62,23 @@ struct PlanVerifyCommand: Subcommand {
     let target = try TargetDrift(plan, known: known, now)
     let isStale = drift.isStale || !target.lines.isEmpty
     var text = (target.lines + drift.lines(plan, now)).map { $0 + "\n" }.joined()
-    text +=
-      isStale
-      ? "the plan is stale: make it anew\n"
-      : "the plan is sound and fits the fleet: \(counted(plan.steps.count, "step")) verified\n"
+    switch plan.outcome {
+    case _ where isStale: text += "the plan is stale: make it anew\n"
+    case .plan:
+      text +=
+        "the plan is sound and fits the fleet: \(counted(plan.steps.count, "step")) verified\n"
+    case .infeasible, .notFound:
+      text += "\(Self.nothing(plan)), and nothing that says so has changed in the fleet\n"
+    }
     try Output.write(text)
     return isStale ? .stale : .success
+  }
+
+  /// What is said of a file that holds no plan, or only part of one.
+  private static func nothing(_ plan: Plan) -> String {
+    plan.outcome == .infeasible
+      ? "the file says that there is no plan"
+      : "the file says that no plan was found; the part of one is sound: "
+        + "\(counted(plan.steps.count, "step")) verified"
   }
 }
