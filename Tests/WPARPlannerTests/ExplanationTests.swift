@@ -183,6 +183,23 @@ import WPARPlanner
     #expect(text.contains("; a and b are not compatible with h3; "), "\(text)")
   }
 
+  /// What keeps three partitions from two LPARs: the choice that rules leave, and a number.
+  @Test func whereRulesLetPartitionsBeIsTold() throws {
+    var problem = Self.fleet(
+      hosts: [8, 8, 8, 8], partitions: [("a", 0, 1), ("b", 1, 1), ("c", 2, 1)])
+    problem.goals = [.consolidate(hostCount: 2)]
+    problem.pinHosts = [IndexSet(below: 4, [0, 3]), IndexSet(below: 4, [1, 3])]
+    problem.pins = [0, 1, nil]
+    problem.movability[2] = .pinned
+    problem.apartGroups = [[0, 1]]
+    let conflict = try #require(PlacementDecision().conflict(in: problem))
+    #expect(
+      ConflictText(conflict, PlanWording(problem)).sentence
+        == "a may only be on h1 and h4; b may only be on h2 and h4; c may not move from h3; a and b "
+        + "are never together; at most 2 LPARs may hold partitions; the 3 partitions cannot be "
+        + "divided among 4 LPARs so")
+  }
+
   /// That a partition could be stopped and started elsewhere counts where it may be stopped.
   @Test func whereAPartitionCouldGo() {
     var problem = Self.fleet(hosts: [8, 8, 8], partitions: [("a", 0, 3)])

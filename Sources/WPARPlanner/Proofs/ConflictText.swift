@@ -122,8 +122,8 @@ package struct ConflictText {
     }
     let numbers =
       "the \(problem.partitionCount) partitions cannot be divided among \(problem.hostCount) LPARs"
-      + (parts.isEmpty ? "" : ": " + parts.joined(separator: ", "))
-      + ", and no division of the partitions fits"
+      + (parts.isEmpty
+        ? " so" : ": " + parts.joined(separator: ", ") + ", and no division of the partitions fits")
     return (reasons(for: nil) + [numbers]).joined(separator: "; ")
   }
 
@@ -131,13 +131,7 @@ package struct ConflictText {
   private func reasons(for cut: PlacementCut?) -> [String] {
     let constraints = conflict.constraints
     var parts: [String] = []
-    let pinned = constraints.compactMap {
-      if case .pinned(let partition) = $0 { partition } else { nil }
-    }
-    for host in Set(pinned.map { problem.start[$0] }).sorted() {
-      let here = pinned.filter { problem.start[$0] == host }
-      parts.append("\(wording.list(partitions: here)) may not move from \(wording.host(host))")
-    }
+    parts += pinReasons()
     let evacuated = constraints.compactMap {
       if case .evacuate(let host) = $0 { host } else { nil }
     }
@@ -166,9 +160,43 @@ package struct ConflictText {
       }
     }
     parts += checkReasons()
+    // The cuts that count hosts say it with their numbers.
+    switch cut?.kind {
+    case .ownHosts, .fewHosts: break
+    case .nowhere, .demand, .count, .apart, nil:
+      parts += hostBounds.map {
+        "at most \($0) \($0 == 1 ? "LPAR" : "LPARs") may hold partitions"
+      }
+    }
     let used = constraints.compactMap { if case .maximumUse(let host) = $0 { host } else { nil } }
     if !used.isEmpty { parts.append("\(wording.list(hosts: used)) may be used only up to a share") }
     return parts.count > 6 ? parts.prefix(5) + ["and \(parts.count - 5) more reasons"] : parts
+  }
+
+  /// How many hosts may hold partitions, where that is in conflict.
+  private var hostBounds: [Int] {
+    guard conflict.constraints.contains(.maximumHosts) else { return [] }
+    return problem.goals.compactMap { if case .consolidate(let count) = $0 { count } else { nil } }
+  }
+
+  /// Who may not move at all, and who only to some hosts.
+  private func pinReasons() -> [String] {
+    let pinned = conflict.constraints.compactMap {
+      if case .pinned(let partition) = $0 { partition } else { nil }
+    }
+    func hosts(_ partition: Int) -> [Int] {
+      guard problem.movability[partition] != .pinned, let pin = problem.pins[partition] else {
+        return [problem.start[partition]]
+      }
+      return (0..<problem.hostCount).filter { problem.pinHosts[pin].contains($0) }
+    }
+    var partitionsOn: [[Int]: [Int]] = [:]
+    for partition in pinned { partitionsOn[hosts(partition), default: []].append(partition) }
+    return partitionsOn.sorted { $0.key.lexicographicallyPrecedes($1.key) }.map { hosts, pinned in
+      let stay = hosts.count == 1 && pinned.allSatisfy { problem.start[$0] == hosts[0] }
+      return "\(wording.list(partitions: pinned)) may "
+        + (stay ? "not move from " : "only be on ") + wording.list(hosts: hosts)
+    }
   }
 
   private func targetReasons() -> [String] {
