@@ -175,8 +175,10 @@ struct EndProof {
         var room: Int64 = 0
         var places: Int64 = 0
         set.forEach { host in
-          let capacity = max(0, capacity(host, resource, held))
-          room += min(capacity, RelocationProblem.unlimited / 1_000_000)
+          // Sums over all hosts, of which none may have a limit, stay within bounds.
+          let capacity = min(
+            max(0, capacity(host, resource, held)), RelocationProblem.unlimited / 1_000_000)
+          room += capacity
           if smallest > 0 { places += capacity / smallest }
         }
         if demand > room || smallest > 0 && Int64(inside.count) > places { return true }
