@@ -84,8 +84,9 @@ package struct PlanRequest: Sendable {
       case .notFound(let found, let blockers):
         moves = searched.moves(found)
         outcome = .notFound
-        explanation = PlanExplanation(
-          moves, blockers.filter { $0.host < problem.hostCount }, problem, basis)
+        let fleetBlockers = blockers.filter { $0.host < problem.hostCount }
+        explanation = PlanExplanation(moves, fleetBlockers, problem, basis)
+        explanation?.remedies = remedies(for: fleetBlockers, searched.problem, basis, budget)
       }
     }
     if budget.deadline?.hasStruck == true { explanation.noteTimeLimit() }
@@ -175,28 +176,48 @@ package struct PlanRequest: Sendable {
     _ budget: SearchBudget
   ) -> PlanExplanation {
     let wording = PlanWording(problem, basis)
-    var maximumUse: Int?
-    for case .rebalance(let share) in goals { maximumUse = share }
-    let settings = RemedySearch.Settings(maximumUse: maximumUse, reserve: basis.limits.reserve)
     let explanation = PlanExplanation(
-      of: wording, settings,
+      of: wording, settings(basis),
       budget: SearchBudget(workUnits: 20_000_000, deadline: budget.deadline),
-      changes: FleetPatch(of: document, wording).operations
-    ) { problem, work in
-      switch RelocationSearch.run(
-        problem, deadline: budget.deadline, work: &work, wantsBest: false)
-      {
-      case .plan: true
-      case .infeasible: false
-      case .notFound: nil
-      }
-    }
+      changes: FleetPatch(of: document, wording).operations,
+      canPlan: { Self.canPlan($0, &$1, budget) })
     if let explanation { return explanation }
     let conflict = Conflict(level: level, constraints: problem.constraints, isMinimal: false)
     return PlanExplanation(
       level: level == .any ? .any : .live,
       constraints: conflict.constraints.map { $0.name(in: problem) }.sorted { $0.precedes($1) },
       text: ConflictText(conflict, wording).sentence)
+  }
+
+  /// What makes a plan be found where the search found none, and no proof that there is none.
+  private func remedies(
+    for blockers: [Blocker], _ problem: RelocationProblem, _ basis: PlanBasis,
+    _ budget: SearchBudget
+  ) -> [PlanRemedy] {
+    let wording = PlanWording(problem, basis)
+    var search = RemedySearch(
+      wording, settings(basis), patch: FleetPatch(of: document, wording).operations,
+      canPlan: { Self.canPlan($0, &$1, budget) })
+    return search.remedies(
+      forLackOf: blockers.map { .capacity(host: $0.host, resource: $0.resource) })
+  }
+
+  private func settings(_ basis: PlanBasis) -> RemedySearch.Settings {
+    var maximumUse: Int?
+    for case .rebalance(let share) in goals { maximumUse = share }
+    return RemedySearch.Settings(maximumUse: maximumUse, reserve: basis.limits.reserve)
+  }
+
+  private static func canPlan(
+    _ problem: RelocationProblem, _ work: inout Int, _ budget: SearchBudget
+  ) -> Bool? {
+    switch RelocationSearch.run(
+      problem, deadline: budget.deadline, work: &work, wantsBest: false)
+    {
+    case .plan: true
+    case .infeasible: false
+    case .notFound: nil
+    }
   }
 
   private func plannedMove(_ move: SearchMove, of problem: RelocationProblem) -> PlannedMove? {

@@ -40,6 +40,33 @@ import WPARPlanner
         == "db may not move from h1; h1 is to be evacuated")
   }
 
+  /// What is said of several in the same words is said once.
+  @Test func whatIsAlikeIsSaidOnce() throws {
+    var problem = Self.fleet(
+      hosts: [8, 8, 8], partitions: [("a", 0, 1), ("b", 0, 1), ("c", 0, 1), ("d", 1, 1)])
+    problem.classes = [0, 0, 0, 0]
+    problem.liveArrivals = [IndexSet(below: 3, [0])]
+    problem.staticArrivals = problem.liveArrivals
+    problem.goals = [.evacuate([0])]
+    let all = problem.constraints.filter {
+      switch $0 {
+      case .evacuate, .compatible(partition: 0...2, host: 1...2): true
+      default: false
+      }
+    }
+    let together = [
+      SearchConstraint.together(0, 1), .together(1, 2), .apart(0, 1), .apart(0, 2), .apart(1, 2),
+    ]
+    problem.togetherGroups = [[0, 1, 2]]
+    problem.apartGroups = [[0, 1, 2]]
+    let text = ConflictText(
+      Conflict(level: .any, constraints: all + together, isMinimal: false), PlanWording(problem)
+    ).sentence
+    #expect(
+      text == "h1 is to be evacuated; a, b and c are to end together; "
+        + "a, b and c are never together; a, b and c are not compatible with h2 and h3")
+  }
+
   @Test func tooLargeForEveryHost() throws {
     var problem = Self.fleet(hosts: [8, 4, 6], partitions: [("db", 0, 7)])
     problem.goals = [.evacuate([0])]

@@ -84,6 +84,96 @@ import WPARPlanner
     }
   }
 
+  /// What is needed by a placement that was looked at is needed, of all constraints that leave none.
+  @Test(arguments: PropertyRuns.seeds)
+  func whatPlacementsNearbyShowIsNeeded(seed: UInt64) {
+    var random = SeededGenerator(seed: seed)
+    for _ in 0..<6 {
+      let problem = TightProblem.random(&random)
+      let all = problem.constraints
+      var rotation = ConflictRotation(
+        problem, all, actors: Array(problem.start.indices), work: 3000)
+      rotation.run()
+      for constraint in rotation.needed {
+        let rest = all.filter { $0 != constraint }
+        #expect(
+          ConstraintOracle(problem, rest).hasPlacement(), "\(random) \(constraint) of \(problem)")
+      }
+    }
+  }
+
+  /// So is what alone keeps a host from taking everybody, where an order is looked for.
+  @Test(arguments: PropertyRuns.seeds)
+  func whatClosesAHostAloneIsNeeded(seed: UInt64) {
+    var random = SeededGenerator(seed: seed)
+    for _ in 0..<6 {
+      let problem = TightProblem.random(&random, isDirected: true)
+      let kept = problem.constraints.filter {
+        switch $0 {
+        case .capacity, .target, .evacuate: !random.chance(1, of: 6)
+        default: random.chance(1, of: 3)
+        }
+      }
+      for constraint in problem.plainlyNeededLive(of: kept) {
+        let rest = kept.filter { $0 != constraint }
+        #expect(
+          ConstraintOracle(problem, rest).hasOrder(withStops: false),
+          "\(random) \(constraint) of \(kept) in \(problem)")
+      }
+    }
+  }
+
+  /// A group of n that is apart has n (n - 1) / 2 pairs, of which a decision for each would take
+  /// minutes where n is a hundred.
+  @Test func everyPairOfALargeGroupIsNeeded() throws {
+    let count = 40
+    var problem = RelocationProblem(
+      hostNames: (0..<count).map { "h\(100 + $0)" },
+      partitionNames: (0..<count).map { "w\(100 + $0)" }, resourceNames: ["memory"],
+      memoryIndex: 0, capacities: Array(repeating: 8, count: count),
+      demands: Array(repeating: 1, count: count), start: Array(0..<count))
+    problem.apartGroups = [Array(0..<count)]
+    problem.goals = [.evacuate([0])]
+    let few = PlacementDecision(budget: SearchBudget(workUnits: 2_000_000))
+    let conflict = try #require(few.conflict(in: problem))
+    #expect(conflict.isMinimal)
+    #expect(
+      conflict.constraints == problem.constraints.filter { $0 != .evacuate(1) && !isRoom($0) })
+  }
+
+  private func isRoom(_ constraint: SearchConstraint) -> Bool {
+    if case .capacity = constraint { true } else { false }
+  }
+
+  /// Where each host is closed by one constraint alone, no decision is made for each.
+  @Test func aRingOfThousandsIsMinimal() throws {
+    let count = 1600
+    var problem = RelocationProblem(
+      hostNames: (0..<count).map { "h\(1000 + $0)" },
+      partitionNames: (0..<count).map { "w\(1000 + $0)" }, resourceNames: ["memory"],
+      memoryIndex: 0, capacities: Array(repeating: 9, count: count),
+      demands: Array(repeating: 9, count: count), start: Array(0..<count))
+    problem.goals = [.target((0..<count).map { ($0 + 1) % count })]
+    let conflict = try #require(LiveReachability().conflict(in: problem))
+    #expect(conflict.level == .live && conflict.isMinimal)
+    #expect(
+      conflict.constraints
+        == [.target(0)] + (0..<count).map { .capacity(host: $0, resource: 0) })
+  }
+
+  /// Hosts without a limit have room for more than a number can count.
+  @Test func hostsWithoutLimitsAreCounted() {
+    var problem = RelocationProblem(
+      hostNames: (0..<9).map { "h\($0)" }, partitionNames: ["a"], resourceNames: ["memory"],
+      memoryIndex: 0, capacities: Array(repeating: RelocationProblem.unlimited, count: 9),
+      demands: [1], start: [0])
+    problem.goals = [.evacuate([0])]
+    guard case .plan = RelocationSearch.run(problem, budget: .standard) else {
+      Issue.record("no plan")
+      return
+    }
+  }
+
   /// From the start more placements can be reached than anybody can visit. But in the one that is
   /// wanted no host has room for anything, so that nobody can have arrived last.
   @Test func aGoalWithoutRoomIsDecidedFromItsEnd() throws {

@@ -115,6 +115,68 @@ import WPARPlanner
     #expect(remedies.contains { $0.text == "give h0 1G memory more: 5G instead of 4G" })
   }
 
+  /// Many hosts lack a little each, which one change gives to all.
+  @Test func whatAllHostsLackIsGivenToAll() throws {
+    let count = 60
+    var problem = RelocationProblem(
+      hostNames: (0..<count).map { "h\(100 + $0)" },
+      partitionNames: (0..<count).map { "w\(100 + $0)" }, resourceNames: ["cpu", "memory"],
+      memoryIndex: 1, capacities: Array(repeating: 10, count: 2 * count),
+      demands: Array(repeating: 10, count: 2 * count), start: Array(0..<count))
+    problem.arrivalLimits = Array(repeating: 9, count: 2 * count)
+    problem.goals = [.target((0..<count).map { ($0 + 1) % count })]
+    let conflict = Conflict(
+      level: .any, constraints: [.target(0), .capacity(host: 1, resource: 0), .reserve(1)],
+      isMinimal: true)
+    var search = RemedySearch(
+      PlanWording(problem), RemedySearch.Settings(reserve: 1000), patch: { _ in [] },
+      canPlan: { changed, _ in changed.allowsStops && changed.arrivalLimits == changed.capacities }
+    )
+    let remedies = search.remedies(for: conflict) { changed in
+      changed.arrivalLimits == changed.capacities
+        ? Conflict(level: .live, constraints: [.target(0)], isMinimal: true) : nil
+    }
+    #expect(
+      remedies.map(\.text) == [
+        "keep 0% in reserve instead of 10%, and allow partitions to be stopped"
+      ])
+    #expect(remedies.first?.arguments == ["--allow-stop"])
+  }
+
+  /// Where nothing was found nor ruled out, what lets something be found is told.
+  @Test func whatIsNotFoundHasRemedies() throws {
+    let problem = RelocationProblem(
+      hostNames: ["h0", "h1"], partitionNames: ["a", "b"], resourceNames: ["memory"],
+      memoryIndex: 0, capacities: [4096, 4096], demands: [3072, 2048], start: [0, 1])
+    var asked = problem
+    asked.goals = [.target([1, 0])]
+    var changes: [FleetChange] = []
+    var search = RemedySearch(
+      PlanWording(asked),
+      patch: { made in
+        changes += made
+        return changes.indices.suffix(made.count).map {
+          PatchOperation(.add, String($0), .text("changed"))
+        }
+      },
+      canPlan: { changed, work in
+        if case .plan = RelocationSearch.run(changed, deadline: nil, work: &work, wantsBest: false)
+        {
+          return true
+        }
+        return nil
+      })
+    let remedies = search.remedies(
+      forLackOf: [.capacity(host: 1, resource: 0), .capacity(host: 1, resource: 0)])
+    #expect(
+      remedies.map(\.text) == [
+        "allow partitions to be stopped", "give h1 1G memory more: 5G instead of 4G",
+      ])
+    for remedy in remedies {
+      #expect(hasPlan(apply(remedy, changes, to: asked)), "\(remedy)")
+    }
+  }
+
   @Test func severalConflictsNeedSeveralChanges() throws {
     var problem = RelocationProblem(
       hostNames: ["h0", "h1", "h2"], partitionNames: ["a", "b"], resourceNames: ["memory"],

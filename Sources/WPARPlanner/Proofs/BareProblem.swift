@@ -3,7 +3,16 @@ extension RelocationProblem {
   /// the partitions that none of them is about, where these have a host that takes everything. Its
   /// partitions have other indexes.
   func bare(keeping kept: [SearchConstraint]) -> RelocationProblem {
-    guard hasOpenHost(kept) else { return keeping(kept) }
+    let chosen = bareMembers(keeping: kept)
+    if chosen.count == partitionCount { return keeping(kept) }
+    var numbers: [Int: Int] = [:]
+    for (number, partition) in chosen.enumerated() { numbers[partition] = number }
+    return restricted(to: chosen, numbers).keeping(kept.compactMap { $0.renumbered(numbers) })
+  }
+
+  /// The partitions of the bare problem, ascending.
+  func bareMembers(keeping kept: [SearchConstraint]) -> [Int] {
+    guard openHost(keeping: kept) != nil else { return Array(0..<partitionCount) }
     var mentioned = IndexSet(below: partitionCount)
     for constraint in kept {
       switch constraint {
@@ -16,12 +25,7 @@ extension RelocationProblem {
       case .capacity, .evacuate, .cordoned, .maximumUse, .maximumHosts, .reserve, .limitedTo: break
       }
     }
-    var chosen: [Int] = []
-    mentioned.forEach { chosen.append($0) }
-    if chosen.count == partitionCount { return keeping(kept) }
-    var numbers: [Int: Int] = [:]
-    for (number, partition) in chosen.enumerated() { numbers[partition] = number }
-    return restricted(to: chosen, numbers).keeping(kept.compactMap { $0.renumbered(numbers) })
+    return mentioned.indexes
   }
 
   /// Whether it is plain that a plan exists with only some constraints: none of them is about a
@@ -33,7 +37,7 @@ extension RelocationProblem {
       case .pinned, .requires, .target, .compatible, .apart, .together, .maximumHosts: false
       }
     }
-    return areAboutHosts && hasOpenHost(kept)
+    return areAboutHosts && openHost(keeping: kept) != nil
   }
 
   /// Those of some constraints without which it is plain that a plan exists: each alone keeps a host
@@ -52,20 +56,20 @@ extension RelocationProblem {
     return Set(lparHosts.compactMap { closing[$0].count == 1 ? closing[$0][0] : nil })
   }
 
-  /// Whether some host receives from anywhere and has no limit when only some constraints hold. Who
-  /// is free to go there is in nobody's way.
-  private func hasOpenHost(_ kept: [SearchConstraint]) -> Bool {
+  /// A host that receives from anywhere and has no limit when only some constraints hold; `nil` when
+  /// there is none. Who is free to go there is in nobody's way.
+  func openHost(keeping kept: [SearchConstraint]) -> Int? {
     var open = IndexSet(below: hostCount, lparHosts)
     for constraint in kept {
       switch constraint {
       case .capacity(let host, _), .evacuate(let host), .cordoned(let host), .maximumUse(let host):
         open.remove(host)
       case .limitedTo: if let limitedTo { open.formIntersection(limitedTo) }
-      case .maximumHosts: return false
+      case .maximumHosts: return nil
       case .pinned, .requires, .target, .compatible, .apart, .together, .reserve: break
       }
     }
-    return !open.isEmpty
+    return open.first { _ in true }
   }
 
   private func restricted(to chosen: [Int], _ numbers: [Int: Int]) -> RelocationProblem {

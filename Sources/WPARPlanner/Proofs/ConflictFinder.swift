@@ -15,27 +15,28 @@ struct ConflictFinder {
   /// Decisions that may still be made; what comes later is not decided.
   private var decisionsLeft: Int
   private var isAllDecided = true
+  /// Whether nothing more will be decided.
+  private let isSpent: () -> Bool
 
   /// - Parameter needed: Candidates without which a plan is known to exist, which thousands of
   ///   decisions would find out one by one.
   init(
     _ candidates: some Sequence<SearchConstraint>, needed: Set<SearchConstraint> = [],
-    decisions: Int = 20_000, deciding decide: @escaping ([SearchConstraint]) -> Bool?
+    decisions: Int = 20_000, isSpent: @escaping () -> Bool = { false },
+    deciding decide: @escaping ([SearchConstraint]) -> Bool?
   ) {
     let sorted = Set(candidates).sorted()
     self.candidates = sorted
     self.needed = sorted.indices.filter { needed.contains(sorted[$0]) }
     decisionsLeft = decisions
+    self.isSpent = isSpent
     self.decide = decide
   }
-
-  /// Whether all candidates together leave no plan; `nil` when not decided.
-  mutating func areImpossible() -> Bool? { isImpossible(Array(candidates.indices)) }
 
   private mutating func isImpossible(_ numbers: [Int]) -> Bool? {
     let set = IndexSet(below: candidates.count, numbers)
     if let answer = known[set] { return answer }
-    guard decisionsLeft > 0 else {
+    guard decisionsLeft > 0, !isSpent() else {
       isAllDecided = false
       return nil
     }
@@ -53,10 +54,15 @@ struct ConflictFinder {
   mutating func minimalConflict(level: Infeasibility.Level) -> Conflict {
     let isNeeded = IndexSet(below: candidates.count, needed)
     let others = candidates.indices.filter { !isNeeded.contains($0) }
-    var core = needed + explain(needed, isGrown: !needed.isEmpty, others[...])
+    var core = needed
+    if !others.isEmpty { core += explain(needed, isGrown: !needed.isEmpty, others[...]) }
     var isMinimal = true
     // Largest first: what is hard to understand goes if anything can.
-    for number in isAllDecided ? [] : core.sorted(by: >) {
+    for number in isAllDecided ? [] : core.sorted(by: >) where !isNeeded.contains(number) {
+      if decisionsLeft == 0 || isSpent() {
+        isMinimal = false
+        break
+      }
       let rest = core.filter { $0 != number }
       switch isImpossible(rest) {
       case true?: core = rest
@@ -73,6 +79,11 @@ struct ConflictFinder {
   ) -> [Int] {
     if isGrown && isImpossible(background) == true { return [] }
     if candidates.count <= 1 { return Array(candidates) }
+    // To go on would only take the candidates apart.
+    if decisionsLeft == 0 || isSpent() {
+      isAllDecided = false
+      return Array(candidates)
+    }
     let middle = candidates.startIndex + candidates.count / 2
     let (first, second) = (candidates[..<middle], candidates[middle...])
     let fromSecond = explain(background + first, isGrown: true, second)

@@ -149,16 +149,15 @@ package struct ConflictText {
       let hosts = (0..<problem.hostCount).filter { limited.contains($0) }
       parts.append("arrivals are limited to \(wording.list(hosts: hosts))")
     }
-    for case .together(let one, let other) in constraints {
-      parts.append("\(wording.partition(one)) and \(wording.partition(other)) are to end together")
+    // Who ends with one of several ends with all of them.
+    let together = constraints.compactMap {
+      if case .together(let one, let other) = $0 { (one, other) } else { nil }
+    }
+    for group in groups(of: together) {
+      parts.append("\(wording.list(partitions: group.members)) are to end together")
     }
     parts += labelReasons()
-    if case .apart? = cut?.kind {
-    } else {
-      for case .apart(let one, let other) in constraints {
-        parts.append("\(wording.partition(one)) and \(wording.partition(other)) are never together")
-      }
-    }
+    if case .apart? = cut?.kind {} else { parts += apartReasons() }
     parts += checkReasons()
     // The cuts that count hosts say it with their numbers.
     switch cut?.kind {
@@ -192,11 +191,49 @@ package struct ConflictText {
     }
     var partitionsOn: [[Int]: [Int]] = [:]
     for partition in pinned { partitionsOn[hosts(partition), default: []].append(partition) }
+    let stayers = pinned.filter { hosts($0) == [problem.start[$0]] }
+    if stayers.count == pinned.count, partitionsOn.count > 3 {
+      let starts = Set(stayers.map { problem.start[$0] }).sorted()
+      let names = wording.list(partitions: pinned)
+      return ["\(names) may not move from \(wording.list(hosts: starts))"]
+    }
     return partitionsOn.sorted { $0.key.lexicographicallyPrecedes($1.key) }.map { hosts, pinned in
       let stay = hosts.count == 1 && pinned.allSatisfy { problem.start[$0] == hosts[0] }
       return "\(wording.list(partitions: pinned)) may "
         + (stay ? "not move from " : "only be on ") + wording.list(hosts: hosts)
     }
+  }
+
+  private func apartReasons() -> [String] {
+    let apart = conflict.constraints.compactMap {
+      if case .apart(let one, let other) = $0 { (one, other) } else { nil }
+    }
+    return groups(of: apart).flatMap { group -> [String] in
+      let count = group.members.count
+      if group.pairs.count == count * (count - 1) / 2 {
+        return ["\(wording.list(partitions: group.members)) are never together"]
+      }
+      return group.pairs.map {
+        "\(wording.partition($0.0)) and \(wording.partition($0.1)) are never together"
+      }
+    }
+  }
+
+  /// Pairs that hang together, with all who are in them, ascending.
+  private func groups(
+    of pairs: [(Int, Int)]
+  ) -> [(members: [Int], pairs: [(Int, Int)])] {
+    var numbers: [Int: Int] = [:]
+    for partition in pairs.flatMap({ [$0.0, $0.1] }) where numbers[partition] == nil {
+      numbers[partition] = numbers.count
+    }
+    var sets = DisjointSets(count: numbers.count)
+    for (one, other) in pairs { sets.join(numbers[one] ?? 0, numbers[other] ?? 0) }
+    var grouped: [Int: [(Int, Int)]] = [:]
+    for pair in pairs { grouped[sets.root(of: numbers[pair.0] ?? 0), default: []].append(pair) }
+    return grouped.values.map { pairs in
+      (Set(pairs.flatMap { [$0.0, $0.1] }).sorted(), pairs)
+    }.sorted { $0.members[0] < $1.members[0] }
   }
 
   private func targetReasons() -> [String] {
@@ -205,6 +242,13 @@ package struct ConflictText {
       for case .target(let partition) in conflict.constraints {
         if let end = ends[partition] { partitionsTo[end, default: []].append(partition) }
       }
+    }
+    if partitionsTo.count > 3 {
+      let partitions = partitionsTo.values.flatMap(\.self).sorted()
+      let hosts = partitionsTo.keys.sorted()
+      return [
+        "\(wording.list(partitions: partitions)) are to end on \(wording.list(hosts: hosts))"
+      ]
     }
     return partitionsTo.sorted { $0.key < $1.key }.map { host, partitions in
       "\(wording.list(partitions: partitions)) \(partitions.count == 1 ? "is" : "are") to end on "

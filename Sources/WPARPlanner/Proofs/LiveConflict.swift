@@ -26,11 +26,13 @@ extension LiveReachability {
     }
     // A search for an order takes longer than one for a placement.
     func conflict(
-      among candidates: [SearchConstraint], decisions: Int = 1000,
-      knowing known: ([SearchConstraint]) -> Bool? = { _ in nil }
+      among candidates: [SearchConstraint], needed: Set<SearchConstraint> = [],
+      decisions: Int = 1000, knowing known: ([SearchConstraint]) -> Bool? = { _ in nil }
     ) -> Conflict {
       withoutActuallyEscaping(known) { known in
-        var finder = ConflictFinder(problem.ofTheFleet(candidates), decisions: decisions) {
+        var finder = ConflictFinder(
+          problem.ofTheFleet(candidates), needed: needed, decisions: decisions
+        ) {
           known($0) ?? isReachable(problem.bare(keeping: $0)).map { !$0 }
         }
         return finder.minimalConflict(level: .live)
@@ -41,10 +43,9 @@ extension LiveReachability {
     {
       // On a large fleet each decision takes long, and little is left to leave out.
       let size = problem.hostCount + problem.partitionCount
-      if frozen.count > 1_500 {
-        return Conflict(level: .live, constraints: frozen, isMinimal: false)
-      }
-      return conflict(among: frozen, decisions: max(50, min(4_000, 20_000_000 / max(1, size))))
+      return conflict(
+        among: frozen, needed: problem.plainlyNeededLive(of: frozen),
+        decisions: max(50, min(4_000, (size > 2000 ? 2_000_000 : 20_000_000) / max(1, size))))
     }
     if let walk = SymmetricWalk(SearchModel(problem)) {
       var work = budget.workUnits

@@ -94,7 +94,18 @@ struct PlacementCuts {
     guard
       let short = shortage(of: items, room: { Int64(max(1, residents[$0] ?? 0)) })
     else { return nil }
-    return cut(short.partitions, .apart(places: Int(short.room)))
+    // One more than there are places is enough: first those whom fewer rules keep there.
+    let places = Int(short.room)
+    let easiest = short.partitions.sorted { (rules(of: $0), $0) < (rules(of: $1), $1) }
+    let few = Array(easiest.prefix(places + 1))
+    let room = ends(of: few).reduce(0) { $0 + max(1, residents[$1] ?? 0) }
+    return cut(few, .apart(places: room))
+  }
+
+  /// How many rules of its own limit where a partition may go.
+  private func rules(of partition: Int) -> Int {
+    (problem.movability[partition] == .pinned ? 1 : 0) + (problem.pins[partition] == nil ? 0 : 1)
+      + (problem.requirements[partition] == nil ? 0 : 1)
   }
 
   private func demandCut(_ resource: Int) -> PlacementCut? {

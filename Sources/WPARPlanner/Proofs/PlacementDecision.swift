@@ -75,13 +75,23 @@ package struct PlacementDecision: Sendable {
   package func conflict(in problem: RelocationProblem) -> Conflict? {
     // Shared by hundreds of decisions, of which none may take it all.
     var left = budget.workUnits
-    func isImpossible(_ constraints: [SearchConstraint]) -> Bool? {
-      if problem.isOpen(keeping: constraints) { return false }
-      var work = min(left, 2_000_000)
+    // To ask at all costs something, and more on a large fleet.
+    var askingLeft = 20_000_000
+    func answer(_ constraints: [SearchConstraint]) -> Answer {
+      if askingLeft <= 0 { return .undecided }
+      let bare = problem.bare(keeping: constraints)
+      askingLeft -= 40 * (bare.partitionCount + bare.hostCount)
+      // Pairs that are apart are compared with each other.
+      askingLeft -= constraints.count * constraints.count / 1000
+      var work = max(0, min(left, 2_000_000))
       left -= work
       defer { left += max(0, work) }
       // Most of what is asked has a placement, and to see one is quick.
-      return switch decide(problem.bare(keeping: constraints), work: &work, triesFirst: true) {
+      return decide(bare, work: &work, triesFirst: true)
+    }
+    func isImpossible(_ constraints: [SearchConstraint]) -> Bool? {
+      if problem.isOpen(keeping: constraints) { return false }
+      return switch answer(constraints) {
       case .exists: false
       case .impossible: true
       case .undecided: nil
@@ -90,15 +100,50 @@ package struct PlacementDecision: Sendable {
     let question = PlacementQuestion(problem)
     if let cut = PlacementCuts(question).first() {
       let candidates = problem.ofTheFleet(CutReasons(question).constraints(of: cut))
-      if !candidates.isEmpty {
+      if !candidates.isEmpty, isImpossible(candidates.sorted()) == true {
+        let needed = needed(of: candidates, in: problem, answering: answer)
         var finder = ConflictFinder(
-          candidates, needed: problem.plainlyNeeded(of: candidates), deciding: isImpossible)
-        if finder.areImpossible() == true { return finder.minimalConflict(level: .any) }
+          candidates, needed: needed, isSpent: { askingLeft <= 0 }, deciding: isImpossible)
+        return finder.minimalConflict(level: .any)
       }
     }
     guard decide(problem) == .impossible else { return nil }
-    var finder = ConflictFinder(problem.constraints, deciding: isImpossible)
+    var finder = ConflictFinder(
+      problem.constraints, isSpent: { askingLeft <= 0 }, deciding: isImpossible)
     return finder.minimalConflict(level: .any)
+  }
+
+  /// Those of some constraints that are seen to be needed without a decision for each.
+  private func needed(
+    of candidates: [SearchConstraint], in problem: RelocationProblem,
+    answering answer: ([SearchConstraint]) -> Answer
+  ) -> Set<SearchConstraint> {
+    let plain = problem.plainlyNeeded(of: candidates)
+    // A decision for each of a few takes less than it takes to look at placements.
+    if candidates.count - plain.count < 4 { return plain }
+    var rotation = ConflictRotation(
+      problem, candidates, actors: problem.bareMembers(keeping: candidates),
+      work: min(max(1_000_000, 32 * candidates.count), budget.workUnits / 5))
+    rotation.run()
+    var needed = plain.union(rotation.needed)
+    // One placement of a kind that none was found for shows the rest of it.
+    var asked: Set<Int> = []
+    for constraint in candidates
+    where candidates.count > 16 && !needed.contains(constraint)
+      && asked.insert(constraint.kind).inserted
+    {
+      let rest = candidates.filter { $0 != constraint }
+      guard case .exists(let ends) = answer(rest) else { continue }
+      needed.insert(constraint)
+      let members = problem.bareMembers(keeping: rest)
+      var places = [Int?](repeating: nil, count: problem.partitionCount)
+      for (member, end) in zip(members, ends) { places[member] = end }
+      if let whole = rotation.completed(places, openHost: problem.openHost(keeping: rest)) {
+        rotation.run(from: whole)
+        needed.formUnion(rotation.needed)
+      }
+    }
+    return needed
   }
 }
 

@@ -169,6 +169,9 @@ private struct ReachableEnds {
   /// Hosts that hold two at first who must be apart.
   private var hostsWithFoes: IndexSet
   private var known: [Key: IndexSet] = [:]
+  /// What was found for partitions with the same ways and demands: large fleets have few kinds, and
+  /// a look at every host for each partition would be most of what a question takes.
+  private var endsOfKind: [Kind: IndexSet] = [:]
   private(set) var isExact = true
 
   private struct Key: Hashable {
@@ -177,6 +180,11 @@ private struct ReachableEnds {
     var requirement: Int?
     var pin: Int?
     var isStoppedOnly: Bool
+  }
+
+  private struct Kind: Hashable {
+    var ways: Key
+    var demands: ArraySlice<Int64>
   }
 
   init(_ problem: RelocationProblem) {
@@ -224,6 +232,17 @@ private struct ReachableEnds {
   }
 
   mutating func ends(of partition: Int) -> IndexSet {
+    // What differs for one partition alone.
+    if waived[partition] != nil || pinnedFoes[partition] != nil { return endsAnew(of: partition) }
+    let own = partition * problem.resourceCount..<(partition + 1) * problem.resourceCount
+    let kind = Kind(ways: key(of: partition), demands: problem.demands[own])
+    if let set = endsOfKind[kind] { return set }
+    let set = endsAnew(of: partition)
+    endsOfKind[kind] = set
+    return set
+  }
+
+  private mutating func endsAnew(of partition: Int) -> IndexSet {
     let resources = problem.resourceCount
     var result = problem.profileCount == 1 ? oneHop(partition) : manyHops(partition)
     let fitsEverywhere = (0..<resources).allSatisfy {
@@ -239,14 +258,18 @@ private struct ReachableEnds {
 
   private mutating func oneHop(_ partition: Int) -> IndexSet {
     if waived[partition] != nil { return hop(partition, from: problem.start[partition]) }
-    let key = Key(
-      group: problem.classes[partition], profile: problem.profiles[problem.start[partition]],
-      requirement: problem.requirements[partition], pin: problem.pins[partition],
-      isStoppedOnly: problem.movability[partition] == .stoppedOnly)
+    let key = key(of: partition)
     if let set = known[key] { return set }
     let set = hop(partition, from: problem.start[partition])
     known[key] = set
     return set
+  }
+
+  private func key(of partition: Int) -> Key {
+    Key(
+      group: problem.classes[partition], profile: problem.profiles[problem.start[partition]],
+      requirement: problem.requirements[partition], pin: problem.pins[partition],
+      isStoppedOnly: problem.movability[partition] == .stoppedOnly)
   }
 
   /// Follows directed checks from host to host. A host lies on the way when the partition fits it

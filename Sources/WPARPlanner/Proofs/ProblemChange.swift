@@ -4,8 +4,8 @@ struct ProblemChange {
   let amounts: ClosedRange<Int64>
   /// Whether a greater amount is never worse.
   private let isMonotone: Bool
-  /// An amount that may be the least that is enough.
-  private let likely: Int64?
+  /// Amounts that may be the least that is enough, or the least that is easily seen to be, ascending.
+  private let likely: [Int64]
   let remedy: (Int64) -> PlanRemedy?
   /// What it changes of the fleet file; `nil` for nothing.
   let fleetChange: (Int64) -> FleetChange?
@@ -29,7 +29,7 @@ struct ProblemChange {
   init(firstOf options: [(PlanRemedy, (inout RelocationProblem) -> Void)]) {
     amounts = 0...Int64(options.count - 1)
     isMonotone = false
-    likely = nil
+    likely = []
     remedy = { options[Int($0)].0 }
     fleetChange = { _ in nil }
     apply = { options[Int($1)].1(&$0) }
@@ -37,9 +37,9 @@ struct ProblemChange {
 
   /// - Parameters:
   ///   - amounts: From the least change to the greatest; a greater one never is worse.
-  ///   - likely: One that may be the least that is enough, which is tried first.
+  ///   - likely: Those that may be the least that is enough, ascending, which are tried first.
   init(
-    amounts: ClosedRange<Int64>, likely: Int64? = nil,
+    amounts: ClosedRange<Int64>, likely: [Int64] = [],
     remedy: @escaping (Int64) -> PlanRemedy?,
     fleetChange: @escaping (Int64) -> FleetChange? = { _ in nil },
     apply: @escaping (inout RelocationProblem, Int64) -> Void
@@ -56,12 +56,15 @@ struct ProblemChange {
   /// and near it no amount is looked for as if every unit could be told from the next.
   func least(_ isEnough: (Int64) -> Bool?) -> Int64? {
     if !isMonotone { return amounts.first { isEnough($0) == true } }
-    let low =
-      likely.map { min(max($0, amounts.lowerBound), amounts.upperBound) }
-      ?? amounts.lowerBound
+    let tries = likely.map { min(max($0, amounts.lowerBound), amounts.upperBound) }
+    var low = tries.first ?? amounts.lowerBound
     if isEnough(low) == true {
       guard low > amounts.lowerBound, isEnough(low - 1) == true else { return low }
       return least(in: amounts.lowerBound - 1, low - 1, isEnough)
+    }
+    for amount in tries.dropFirst() where amount > low && amount < amounts.upperBound {
+      if isEnough(amount) == true { return least(in: low, amount, isEnough) }
+      low = amount
     }
     // The greatest is the one that is decided most easily.
     guard low < amounts.upperBound, isEnough(amounts.upperBound) == true else { return nil }

@@ -187,15 +187,22 @@ extension RelocationProblem {
     }
   }
 
-  /// Groups of which every pair is kept as they are, of the others the pairs that are.
+  /// Groups of which every pair is kept as they are, of the others the pairs that are. A group that
+  /// lacks one pair is two groups, each without one of it.
   private static func pairs(of groups: [[Int]], where isKept: (Int, Int) -> Bool) -> [[Int]] {
     groups.flatMap { group in
       var pairs: [[Int]] = []
-      var isWhole = true
+      var missing: (one: Int, other: Int, count: Int)?
       forEachPair(of: group) { one, other in
-        if isKept(one, other) { pairs.append([one, other]) } else { isWhole = false }
+        if isKept(one, other) {
+          pairs.append([one, other])
+        } else {
+          missing = (one, other, (missing?.count ?? 0) + 1)
+        }
       }
-      return isWhole ? [group] : pairs
+      guard let missing else { return [group] }
+      if missing.count > 1 || group.count < 4 { return pairs }
+      return [missing.one, missing.other].map { left in group.filter { $0 != left } }
     }
   }
 }

@@ -3,8 +3,11 @@ import WPARDiagnostics
 extension RemedySearch {
   /// Changes one constraint of each conflict after another until a plan exists, and then as little
   /// of each as will do.
+  ///
+  /// - Parameter forAllFirst: Whether what changes all hosts at once comes before what changes one of
+  ///   them: where each of thousands lacks something, one after another would take too many.
   mutating func combined(
-    _ first: Conflict, _ next: (RelocationProblem) -> Conflict?
+    _ first: Conflict, _ next: (RelocationProblem) -> Conflict?, forAllFirst: Bool = false
   ) -> PlanRemedy? {
     var conflict = first
     var changed = problem
@@ -12,9 +15,9 @@ extension RemedySearch {
     // Also those that a later one has replaced.
     var made: [ProblemChange] = []
     // What is left in the way is looked for anew after each.
-    let most = max(8, min(64, 16_000 / max(1, problem.partitionCount)))
+    let most = forAllFirst ? 8 : max(8, min(64, 16_000 / max(1, problem.partitionCount)))
     repeat {
-      guard made.count < most, let change = nextChange(conflict, changed, made) else {
+      guard made.count < most, let change = nextChange(conflict, changed, made, forAllFirst) else {
         return nil
       }
       made.append(change)
@@ -105,16 +108,30 @@ extension RemedySearch {
   /// A change that was not made yet and takes something out of a conflict. To give up part of the
   /// goal comes last.
   private func nextChange(
-    _ conflict: Conflict, _ changed: RelocationProblem, _ made: [ProblemChange]
+    _ conflict: Conflict, _ changed: RelocationProblem, _ made: [ProblemChange],
+    _ forAllFirst: Bool
   ) -> ProblemChange? {
     if conflict.level == .live, !changed.allowsStops { return Self.stops }
     let goals = conflict.constraints.filter { if case .evacuate = $0 { true } else { false } }
     let others = conflict.constraints.filter { if case .evacuate = $0 { false } else { true } }
     let known = Set(made.map(\.name))
-    for constraint in others + goals {
+    let common = forAllFirst ? others.filter(\.isOfAllHosts) : []
+    for constraint in common + others + goals {
       for change in changes(for: constraint, in: changed, isAlone: false)
       where !known.contains(change.name) && change.name != nil { return change }
     }
     return nil
+  }
+}
+
+extension SearchConstraint {
+  /// Whether one change takes it from all hosts.
+  fileprivate var isOfAllHosts: Bool {
+    switch self {
+    case .reserve, .maximumUse, .maximumHosts, .limitedTo: true
+    case .capacity, .requires, .pinned, .apart, .together, .evacuate, .target, .cordoned,
+      .compatible:
+      false
+    }
   }
 }

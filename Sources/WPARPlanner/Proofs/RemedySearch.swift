@@ -64,6 +64,8 @@ package struct RemedySearch {
     var result: [PlanRemedy] = []
     for (position, change) in options.enumerated() {
       allow(2 * work / (options.count - position))
+      // That is one question, and the plan of a large fleet takes work to be found.
+      if change.option == "--allow-stop" { most = allowance }
       let amount = change.least { amount in
         var changed = problem
         change.apply(&changed, amount)
@@ -76,11 +78,38 @@ package struct RemedySearch {
         result.append(remedy)
       }
     }
-    work += kept
-    allow(work)
-    // Each step looks for a conflict of its own.
-    if result.isEmpty, conflict.constraints.count <= 200, let several = combined(conflict, next) {
-      result = [several]
+    // Where hosts are many, what changes all of them at once is likelier to be enough.
+    for forAllFirst in problem.hostCount > 50 ? [true, false] : [false, true] where result.isEmpty {
+      // Each step looks for a conflict of its own.
+      if !forAllFirst && conflict.constraints.count > 200 { continue }
+      work = max(work, 0) + kept
+      allow(work)
+      result = [combined(conflict, next, forAllFirst: forAllFirst)].compactMap(\.self)
+    }
+    return result
+  }
+
+  /// Remedies for a search that found neither a plan nor a proof: stops, and more of what hosts lacked
+  /// in the best part of a plan, each as far as a plan is then found.
+  package mutating func remedies(forLackOf lacking: [SearchConstraint]) -> [PlanRemedy] {
+    var seen: Set<SearchConstraint> = []
+    var few = Array(lacking.filter { seen.insert($0).inserted }.prefix(3))
+    if few.isEmpty, let host = problem.receivers.first(where: problem.lparHosts.contains) {
+      // No part of a plan says who lacks what: then what takes all is tried.
+      few = (0..<problem.resourceCount).map { .capacity(host: host, resource: $0) }
+    }
+    let options =
+      (problem.allowsStops ? [] : [Self.stops]) + few.flatMap { changes(for: $0, in: problem) }
+    var result: [PlanRemedy] = []
+    for (position, change) in options.enumerated() {
+      allow(work / (options.count - position))
+      most = allowance / 2
+      let amount = change.least { amount in
+        var changed = problem
+        change.apply(&changed, amount)
+        return solves(changed)
+      }
+      if let remedy = amount.flatMap(change.remedy) { result.append(remedy) }
     }
     return result
   }
@@ -361,8 +390,11 @@ package struct RemedySearch {
       max(old + 1, min(Amount.largest, (count * unit * 10_000 + share - 1) / share))
     }
     let (wording, patch, settings) = (self.wording, self.patch, self.settings)
-    let likely = shortage.flatMap { shortage in
-      shortage.resource == resource ? (held + shortage.amount + unit - 1) / unit : nil
+    var likely: [Int64] = []
+    if let shortage, shortage.resource == resource {
+      // What is lacking by the sums; what leaves room to divide it; and what takes all who must leave.
+      let more = [0, demands.max() ?? 0, demandOfEvacuees(resource)]
+      likely = more.map { (held + shortage.amount + $0 + unit - 1) / unit }.sorted()
     }
     return ProblemChange(
       amounts: held / unit + 1...all / unit + 1, likely: likely,
@@ -387,6 +419,12 @@ package struct RemedySearch {
           return .rebalance(endLimits: limits)
         }
       })
+  }
+
+  private func demandOfEvacuees(_ resource: Int) -> Int64 {
+    problem.start.indices.filter { isEvacuated(problem.start[$0]) }.reduce(0) {
+      $0 + problem.demand(of: $1, resource)
+    }
   }
 
   /// So many hundredths of a percent of a capacity, rounded down.
