@@ -334,6 +334,50 @@ import WPARPlanner
     #expect(plan.status == 0)
   }
 
+  /// Moves that take no time in the model keep the limits and their order.
+  @Test func aMoveThatTakesNoTimeHasItsSecond() throws {
+    let folder = try Folder([
+      "fleet.yaml": """
+      kind: Fleet
+      lpars:
+        h1: { capacity: { cpu: 4, memory: 8G } }
+        h2: { capacity: { cpu: 4, memory: 8G } }
+      wpars:
+        a: { on: h1, uses: { cpu: 1 } }
+        b: { on: h1, uses: { cpu: 1 } }
+        c: { on: h1, uses: { cpu: 1, memory: 1G } }
+      limits: { moves-at-once: { lpar: 1 }, model: { overhead: 0s } }
+      waive: ["*"]
+
+      """
+    ])
+    let run = try CommandRun("plan", "fleet.yaml", "--evacuate", "h1", in: folder)
+    #expect(run.status == 0 && run.output.contains("about 00:00:15"), "\(run)")
+  }
+
+  /// Of two that leave an LPAR above its limit, the one that starts first ends last.
+  @Test func whatRelievesAFullLPARHasEndedBeforeItCounts() throws {
+    let folder = try Folder([
+      "fleet.yaml": """
+      kind: Fleet
+      lpars:
+        h1: { capacity: { memory: 10G } }
+        h2: { capacity: { memory: 10G } }
+        h3: { capacity: { memory: 20G } }
+      wpars:
+        a: { on: h1, uses: { memory: 2G }, movable: static, downtime: 900s }
+        b: { on: h1, uses: { memory: 4G } }
+        d: { on: h2, uses: { memory: 3G } }
+        e: { on: h1, uses: { memory: 3G }, movable: no }
+      limits: { reserve: 20%, moves-at-once: { lpar: unlimited, fleet: unlimited } }
+      waive: ["*"]
+
+      """, "target.yaml": "a: h3\nb: h3\nd: h1\n",
+    ])
+    let run = try CommandRun("plan", "fleet.yaml", "--target", "target.yaml", in: folder)
+    #expect(run.status == 0 && run.output.contains("about 00:15:00"), "\(run)")
+  }
+
   /// What cannot be read is told before what is not there.
   @Test func aFleetThatCannotBeReadIsNotCalledMissing() throws {
     let folder = try Folder(["fleet.yaml": "kind: Fleet\n lpars:\n"])

@@ -117,6 +117,9 @@ private struct GraphBuilder {
       }
       for group in groups[move.partition] {
         if let steps = leavers.removeValue(forKey: group * problem.hostCount + move.to) {
+          if let schedule, steps.contains(where: { ends[$0] > schedule.starts[step] }) {
+            return false
+          }
           before += steps
         }
       }
@@ -148,12 +151,14 @@ private struct HostRoom {
   /// How much the host holds above its limit from the start, and has not lost yet.
   var excess: Int64
   /// The departures that take it below the limit, which every arrival waits for.
-  var relievers: [Int] = []
+  var relievers: [(end: Int, step: Int)] = []
 
   /// Promises room to an arrival, and names the departures that leave it.
   mutating func back(_ demand: Int64, until start: Int?, by before: inout [Int]) -> Bool {
     guard excess == 0 else { return false }
-    before += relievers
+    // They are those that start first, and others may end before.
+    if let start, relievers.contains(where: { $0.end > start }) { return false }
+    before += relievers.map(\.step)
     var rest = demand - min(free, demand)
     free -= demand - rest
     var used = 0
@@ -173,7 +178,7 @@ private struct HostRoom {
     let relief = min(excess, demand)
     if relief > 0 {
       excess -= relief
-      relievers.append(step)
+      relievers.append((end, step))
     }
     // Where there is no limit, nothing that leaves is ever needed.
     guard demand > relief, free < RelocationProblem.unlimited / 2 else { return }

@@ -134,12 +134,18 @@ struct ScheduleCandidates {
   private mutating func keep(_ starts: [Int], _ order: [Int]) {
     let ends = zip(starts, durations).map { $0 + $1 }
     guard let last = ends.max(), last < makespan else { return }
-    guard
-      let graph = DependencyGraph(
-        problem, moves, order: order, durations: durations, schedule: (starts, ends))
-    else { return }
+    var graph = DependencyGraph(
+      problem, moves, order: order, durations: durations, schedule: (starts, ends))
+    if graph == nil, isRespected(firstGraph, starts, ends) { graph = firstGraph }
+    guard let graph else { return }
     best = (starts, graph)
     makespan = last
+  }
+
+  private func isRespected(_ graph: DependencyGraph, _ starts: [Int], _ ends: [Int]) -> Bool {
+    graph.after.indices.allSatisfy { step in
+      graph.after[step].allSatisfy { ends[$0] <= starts[step] }
+    }
   }
 
   // MARK: Orders

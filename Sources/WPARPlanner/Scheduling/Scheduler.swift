@@ -35,7 +35,9 @@ package enum Scheduler {
   ) -> ScheduledMoves? {
     guard !moves.isEmpty else { return ScheduledMoves() }
     let times = MoveTimes(problem)
-    let durations = moves.map { times.duration(of: $0) }
+    // What takes no time in the model of moves still begins before it ends: at the limits and beside
+    // what it waits for, a step without length would be before and after the others of its second.
+    let durations = moves.map { $0.kind == .stop ? 0 : max(1, times.duration(of: $0)) }
     let loads = MoveLoads(problem, moves, times)
     let order = Array(moves.indices)
     guard let first = DependencyGraph(problem, moves, order: order, durations: durations) else {
