@@ -116,7 +116,8 @@ extension RemedySearch {
     let others = conflict.constraints.filter { if case .evacuate = $0 { false } else { true } }
     let known = Set(made.map(\.name))
     let common = forAllFirst ? others.filter(\.isOfAllHosts) : []
-    for constraint in common + others + goals {
+    let isLarge = conflict.constraints.count > 200
+    for constraint in isLarge ? common : common + others + goals {
       for change in changes(for: constraint, in: changed, isAlone: false)
       where !known.contains(change.name) && change.name != nil { return change }
     }

@@ -30,6 +30,8 @@ package struct RemedySearch {
   private var most = 0
   /// By how much the hosts of the conflict fall short of a resource together, where that is all.
   private var shortage: (resource: Int, amount: Int64)?
+  /// What the partitions take together that are on evacuated hosts: resources.
+  private let evacueeDemands: [Int64]
 
   /// - Parameters:
   ///   - patch: The operations for changes that are made together; `nil` when the file cannot be
@@ -47,6 +49,17 @@ package struct RemedySearch {
     work = max(1_200_000, 100 * problem.partitionCount)
     self.patch = patch
     self.canPlan = canPlan
+    var isEvacuated = Array(repeating: false, count: problem.hostCount)
+    for case .evacuate(let hosts) in problem.goals {
+      for host in hosts { isEvacuated[host] = true }
+    }
+    var demands = Array(repeating: Int64(0), count: problem.resourceCount)
+    for (partition, start) in problem.start.enumerated() where isEvacuated[start] {
+      for resource in demands.indices {
+        demands[resource] += problem.demand(of: partition, resource)
+      }
+    }
+    evacueeDemands = demands
   }
 
   /// Remedies for a conflict, the smallest changes first; where no single constraint is enough to
@@ -80,8 +93,9 @@ package struct RemedySearch {
     }
     // Where hosts are many, what changes all of them at once is likelier to be enough.
     for forAllFirst in problem.hostCount > 50 ? [true, false] : [false, true] where result.isEmpty {
-      // Each step looks for a conflict of its own.
-      if !forAllFirst && conflict.constraints.count > 200 { continue }
+      // Each step looks for a conflict of its own, which takes long where the first one is large: then
+      // only what changes all hosts is tried.
+      if conflict.constraints.count > 200, !forAllFirst { continue }
       work = max(work, 0) + kept
       allow(work)
       result = [combined(conflict, next, forAllFirst: forAllFirst)].compactMap(\.self)
@@ -393,7 +407,7 @@ package struct RemedySearch {
     var likely: [Int64] = []
     if let shortage, shortage.resource == resource {
       // What is lacking by the sums; what leaves room to divide it; and what takes all who must leave.
-      let more = [0, demands.max() ?? 0, demandOfEvacuees(resource)]
+      let more = [0, demands.max() ?? 0, evacueeDemands[resource]]
       likely = more.map { (held + shortage.amount + $0 + unit - 1) / unit }.sorted()
     }
     return ProblemChange(
@@ -419,12 +433,6 @@ package struct RemedySearch {
           return .rebalance(endLimits: limits)
         }
       })
-  }
-
-  private func demandOfEvacuees(_ resource: Int) -> Int64 {
-    problem.start.indices.filter { isEvacuated(problem.start[$0]) }.reduce(0) {
-      $0 + problem.demand(of: $1, resource)
-    }
   }
 
   /// So many hundredths of a percent of a capacity, rounded down.
