@@ -247,11 +247,14 @@ import WPARPlanner
     let problem = Self.fleet(hosts: [4, 4], partitions: [("a", 0, 3), ("b", 0, 2)])
     let text = NotFoundText(
       [SearchMove(partition: 0, kind: .live, from: 0, to: 1)],
-      blockers: [Blocker(partition: 1, host: 1, resource: 0, lacks: 1024)], PlanWording(problem))
+      blockers: [
+        Blocker(partition: 1, host: 1, resource: 0, lacks: 1024),
+        Blocker(partition: 0, host: 0, resource: 0, lacks: 0),
+      ], PlanWording(problem))
     #expect(
       text.sentence
         == "no plan was found within the limits, and none was ruled out; the best part moves "
-        + "1 partition; then b lacks 1G memory on h2")
+        + "1 partition; then b lacks 1G memory on h2, a is kept from h1 by who is there")
   }
 
   @Test func whyAPlanIsAsItIs() {

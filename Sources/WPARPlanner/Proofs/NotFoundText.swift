@@ -20,9 +20,12 @@ package struct NotFoundText {
       moved == 0
       ? "no part of one is worth doing"
       : "the best part moves \(moved) \(moved == 1 ? "partition" : "partitions")"
-    let waits = blockers.prefix(3).map {
-      "\(wording.partition($0.partition)) lacks \(wording.amount($0.lacks, of: $0.resource)) on "
-        + wording.host($0.host)
+    let waits = blockers.prefix(3).map { blocker in
+      let (name, host) = (wording.partition(blocker.partition), wording.host(blocker.host))
+      // Where there is room, somebody is there whom it is to be apart from.
+      return blocker.lacks > 0
+        ? "\(name) lacks \(wording.amount(blocker.lacks, of: blocker.resource)) on \(host)"
+        : "\(name) is kept from \(host) by who is there"
     }
     var text = "no plan was found within the limits, and none was ruled out; \(part)"
     if !waits.isEmpty { text += "; then " + waits.joined(separator: ", ") }

@@ -166,8 +166,9 @@ struct PlanOutline {
     for blocker in explanation.blockers {
       let lacks = blocker.lacks
       lines.append(
-        "\(blocker.partition) waits for \(blocker.lpar), which lacks \(lacks.resource) \(lacks.text)"
-      )
+        "\(blocker.partition) waits for \(blocker.lpar), "
+          + (lacks.value > 0
+            ? "which lacks \(lacks.resource) \(lacks.text)" : "where somebody keeps it away"))
     }
     for remedy in explanation.remedies {
       let words = remedy.arguments.map(\.shellQuoted).joined(separator: " ")
