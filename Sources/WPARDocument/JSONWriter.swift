@@ -18,6 +18,8 @@ package struct JSONWriter: Sendable {
   /// Whether the innermost collection has no member or item yet.
   private var isFirst = true
   private var isAfterKey = false
+  /// A line feed and blanks, at least as many as the last line began with.
+  private var lineBreak: [UInt8] = [UInt8(ascii: "\n")]
 
   package init(_ layout: Layout) {
     self.layout = layout
@@ -158,11 +160,8 @@ package struct JSONWriter: Sendable {
 
   private mutating func breakLine() {
     guard layout == .indented else { return }
-    output.append(UInt8(ascii: "\n"))
-    for _ in 0..<depth {
-      output.append(UInt8(ascii: " "))
-      output.append(UInt8(ascii: " "))
-    }
+    while lineBreak.count <= 2 * depth { lineBreak.append(UInt8(ascii: " ")) }
+    output.append(contentsOf: lineBreak[...(2 * depth)])
   }
 }
 
@@ -181,7 +180,7 @@ extension [UInt8] {
 
   private mutating func appendEscaped(_ scalar: Unicode.Scalar) {
     guard scalar.isEscapedInQuotes else {
-      append(contentsOf: UTF8.encode(scalar).map { Array($0) } ?? [])
+      if let bytes = UTF8.encode(scalar) { append(contentsOf: bytes) }
       return
     }
     switch scalar {
@@ -197,16 +196,16 @@ extension [UInt8] {
 }
 
 extension Span<UInt8> {
-  /// Whether a scalar that is escaped in double quotes may begin in these bytes. No branch leaves the
-  /// loop, so that many bytes are looked at together.
+  /// Whether a scalar that is escaped in double quotes may begin in these bytes. No branch is in the
+  /// loop, so that many bytes are looked at together; more comparisons would take longer than to look
+  /// at the scalars of the few texts that are not ASCII.
   fileprivate var mayHoldEscaped: Bool {
     var found: UInt8 = 0
     for index in indices {
       let byte = self[index]
-      let isEscaped =
-        byte < 0x20 || byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "\\") || byte == 0x7F
-        || byte == 0xC2 || byte == 0xE2 || byte == 0xEF
-      found |= isEscaped ? 1 : 0
+      found |=
+        (byte < 0x20 ? 1 : 0) | (byte > 0x7E ? 1 : 0) | (byte == UInt8(ascii: "\"") ? 1 : 0)
+        | (byte == UInt8(ascii: "\\") ? 1 : 0)
     }
     return found != 0
   }

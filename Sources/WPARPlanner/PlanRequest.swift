@@ -50,10 +50,11 @@ package struct PlanRequest: Sendable {
   /// - Parameters:
   ///   - mostWholeSteps: A plan of more steps leaves out of them what only its file shows.
   ///   - meanwhile: Is handed the plan before it is verified, so that what is shown of it can be made
-  ///     beside. Nothing of it may be shown unless the answer is that plan.
+  ///     beside, and what works out what was left out of its steps. Nothing of it may be shown unless
+  ///     the answer is that plan.
   package func answer(
     budget: SearchBudget = .standard, workers: some Workers = OneWorker(),
-    mostWholeSteps: Int = .max, meanwhile: (Plan) -> Void = { _ in }
+    mostWholeSteps: Int = .max, meanwhile: (Plan, StepDetails) -> Void = { _, _ in }
   ) -> Answer {
     let compatibility = Compatibility(fleet, workers: workers)
     let resumption = progress?.resumption
@@ -94,11 +95,10 @@ package struct PlanRequest: Sendable {
     else {
       return .faulty([PlanFinding(.order, "the moves cannot be carried out in their order")])
     }
-    let isWhole = scheduled.moves.count <= mostWholeSteps
     // In the order of the steps; nothing is said of a stop.
     let size = 512
     let remarks = workers.map((scheduled.moves.count + size - 1) / size) { chunk in
-      var finder = RemarkFinder(compatibility, wantsPreconditions: isWhole)
+      var finder = RemarkFinder(compatibility, wantsPreconditions: false)
       return scheduled.moves.dropFirst(chunk * size).prefix(size).map { move in
         plannedMove(move, of: problem).map { MoveRemarks($0, &finder) }
       }
@@ -109,18 +109,19 @@ package struct PlanRequest: Sendable {
     }
     var plan = Plan(
       tool: tool, goals: goals, inputs: inputs, basis: basis, problem: problem,
-      scheduled: scheduled, bounds: bounds, procedures: isWhole ? ProcedureChoice() : nil,
-      outcome: outcome, explanation: explanation, workers: workers)
+      scheduled: scheduled, bounds: bounds, procedures: nil, outcome: outcome,
+      explanation: explanation, workers: workers)
     plan.resumes = resumption
-    if isWhole {
-      for (index, remarks) in zip(plan.steps.indices, remarks) {
-        plan.steps[index].preconditions += remarks?.preconditions ?? []
-      }
+    let details = StepDetails(basis, ProcedureChoice(), compatibility)
+    if plan.steps.count <= mostWholeSteps {
+      plan.complete(details, workers: workers)
     } else if isTelling || scheduled.moves.contains(where: { $0.kind != .live }) {
       let risks = PlanOutline(plan).risks
-      plan.setCommands(ProcedureChoice(), workers: workers) { !risks[$0].isEmpty }
+      for index in plan.steps.indices where !risks[index].isEmpty {
+        plan.steps[index].commands = details.commands(of: plan.steps[index])
+      }
     }
-    meanwhile(plan)
+    meanwhile(plan, details)
     let findings = PlanVerifier.findings(in: plan, workers: workers)
     return findings.isEmpty ? .plan(plan) : .faulty(findings)
   }

@@ -160,19 +160,22 @@ struct PlanOutputs {
   /// The files that are written.
   var paths: [String?] { outputs.map(\.path) }
 
-  /// Whether nothing is shown of the commands and preconditions of steps without a risk.
+  /// Whether the commands and preconditions of steps without a risk need not be there of all at once:
+  /// nothing is shown of them, or only the plan file is written.
   func areBrief(_ details: PlanRendererOptions.Details) -> Bool {
-    details == .risky && outputs.allSatisfy { $0.renderer.name == "text" }
+    let names = Set(outputs.map(\.renderer.name))
+    return names == ["json"] || names == ["text"] && details == .risky
   }
 
-  /// - Parameter digest: That of the plan file, where it is known already.
   func write(
-    _ plan: Plan, details: PlanRendererOptions.Details = .risky, digest: String? = nil
+    _ plan: Plan, details: PlanRendererOptions.Details = .risky
   ) throws(PlainError) {
-    try write(rendered(plan, details: details, digest: digest), of: plan)
+    try write(rendered(plan, details: details), of: plan)
   }
 
   /// What is written of a plan: forms. `nil` for the plan file, which is written piece by piece.
+  ///
+  /// - Parameter digest: That of the plan file, where it is known already.
   func rendered(
     _ plan: Plan, details: PlanRendererOptions.Details, digest: String? = nil
   ) -> [[UInt8]?] {
@@ -189,12 +192,16 @@ struct PlanOutputs {
   }
 
   /// Writes what was rendered of a plan.
-  func write(_ rendered: [[UInt8]?], of plan: Plan) throws(PlainError) {
+  ///
+  /// - Parameter steps: What completes the steps, where they are not whole.
+  func write(
+    _ rendered: [[UInt8]?], of plan: Plan, _ steps: StepDetails? = nil
+  ) throws(PlainError) {
     for ((_, path), bytes) in zip(outputs, rendered) {
       if let bytes {
         try Output.write(bytes, toFile: path)
       } else {
-        try Output.write({ write in plan.write(workers: AllCores(), write) }, toFile: path)
+        try Output.write({ write in plan.write(steps, workers: AllCores(), write) }, toFile: path)
       }
     }
   }

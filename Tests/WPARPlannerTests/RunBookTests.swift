@@ -125,7 +125,7 @@ private let shellcheck = Judge("shellcheck")
     plan.steps[0].from = plan.basis.lpars[0].name
     plan.steps[0].to = plan.basis.lpars[1].name
     plan.steps[0].reason = hostile()
-    plan.setCommands(ProcedureChoice())
+    plan.complete(StepDetails(plan.basis))
     for index in plan.steps[0].commands.indices {
       plan.steps[0].commands[index].title = hostile()
     }

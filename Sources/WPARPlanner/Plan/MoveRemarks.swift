@@ -20,12 +20,22 @@ package struct MoveRemarks: Sendable {
   package let move: PlannedMove
   /// What warns, and what passes only by a waiver.
   package let results: [CheckResult]
-  /// What must be so before the move, and no captured output shows.
-  package let preconditions: [String]
 
   package init(_ move: PlannedMove, _ finder: inout RemarkFinder) {
     self.move = move
-    (results, preconditions) = finder.remarks(
-      on: move.partition, from: move.from, to: move.to, move.kind)
+    results = finder.remarks(on: move).results
+  }
+}
+
+extension RemarkFinder {
+  /// What must be so before a move, and no captured output shows.
+  mutating func preconditions(of move: PlannedMove) -> [String] {
+    remarks(on: move).preconditions
+  }
+
+  fileprivate mutating func remarks(
+    on move: PlannedMove
+  ) -> (results: [CheckResult], preconditions: [String]) {
+    remarks(on: move.partition, from: move.from, to: move.to, move.kind)
   }
 }

@@ -17,10 +17,9 @@ extension Plan {
   ) {
     // Nothing is proved of the time of partitions that are stopped at first.
     let isBounded = outcome == .plan && !basis.partitions.contains(where: \.isStopped)
-    let isWhole = procedures != nil
     let (assembly, makespan) = workers.both(
       {
-        let assembly = PlanAssembly(problem, scheduled, basis, isWhole: isWhole)
+        let assembly = PlanAssembly(problem, scheduled, basis)
         return (steps: assembly.steps, summary: assembly.summary)
       },
       {
@@ -32,33 +31,17 @@ extension Plan {
     summary = assembly.summary
     summary.bounds = PlanBounds(
       stops: bounds.stops, moves: bounds.moves, makespan: makespan, lpars: bounds.hosts)
-    self.isWhole = isWhole
-    if let procedures { setCommands(procedures, workers: workers) }
+    isWhole = false
+    if let procedures { complete(StepDetails(basis, procedures), workers: workers) }
   }
 
-  /// Gives every step, or some, the commands that carry it out.
-  ///
-  /// - Parameter isWanted: Whether the step of an index is to have commands.
-  package mutating func setCommands(
-    _ procedures: ProcedureChoice, workers: some Workers = OneWorker(),
-    where isWanted: (Int) -> Bool = { _ in true }
-  ) {
-    let partitions = Dictionary(
-      zip(basis.partitions.map(\.name), basis.partitions.indices),
-      uniquingKeysWith: { first, _ in first })
-    let (steps, basis) = (self.steps, self.basis)
-    let wanted = steps.indices.filter(isWanted)
-    let size = 256
-    let commands = workers.map((wanted.count + size - 1) / size) { chunk in
-      wanted.dropFirst(chunk * size).prefix(size).map { index in
-        partitions[steps[index].partition].map {
-          procedures.commands(for: steps[index], of: basis.partitions[$0])
-        }
-      }
-    }.joined()
-    for (index, commands) in zip(wanted, commands) {
-      self.steps[index].commands = commands ?? self.steps[index].commands
-    }
+  /// Gives every step its preconditions and commands.
+  package mutating func complete(_ details: StepDetails, workers: some Workers = OneWorker()) {
+    let (steps, size) = (self.steps, 256)
+    self.steps = workers.map((steps.count + size - 1) / size) { chunk in
+      details.complete(steps.dropFirst(chunk * size).prefix(size))
+    }.flatMap(\.self)
+    isWhole = true
   }
 }
 
@@ -68,13 +51,9 @@ private struct PlanAssembly {
   private let scheduled: ScheduledMoves
   private let basis: PlanBasis
   private let reasons: StepReasons
-  private let isWhole: Bool
 
-  init(
-    _ problem: RelocationProblem, _ scheduled: ScheduledMoves, _ basis: PlanBasis, isWhole: Bool
-  ) {
+  init(_ problem: RelocationProblem, _ scheduled: ScheduledMoves, _ basis: PlanBasis) {
     self.problem = problem
-    self.isWhole = isWhole
     self.scheduled = scheduled
     self.basis = basis
     reasons = StepReasons(problem, scheduled, basis)
@@ -83,35 +62,14 @@ private struct PlanAssembly {
   var steps: [Step] {
     let ids = scheduled.moves.indices.map { "s\($0 + 1)" }
     return scheduled.moves.enumerated().map { index, move in
-      var step = Step(
+      Step(
         id: ids[index], partition: problem.partitionNames[move.partition],
         from: problem.hostNames[move.from],
         to: move.kind == .stop ? nil : problem.hostNames[move.to], kind: move.kind.stepKind,
         wave: scheduled.waves[index], after: scheduled.after[index].map { ids[$0] },
         start: scheduled.starts[index], end: scheduled.ends[index],
         reason: reasons.reason(of: index))
-      if isWhole { step.preconditions = preconditions(of: step, move) }
-      return step
     }
-  }
-
-  private func preconditions(of step: Step, _ move: SearchMove) -> [String] {
-    var lines: [String] = []
-    switch step.kind {
-    case .live, .static, .stop:
-      let state = basis.partitions[move.partition].isDefined ? "defined" : "active"
-      lines.append("\(step.partition) is \(state) on \(step.from)")
-    case .start: lines.append("\(step.partition) was stopped on \(step.from)")
-    }
-    if let to = step.to {
-      let needs = basis.partitions[move.partition].uses.filter { $0.value > 0 }
-      if !needs.isEmpty {
-        let amounts = needs.map { "\($0.resource) \($0.text)" }.joined(separator: ", ")
-        lines.append("\(to) has room for \(amounts)")
-      }
-      lines.append("\(step.partition) is compatible with \(to)")
-    }
-    return lines
   }
 
   var summary: PlanSummary {

@@ -8,24 +8,29 @@ extension Plan {
   /// The digest, found by several at once.
   package func digest(workers: some Workers) -> String {
     var digest = SHA256()
-    write(workers: workers, into: &digest) { _ in }
+    write(nil, workers: workers, into: &digest) { _ in }
     return digest.hexDigest()
   }
 
   /// Writes the plan as a file, and returns the digest of that.
-  package func writeWithDigest(workers: some Workers, _ body: ([UInt8]) -> Void) -> String {
+  ///
+  /// - Parameter details: What completes the steps, where they are not whole.
+  package func writeWithDigest(
+    _ details: StepDetails? = nil, workers: some Workers, _ body: ([UInt8]) -> Void
+  ) -> String {
     var digest = SHA256()
-    write(workers: workers, into: &digest, body)
+    write(details, workers: workers, into: &digest, body)
     return digest.hexDigest()
   }
 
   /// Writes the plan as a file, piece by piece. While some make the next pieces, one takes the last
   /// ones into the digest, which can be done by one at a time only.
   private func write(
-    workers: some Workers, into digest: inout SHA256, _ body: ([UInt8]) -> Void
+    _ details: StepDetails?, workers: some Workers, into digest: inout SHA256,
+    _ body: ([UInt8]) -> Void
   ) {
     var waiting: [[UInt8]] = []
-    forEachBatch { count, piece in
+    forEachBatch(details) { count, piece in
       let (before, last) = (digest, waiting)
       let made = workers.map(count + 1) { index -> (digest: SHA256?, bytes: [UInt8]) in
         if index > 0 { return (nil, piece(index - 1)) }

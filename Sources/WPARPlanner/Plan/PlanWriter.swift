@@ -11,15 +11,22 @@ extension Plan {
   }
 
   /// Writes the plan as a file, piece by piece: as a whole it can be larger than everything else.
-  package func write(workers: some Workers = OneWorker(), _ body: ([UInt8]) -> Void) {
-    forEachBatch { count, piece in
+  ///
+  /// - Parameter details: What completes the steps, where they are not whole.
+  package func write(
+    _ details: StepDetails? = nil, workers: some Workers = OneWorker(), _ body: ([UInt8]) -> Void
+  ) {
+    forEachBatch(details) { count, piece in
       for bytes in workers.map(count, piece) { body(bytes) }
     }
   }
 
   /// Hands over the pieces of the file in batches, in their order: how many there are in a batch, and
   /// what makes each of them, which several may do at once.
-  func forEachBatch(_ body: (_ count: Int, _ piece: @Sendable (Int) -> [UInt8]) -> Void) {
+  func forEachBatch(
+    _ details: StepDetails?, _ body: (_ count: Int, _ piece: @Sendable (Int) -> [UInt8]) -> Void
+  ) {
+    let details = isWhole ? nil : details
     var writer = JSONWriter(.indented)
     writer.beginObject()
     writer.key("basis")
@@ -48,7 +55,8 @@ extension Plan {
     writer.key("steps")
     writer.beginArray()
     // After the first step every other is written alike, wherever a piece begins.
-    if let first = steps.first { writer.write(first) }
+    let first = steps.prefix(1)
+    for step in details?.complete(first) ?? Array(first) { writer.write(step) }
     let head = writer.take()
     body(1) { _ in head }
     let (steps, inside) = (self.steps.dropFirst(), writer)
@@ -57,7 +65,8 @@ extension Plan {
       let rest = steps.dropFirst(batch).prefix(size * most)
       body((rest.count + size - 1) / size) { piece in
         var writer = inside
-        for step in rest.dropFirst(piece * size).prefix(size) { writer.write(step) }
+        let steps = rest.dropFirst(piece * size).prefix(size)
+        for step in details.map({ $0.complete(steps)[...] }) ?? steps { writer.write(step) }
         return writer.take()
       }
     }
@@ -70,9 +79,9 @@ extension Plan {
     body(1) { _ in tail }
   }
 
-  private static let stepsOfPiece = 64
+  private static let stepsOfPiece = 256
   /// Pieces that are there at once: some megabytes.
-  private static let piecesOfBatch = 48
+  private static let piecesOfBatch = 12
 }
 
 extension JSONWriter {

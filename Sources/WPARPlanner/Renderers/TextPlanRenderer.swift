@@ -45,10 +45,11 @@ private struct PlanText {
   }
 
   private var digestLine: String {
+    if let digest = options.digest { return Plan.digestLine(digest) }
     guard plan.isWhole else {
       return "plan of \(plan.steps.count) steps, whose sha256 is told where --save writes its file"
     }
-    return options.digest.map(Plan.digestLine) ?? plan.digestLine
+    return plan.digestLine
   }
 
   /// What stands in the line of a step, column by column, and the widths in characters.

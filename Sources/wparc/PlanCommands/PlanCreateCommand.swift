@@ -72,10 +72,12 @@ struct PlanCreateCommand: Subcommand {
     budget.deadline = try deadline()
     // What is shown is made while the plan is verified, unless it tells the digest of a plan file.
     var rendered: Parallel.Future<[[UInt8]?]>?
+    var steps: StepDetails?
     let answer = request.answer(
       budget: budget, workers: AllCores(),
-      mostWholeSteps: save == nil && outputs.areBrief(details) ? Self.mostWholeSteps : .max
-    ) { plan in
+      mostWholeSteps: outputs.areBrief(details) ? Self.mostWholeSteps : .max
+    ) { plan, omitted in
+      steps = omitted
       guard save == nil else { return }
       rendered = Parallel.Future { outputs.rendered(plan, details: details) }
     }
@@ -92,10 +94,12 @@ struct PlanCreateCommand: Subcommand {
       if let save {
         var digest: String?
         try Output.write(
-          { write in digest = plan.writeWithDigest(workers: AllCores(), write) }, toFile: save)
-        try outputs.write(plan, details: details, digest: digest)
+          { write in digest = plan.writeWithDigest(steps, workers: AllCores(), write) },
+          toFile: save)
+        let rendered = outputs.rendered(plan, details: details, digest: digest)
+        try outputs.write(rendered, of: plan, steps)
       } else if let rendered {
-        try outputs.write(rendered.value, of: plan)
+        try outputs.write(rendered.value, of: plan, steps)
       }
       return plan.outcome == .plan ? .success : .findings
     case .faulty(let findings):
