@@ -105,9 +105,12 @@ import Testing
       let best = ExhaustiveJudge.answer(problem, allowsStops: problem.allowsStops)
       var work = 1_000_000
       var least = 0
-      let answer = clauses.fewestMoved(least: &least, patience: work, &work)
+      var relaxation = EndRelaxation(SearchModel(problem), stops: problem.allowsStops)
+      relaxation?.run(steps: 100, &work)
+      let answer = clauses.fewestMoved(least: &least, relaxation, patience: work, &work)
       if case .plan(_, let moves, _) = best {
         #expect(least <= moves, comment)
+        #expect(relaxation?.isImpossible != true, comment)
         guard case .ends(let ends) = answer else {
           Issue.record("\(comment): no ends")
           continue

@@ -48,17 +48,25 @@ package struct PlacementDecision: Sendable {
     }
   }
 
-  /// What half of the work shows by learning from conflicts, which finds reasons that many partitions
-  /// share; the other half is for trying everything.
+  /// What half of the work shows by prices, which weigh all resources and hosts at once, and by learning
+  /// from conflicts, which finds reasons that many partitions share; the other half is for trying
+  /// everything.
   private func learnt(
     _ question: PlacementQuestion, _ work: inout Int
   ) -> PlacementTree.Answer {
     var model = SearchModel(question.problem)
     model.deadline = budget.deadline
-    guard let clauses = EndClauses(model, stops: true) else { return .undecided }
     var share = work / 2
     work -= share
     defer { work += share }
+    if var relaxation = EndRelaxation(model, stops: true) {
+      var priced = share / 2
+      share -= priced
+      relaxation.run(steps: 600, &priced)
+      share += max(0, priced)
+      if relaxation.isImpossible { return .impossible }
+    }
+    guard let clauses = EndClauses(model, stops: true) else { return .undecided }
     switch clauses.any(&share) {
     case .impossible: return .impossible
     case .undecided: return .undecided

@@ -34,16 +34,7 @@ struct EndClauses {
     guard model.partitionCount * model.hostCount <= 40_000, apart * model.hostCount <= 400_000
     else { return nil }
     let items = model.endItems
-    let hosts = items.map { item in
-      var common = IndexSet.all(below: model.hostCount)
-      for partition in item {
-        common.formIntersection(model.reachable(partition, stops: stops))
-        let target = model.targets[partition]
-        if target >= 0 { common.formIntersection(IndexSet(below: model.hostCount, [target])) }
-      }
-      return common.indexes.filter { !model.isEvacuated[$0] }
-    }
-    self.init(model, items, hosts)
+    self.init(model, items, items.map { model.endHosts(of: $0, stops: stops) })
   }
 
   private init(_ model: SearchModel, _ items: [[Int]], _ hosts: [[Int]]) {
@@ -71,8 +62,11 @@ struct EndClauses {
   ///
   /// - Parameters:
   ///   - least: How many move at least; on return what is proved of that.
+  ///   - relaxation: What excludes places where so few move.
   ///   - patience: What the first number that is tried may cost.
-  func fewestMoved(least: inout Int, patience: Int, _ work: inout Int) -> Answer {
+  func fewestMoved(
+    least: inout Int, _ relaxation: EndRelaxation?, patience: Int, _ work: inout Int
+  ) -> Answer {
     switch any(&work) {
     case .impossible: return .impossible
     case .undecided: return .undecided
@@ -84,6 +78,12 @@ struct EndClauses {
     while work > 0 {
       work -= size
       var search = clauses
+      for (item, excluded) in (relaxation?.excluded(whenMoving: least) ?? []).enumerated() {
+        for host in excluded {
+          guard let place = hosts[item].firstIndex(of: host) else { continue }
+          search.addClause([2 * (firsts[item] + place) + 1])
+        }
+      }
       search.addSum(moves, atMost: Int64(least - fixedMoves))
       var share = min(work, max(patience, 4 * (given - work)))
       work -= share

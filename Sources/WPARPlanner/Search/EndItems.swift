@@ -8,16 +8,19 @@ struct EndItems {
 
   /// `nil` where the model is too large to look at every place of every item, or an item has none.
   ///
-  /// - Parameter isClosed: Which hosts end empty.
-  init?(_ model: SearchModel, isClosed: [Bool]) {
+  /// - Parameters:
+  ///   - isClosed: Which hosts end empty.
+  ///   - excluded: Where an item does not end besides: items; none where that is left out.
+  init?(_ model: SearchModel, isClosed: [Bool], excluded: [[Int]] = []) {
     guard model.partitionCount * model.hostCount <= 400_000, model.resourceCount > 0 else {
       return nil
     }
     partitions = model.endItems
     var domains: [IndexSet] = []
-    for item in partitions {
+    for (number, item) in partitions.enumerated() {
       var common = IndexSet.all(below: model.hostCount)
       for partition in item { common.formIntersection(Self.ends(partition, model, isClosed)) }
+      if !excluded.isEmpty { for host in excluded[number] { common.remove(host) } }
       if common.isEmpty { return nil }
       domains.append(common)
     }

@@ -14,6 +14,8 @@ struct EndRepair {
   private let domainSets: [IndexSet]
   /// What a unit of each resource above a limit weighs: one partition of the average size weighs 1.
   private let weights: [Double]
+  /// What each item costs on each host: items × hosts; when empty, how many of it move.
+  private let costs: [Double]
 
   /// The host of each item.
   private var places: [Int]
@@ -36,8 +38,14 @@ struct EndRepair {
   /// - Parameters:
   ///   - ends: Where to begin, -1 for nowhere yet.
   ///   - isClosed: Which hosts end empty.
-  init?(_ model: SearchModel, from ends: [Int], isClosed: [Bool], seed: UInt64) {
-    guard let all = EndItems(model, isClosed: isClosed) else { return nil }
+  ///   - excluded: Where each item does not end besides.
+  ///   - costs: What each item costs on each host: items × hosts; when empty, how many of it move.
+  init?(
+    _ model: SearchModel, from ends: [Int], isClosed: [Bool], excluded: [[Int]] = [],
+    costs: [Double] = [], seed: UInt64
+  ) {
+    guard let all = EndItems(model, isClosed: isClosed, excluded: excluded) else { return nil }
+    self.costs = costs
     self.model = model
     let resources = model.resourceCount
     self.resources = resources
@@ -152,6 +160,10 @@ struct EndRepair {
     items[item].count { model.start[$0] != host }
   }
 
+  private func cost(_ item: Int, _ host: Int) -> Double {
+    costs.isEmpty ? Double(awayCount(item, host)) : costs[item * model.hostCount + host]
+  }
+
   // MARK: Search
 
   private struct Change {
@@ -216,11 +228,11 @@ struct EndRepair {
       let without =
         excess(host, adding: -1, removing: item) - here
         - rivals(item, host, without: -1)
-      let wasAway = awayCount(item, host)
+      let wasAway = cost(item, host)
       for to in domains[item] where to != host {
         work -= 1
         let isTabu = tabu[item * model.hostCount + to, default: 0] > step
-        let awayDelta = Double(awayCount(item, to) - wasAway) * 0.08
+        let awayDelta = (cost(item, to) - wasAway) * 0.08
         let direct = without + harm(item, to) + awayDelta
         if !isTabu, direct < best?.score ?? .infinity {
           best = Change(item: item, host: to, other: -1, score: direct)
@@ -237,7 +249,7 @@ struct EndRepair {
             + excess(to, adding: item, removing: other) - there
             - rivals(item, host, without: -1) - rivals(other, to, without: -1)
             + rivals(item, to, without: other) + rivals(other, host, without: item)
-            + awayDelta + Double(awayCount(other, host) - awayCount(other, to)) * 0.08
+            + awayDelta + (cost(other, host) - cost(other, to)) * 0.08
           if score < best?.score ?? .infinity {
             best = Change(item: item, host: to, other: other, score: score)
           }

@@ -7,23 +7,29 @@ struct GoalBounds {
   private(set) var moves = 0
   /// The least number of stops of what could move live.
   private(set) var stops = 0
+  /// How many leave each host at least.
+  private(set) var departures: [Int]
   /// Whether something that must move cannot.
   private(set) var isHopeless = false
 
   /// - Parameter leastStops: Stops that are known to be needed.
   init(_ model: SearchModel, leastStops: Int = 0) {
     var leaves = Array(repeating: false, count: model.partitionCount)
+    departures = Array(repeating: 0, count: model.hostCount)
     for partition in 0..<model.partitionCount {
       let start = model.start[partition]
       let target = model.targets[partition]
       guard model.isEvacuated[start] || target >= 0 && target != start else { continue }
       leaves[partition] = true
+      departures[start] += 1
       mustMove += 1
       mustMoveMemory += model.memory[partition]
       if model.movability[partition] == .pinned { isHopeless = true }
     }
+    let excess = excess(model, leaves)
+    for (host, count) in excess.enumerated() { departures[host] += count }
     let extra = max(
-      excess(model, leaves),
+      excess.reduce(0, +),
       max(emptied(model, leaves), max(joined(model, leaves), displaced(model, leaves)))
     )
     moves = mustMove + extra
@@ -33,16 +39,15 @@ struct GoalBounds {
   /// Takes up what was proved otherwise, of plans with the stops that the model allows.
   mutating func raise(toMoves moves: Int) { self.moves = max(self.moves, moves) }
 
-  /// Departures from hosts that hold more than they may at the end, besides those who must move.
-  private func excess(_ model: SearchModel, _ leaves: [Bool]) -> Int {
-    guard model.limitsEnd else { return 0 }
+  /// Departures from each host that holds more than it may at the end, besides those who must move.
+  private func excess(_ model: SearchModel, _ leaves: [Bool]) -> [Int] {
+    guard model.limitsEnd else { return [] }
     let resources = model.resourceCount
     var residents: [[Int]] = Array(repeating: [], count: model.hostCount)
     for partition in 0..<model.partitionCount {
       residents[model.start[partition]].append(partition)
     }
-    var sum = 0
-    for host in 0..<model.hostCount {
+    return (0..<model.hostCount).map { host in
       let stayers = residents[host].filter { !leaves[$0] }
       let excess = (0..<resources).map { resource in
         stayers.reduce(-model.endLimits[host * resources + resource]) {
@@ -51,9 +56,8 @@ struct GoalBounds {
       }
       // Who has to end here does not leave; where that is too much, there is no end at all.
       let free = stayers.filter { model.movability[$0] != .pinned && model.targets[$0] < 0 }
-      sum += HostRelief.departures(excess, free.map { model.demands(of: $0) }) ?? 0
+      return HostRelief.departures(excess, free.map { model.demands(of: $0) }) ?? 0
     }
-    return sum
   }
 
   /// Departures that empty as many hosts as must be.

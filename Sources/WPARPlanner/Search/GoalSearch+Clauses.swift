@@ -11,6 +11,9 @@ extension GoalSearch {
     var units = min(work / 8 * Self.unitsEach, most)
     let given = units
     defer { work -= (given - units) / Self.unitsEach }
+    if !relax(&units) { return false }
+    if model.wantsBest { repairRelaxation(&work) }
+    if let knownEnds, movedCount(knownEnds) <= lower.moves { return true }
     return knowEnds(patience: 3_000_000, units: &units)
   }
 
@@ -18,13 +21,14 @@ extension GoalSearch {
   ///   - patience: What the first number of moves that is tried may cost.
   ///   - units: What all may cost.
   private mutating func knowEnds(patience: Int, units: inout Int) -> Bool {
-    guard givenTargets == nil, let ends = EndClauses(model, stops: model.allowsStops) else {
+    guard givenTargets == nil, let clauses = EndClauses(model, stops: model.allowsStops) else {
       return true
     }
     var least = lower.moves
     let answer =
       model.wantsBest
-      ? ends.fewestMoved(least: &least, patience: patience, &units) : ends.any(&units)
+      ? clauses.fewestMoved(least: &least, relaxation, patience: patience, &units)
+      : clauses.any(&units)
     lower.raise(toMoves: least)
     switch answer {
     case .impossible: return false
@@ -32,6 +36,54 @@ extension GoalSearch {
     case .undecided: break
     }
     return true
+  }
+
+  /// Finds prices that prove how few end elsewhere at least; whether there can be ends.
+  private mutating func relax(_ units: inout Int) -> Bool {
+    guard givenTargets == nil,
+      var relaxation = EndRelaxation(
+        model, departures: lower.departures, stops: model.allowsStops)
+    else { return true }
+    relaxation.run(steps: model.wantsBest ? 600 : 100, &units)
+    lower.raise(toMoves: relaxation.leastMoves)
+    self.relaxation = relaxation
+    return !relaxation.isImpossible
+  }
+
+  /// Puts right what the ends of the relaxation break. They are near those for which the fewest move,
+  /// and prices tell who had better be where, and leave few places where so few move.
+  private mutating func repairRelaxation(_ work: inout Int) {
+    // Where nobody need be displaced, prices say nothing.
+    guard let relaxation, model.maximumHosts == nil, lower.moves > lower.mustMove else { return }
+    let (ends, costs) = (relaxation.ends, relaxation.costs)
+    let share = min(work / 32, 60_000)
+    var count = lower.moves
+    // Where many have to be eased, nothing costs more anywhere than elsewhere, and prices tell less.
+    for seed in 0..<UInt64(model.limitsEnd ? 2 : 8) {
+      guard lower.moves < knownEnds.map(movedCount) ?? .max,
+        var repair = EndRepair(
+          model, from: ends, isClosed: model.isEvacuated,
+          excluded: relaxation.excluded(whenMoving: count), costs: costs, seed: seed)
+      else { return }
+      var left = share
+      repair.run(&left, atLeast: lower.moves)
+      work -= share - left
+      if repair.best?.moved == lower.moves {
+        // No other end moves fewer, but one may move less memory.
+        left = share / 3
+        work -= left
+        repair.run(&left, atLeast: lower.moves - 1)
+      }
+      if let end = repair.best, end.moved < knownEnds.map(movedCount) ?? .max,
+        isPossibleEnd(end.ends)
+      {
+        knownEnds = end.ends
+        count = end.moved - 1
+      } else if knownEnds == nil {
+        // So few may not be enough.
+        count += 1
+      }
+    }
   }
 
   /// Whether the known ends are reached when all who move are stopped first, and each is started where

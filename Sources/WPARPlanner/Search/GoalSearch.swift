@@ -7,6 +7,8 @@ struct GoalSearch {
   private var placing: SearchModel
   /// Ends that break no rule, for which the fewest move where the best plan is wanted.
   var knownEnds: [Int]?
+  /// What prices prove of how few end elsewhere, where that was looked at.
+  var relaxation: EndRelaxation?
 
   /// - Parameter leastStops: Stops that are known to be needed.
   init(_ model: SearchModel, leastStops: Int = 0) {

@@ -165,6 +165,19 @@ extension SearchModel {
       .sorted { $0[0] < $1[0] }
   }
 
+  /// The hosts where partitions may end together, ascending, if there were room.
+  ///
+  /// - Parameter stops: Whether who could move live may be stopped.
+  func endHosts(of item: [Int], stops: Bool) -> [Int] {
+    var common = IndexSet.all(below: hostCount)
+    for partition in item {
+      common.formIntersection(reachable(partition, stops: stops))
+      let target = targets[partition]
+      if target >= 0 { common.formIntersection(IndexSet(below: hostCount, [target])) }
+    }
+    return common.indexes.filter { !isEvacuated[$0] }
+  }
+
   /// What a partition uses, by resource.
   func demands(of partition: Int) -> ArraySlice<Int64> {
     demands[partition * resourceCount..<(partition + 1) * resourceCount]
