@@ -141,6 +141,40 @@ import WPARPlanner
       conflict.constraints == problem.constraints.filter { $0 != .evacuate(1) && !isRoom($0) })
   }
 
+  /// So many partitions that are apart need so many hosts: of those that are together already one for
+  /// each host is enough.
+  @Test func fewHostsAreTooFewForALargeGroup() throws {
+    let count = 24
+    var problem = RelocationProblem(
+      hostNames: (0..<count).map { "h\(100 + $0)" },
+      partitionNames: (0...count).map { "w\(100 + $0)" }, resourceNames: ["memory"],
+      memoryIndex: 0, capacities: Array(repeating: 8, count: count),
+      demands: Array(repeating: 1, count: count + 1), start: (0...count).map { $0 % count })
+    problem.apartGroups = [Array(0...count)]
+    problem.goals = [.consolidate(hostCount: count - 1)]
+    let few = PlacementDecision(budget: SearchBudget(workUnits: 2_000_000))
+    let conflict = try #require(few.conflict(in: problem))
+    #expect(conflict.isMinimal && conflict.constraints.count == 1 + count * (count - 1) / 2)
+    #expect(
+      ConflictText(conflict, PlanWording(problem)).sentence
+        == "at most 23 LPARs may hold partitions, and 24 partitions (w100, w101, w102, …) are never "
+        + "together on one")
+  }
+
+  /// Whoever is pinned to a host of its own takes one place like everybody else: that it is pinned is
+  /// no reason.
+  @Test func whoIsPinnedTakesAPlace() throws {
+    var problem = RelocationProblem(
+      hostNames: ["h0", "h1", "h2"], partitionNames: ["a", "b", "c"], resourceNames: ["memory"],
+      memoryIndex: 0, capacities: [8, 8, 8], demands: [1, 1, 1], start: [0, 1, 2])
+    problem.apartGroups = [[0, 1, 2]]
+    problem.movability = [.live, .pinned, .live]
+    problem.goals = [.evacuate([0])]
+    let conflict = try #require(PlacementDecision().conflict(in: problem))
+    #expect(
+      conflict.constraints == [.evacuate(0), .apart(0, 1), .apart(0, 2), .apart(1, 2)])
+  }
+
   private func isRoom(_ constraint: SearchConstraint) -> Bool {
     if case .capacity = constraint { true } else { false }
   }

@@ -29,18 +29,34 @@ struct CutReasons {
       for host in cut.hosts { addRoom(host, resource, to: &result) }
     case .count(let resource, _, _, let others):
       for host in cut.hosts { addRoom(host, resource, to: &result) }
-      addWays(of: others, to: &result)
-    case .apart:
-      for (position, one) in cut.partitions.enumerated() {
-        for other in cut.partitions[(position + 1)...] { result.insert(.apart(one, other)) }
-      }
+      addWays(of: others, besides: [], to: &result)
+    case .apart: addPairs(of: cut.partitions, to: &result)
     case .ownHosts: result.insert(.maximumHosts)
+    case .apartHosts:
+      result.insert(.maximumHosts)
+      addPairs(of: cut.partitions, to: &result)
     case .fewHosts(let resource, _, _, _):
       result.insert(.maximumHosts)
       for host in 0..<problem.hostCount { addRoom(host, resource, to: &result) }
     }
-    if case .fewHosts = cut.kind {} else { addWays(of: cut.partitions, to: &result) }
+    switch cut.kind {
+    case .fewHosts, .apartHosts: break
+    case .nowhere, .ownHosts: addWays(of: cut.partitions, besides: [], to: &result)
+    case .demand, .count, .apart:
+      // Who arrives for certain limits what its one host holds; of all others it is enough that they
+      // end on no host besides those of the cut.
+      let arriving = Set(question.surelyArriving.compactMap(\.self))
+      addWays(of: cut.partitions.filter(arriving.contains), besides: [], to: &result)
+      addWays(
+        of: cut.partitions.filter { !arriving.contains($0) }, besides: cut.hosts, to: &result)
+    }
     return result.sorted()
+  }
+
+  private func addPairs(of partitions: [Int], to result: inout Set<SearchConstraint>) {
+    for (position, one) in partitions.enumerated() {
+      for other in partitions[(position + 1)...] { result.insert(.apart(one, other)) }
+    }
   }
 
   /// Adds what limits the room of a host.
@@ -59,11 +75,17 @@ struct CutReasons {
   /// Adds, for each partition and each host that it may not end on, a reason. A reason is looked for
   /// only where none that was found before says it too, so that the work is in the order of what is
   /// found, and not of partitions × hosts.
-  private func addWays(of partitions: [Int], to result: inout Set<SearchConstraint>) {
+  ///
+  /// - Parameter hosts: Where they may end for all that matters.
+  private func addWays(
+    of partitions: [Int], besides hosts: [Int], to result: inout Set<SearchConstraint>
+  ) {
+    let hosts = IndexSet(below: problem.hostCount, hosts)
     // Hosts that are closed to everybody by a reason that is known.
     var closed = IndexSet(below: problem.hostCount)
     var explained = IndexSet(below: question.blocks.count)
-    for partition in partitions {
+    // What closes a host to everybody is then known before what keeps one partition from it.
+    for partition in problem.fewestRulesFirst(partitions) {
       let block = question.blockOf[partition]
       if explained.contains(block) { continue }
       explained.insert(block)
@@ -79,6 +101,7 @@ struct CutReasons {
       }
       var open = IndexSet.all(below: problem.hostCount)
       open.subtract(question.ends[block])
+      open.subtract(hosts)
       // Who is on a host that is closed to arrivals may stay.
       var settled = closed
       for member in members where !evacuated.contains(problem.start[member]) {
@@ -86,7 +109,9 @@ struct CutReasons {
       }
       open.subtract(settled)
       // A partition that is held is held from everywhere at once.
-      if let held = members.first(where: { targets[$0] != nil }), let end = targets[held] {
+      if !open.isEmpty, let held = members.first(where: { targets[$0] != nil }),
+        let end = targets[held]
+      {
         if !question.ends[block].isEmpty || problem.start[held] == end {
           result.insert(.target(held))
           settle(.target(held), &open, &closed)
@@ -175,6 +200,15 @@ struct CutReasons {
 }
 
 extension RelocationProblem {
+  /// Some partitions, those first of which fewer rules of their own limit where they may go.
+  func fewestRulesFirst(_ partitions: [Int]) -> [Int] {
+    func rules(of partition: Int) -> Int {
+      (movability[partition] == .pinned ? 1 : 0) + (pins[partition] == nil ? 0 : 1)
+        + (requirements[partition] == nil ? 0 : 1)
+    }
+    return partitions.sorted { (rules(of: $0), $0) < (rules(of: $1), $1) }
+  }
+
   /// The constraints that by themselves forbid a partition to arrive at a host, whatever is there.
   /// Evacuation is not among them.
   func rulesAgainst(_ partition: Int, on host: Int) -> [SearchConstraint] {

@@ -19,6 +19,8 @@ struct PlacementCut: Equatable {
     case apart(places: Int)
     /// Only so many hosts may hold partitions, and each of the partitions needs one of its own.
     case ownHosts(bound: Int)
+    /// Only so many hosts may hold partitions, and no two of the partitions may be on one.
+    case apartHosts(bound: Int)
     /// Only so many hosts may hold partitions, and no so many have room for the demand.
     case fewHosts(resource: Int, bound: Int, demand: Int64, room: Int64)
   }
@@ -54,8 +56,12 @@ struct PlacementCuts {
       return PlacementCut(partitions: question.blocks[block], hosts: [], kind: .nowhere)
     }
     if let cut = ownHostsCut() { return cut }
-    for group in exclusiveGroups() {
+    let groups = exclusiveGroups()
+    for group in groups {
       if let cut = apartCut(group) { return cut }
+    }
+    for group in groups {
+      if let cut = apartHostsCut(group) { return cut }
     }
     for resource in 0..<problem.resourceCount {
       if let cut = demandCut(resource) ?? fewHostsCut(resource) { return cut }
@@ -70,6 +76,16 @@ struct PlacementCuts {
   func firstShortage() -> PlacementCut? {
     (0..<problem.resourceCount).lazy.compactMap(demandCut).first
   }
+
+  /// Whether a group that is apart is too large for where its members may end; looks at groups of a
+  /// hundred or more, which other proofs take long to see.
+  var hasTooManyApart: Bool {
+    problem.apartGroups.contains {
+      $0.count >= Self.largeGroup && (apartCut($0) ?? apartHostsCut($0)) != nil
+    }
+  }
+
+  static let largeGroup = 100
 
   private func ownHostsCut() -> PlacementCut? {
     guard let bound = question.hostBound else { return nil }
@@ -89,23 +105,43 @@ struct PlacementCuts {
   private func apartCut(_ group: [Int]) -> PlacementCut? {
     // Members that are on one host already may stay there together.
     var residents: [Int: Int] = [:]
-    for partition in group { residents[problem.start[partition], default: 0] += 1 }
+    for partition in group where mayStay(partition) {
+      residents[problem.start[partition], default: 0] += 1
+    }
     let items = group.map { (partition: $0, amount: Int64(1)) }
     guard
       let short = shortage(of: items, room: { Int64(max(1, residents[$0] ?? 0)) })
     else { return nil }
-    // One more than there are places is enough: first those whom fewer rules keep there.
-    let places = Int(short.room)
-    let easiest = short.partitions.sorted { (rules(of: $0), $0) < (rules(of: $1), $1) }
-    let few = Array(easiest.prefix(places + 1))
-    let room = ends(of: few).reduce(0) { $0 + max(1, residents[$1] ?? 0) }
-    return cut(few, .apart(places: room))
+    // Who may stay with another member takes no place that somebody else needs, so one of them is
+    // enough; then each host is a place for one, and one more than there are hosts is too many.
+    let few = onePerHome(short.partitions, where: mayStay).prefix(
+      ends(of: short.partitions).count + 1)
+    return cut(Array(few), .apart(places: ends(of: Array(few)).count))
   }
 
-  /// How many rules of its own limit where a partition may go.
-  private func rules(of partition: Int) -> Int {
-    (problem.movability[partition] == .pinned ? 1 : 0) + (problem.pins[partition] == nil ? 0 : 1)
-      + (problem.requirements[partition] == nil ? 0 : 1)
+  /// Whether more members of a group than hosts may hold partitions are apart at first, and so always.
+  private func apartHostsCut(_ group: [Int]) -> PlacementCut? {
+    guard let bound = question.hostBound else { return nil }
+    let few = onePerHome(group, where: { _ in true }).prefix(bound + 1)
+    return few.count > bound ? cut(Array(few), .apartHosts(bound: bound)) : nil
+  }
+
+  /// Partitions of which no two are on one host at first, besides those of whom that does not matter;
+  /// those come first whom fewer rules keep where they are.
+  private func onePerHome(_ partitions: [Int], where matters: (Int) -> Bool) -> [Int] {
+    var homes = IndexSet(below: problem.hostCount)
+    return problem.fewestRulesFirst(partitions).filter { partition in
+      guard matters(partition) else { return true }
+      let home = problem.start[partition]
+      if homes.contains(home) { return false }
+      homes.insert(home)
+      return true
+    }
+  }
+
+  /// Whether a partition may end where it is.
+  private func mayStay(_ partition: Int) -> Bool {
+    question.ends[question.blockOf[partition]].contains(problem.start[partition])
   }
 
   private func demandCut(_ resource: Int) -> PlacementCut? {
@@ -292,19 +328,29 @@ struct PlacementCuts {
   /// Groups of which no two may be together: those written, and of pairs what they amount to.
   private func exclusiveGroups() -> [[Int]] {
     var result = problem.apartGroups.filter { $0.count > 2 }
-    var foes: [Int: Set<Int>] = [:]
+    var foes: [Int: [Int]] = [:]
     for group in problem.apartGroups where group.count == 2 {
-      foes[group[0], default: []].insert(group[1])
-      foes[group[1], default: []].insert(group[0])
+      foes[group[0], default: []].append(group[1])
+      foes[group[1], default: []].append(group[0])
     }
+    foes = foes.mapValues { Array(Set($0)) }
+    // How many members of the group that grows a partition is apart from.
+    var counts = Array(repeating: 0, count: foes.isEmpty ? 0 : problem.partitionCount)
+    // Who is in a group with everybody that it is apart from finds no other one.
+    var isDone = IndexSet(below: problem.partitionCount)
     var seen: Set<[Int]> = []
-    for (partition, others) in foes.sorted(by: { $0.key < $1.key }) {
-      var clique = [partition]
-      for other in others.sorted(by: {
+    for partition in foes.keys.sorted() where !isDone.contains(partition) {
+      let others = foes[partition, default: []].sorted {
         (-(foes[$0]?.count ?? 0), $0) < (-(foes[$1]?.count ?? 0), $1)
-      })
-      where clique.allSatisfy({ foes[other]?.contains($0) == true }) {
+      }
+      var clique: [Int] = []
+      for other in CollectionOfOne(partition) + others where counts[other] == clique.count {
         clique.append(other)
+        for foe in foes[other, default: []] { counts[foe] += 1 }
+      }
+      for member in clique {
+        for foe in foes[member, default: []] { counts[foe] = 0 }
+        if foes[member]?.count == clique.count - 1 { isDone.insert(member) }
       }
       clique.sort()
       if seen.insert(clique).inserted { result.append(clique) }

@@ -129,7 +129,10 @@ package enum RelocationSearch {
   private static func plainLevel(
     _ problem: RelocationProblem, _ model: SearchModel
   ) -> Infeasibility.Level? {
-    guard problem.partitionCount * problem.hostCount <= 40_000 else { return nil }
+    guard problem.partitionCount * problem.hostCount <= 40_000 else {
+      let hasLargeGroup = problem.apartGroups.contains { $0.count >= PlacementCuts.largeGroup }
+      return hasLargeGroup && PlacementCuts(PlacementQuestion(problem)).hasTooManyApart ? .any : nil
+    }
     var work = 300_000
     return switch PlacementDecision().decide(problem, work: &work) {
     case .impossible: .any
