@@ -171,7 +171,7 @@ package struct PlanRequest: Sendable {
       })
   }
 
-  /// Where the conflict was not made small within the budget, all constraints stand in it.
+  /// Where no conflict was found within the budget, all constraints stand in it.
   private func explain(
     _ level: Infeasibility.Level, _ problem: RelocationProblem, _ basis: PlanBasis,
     _ budget: SearchBudget
@@ -187,7 +187,8 @@ package struct PlanRequest: Sendable {
     return PlanExplanation(
       level: level == .any ? .any : .live,
       constraints: conflict.constraints.map { $0.name(in: problem) }.sorted { $0.precedes($1) },
-      text: ConflictText(conflict, wording).sentence)
+      text: ConflictText(conflict, wording, maximumUse: settings(basis).maximumUse).sentence
+        + "; not every constraint that is named may be needed")
   }
 
   /// What makes a plan be found where the search found none, and no proof that there is none.

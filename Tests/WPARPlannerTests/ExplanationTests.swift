@@ -31,6 +31,38 @@ import WPARPlanner
         + "they have 96G memory for 105G")
   }
 
+  /// An LPAR that has the label and is too small for any of them is not said to lack it.
+  @Test func labelsOnAnLPARThatIsTooSmall() throws {
+    var problem = Self.fleet(hosts: [9, 1, 3], partitions: [("a", 0, 2), ("b", 0, 2)])
+    problem.labelHosts = [IndexSet(below: 3, [1, 2])]
+    problem.requirements = [0, 0]
+    problem.goals = [.evacuate([0])]
+    #expect(
+      try sentence(problem, labels: ["fast"])
+        == "h1 is to be evacuated; h2 has too little memory for any of a and b; a and b can end only on "
+        + "h3, which has 3G memory for 4G")
+  }
+
+  @Test func theShareOfUseIsTold() throws {
+    var problem = Self.fleet(hosts: [4, 4], partitions: [("a", 0, 3), ("b", 0, 3), ("c", 1, 1)])
+    problem.goals = [.rebalance(endLimits: [3072, 3072])]
+    let conflict = try #require(PlacementDecision().conflict(in: problem))
+    let text = ConflictText(conflict, PlanWording(problem), maximumUse: 7500).sentence
+    #expect(
+      text
+        == "h1 and h2 may be used only up to 75%; a, b and c can end only on h1 and h2, which have "
+        + "6G memory for 7G")
+  }
+
+  /// Who is not in the target file is to stay, which its reader may not know.
+  @Test func whoIsToStay() throws {
+    var problem = Self.fleet(hosts: [4, 4], partitions: [("a", 0, 1), ("b", 0, 1)])
+    problem.goals = [.target([1, 0]), .evacuate([0])]
+    #expect(
+      try sentence(problem)
+        == "h1 is to be evacuated; b is to stay on h1, as the target does not say otherwise")
+  }
+
   @Test func pinnedOnAnEvacuatedHost() throws {
     var problem = Self.fleet(hosts: [8, 8], partitions: [("db", 0, 1), ("web", 0, 1)])
     problem.movability[0] = .pinned

@@ -1,3 +1,5 @@
+import WPARDiagnostics
+
 /// One sentence that says why no plan exists, with the numbers.
 package struct ConflictText {
   private let wording: PlanWording
@@ -5,9 +7,13 @@ package struct ConflictText {
   private let conflict: Conflict
   /// The problem with nothing but the conflict.
   private let bare: RelocationProblem
+  /// `--max-use` in hundredths of a percent; `nil` where that is not known.
+  private let maximumUse: Int?
 
-  package init(_ conflict: Conflict, _ wording: PlanWording) {
+  /// - Parameter maximumUse: `--max-use` in hundredths of a percent, when a goal balances.
+  package init(_ conflict: Conflict, _ wording: PlanWording, maximumUse: Int? = nil) {
     self.wording = wording
+    self.maximumUse = maximumUse
     self.conflict = conflict
     problem = wording.problem
     bare = problem.keeping(conflict.constraints)
@@ -24,7 +30,7 @@ package struct ConflictText {
     let question = PlacementQuestion(bare)
     guard let cut = PlacementCuts(question).first() else { return totalsSentence(question) }
     if let sentence = labelSentence(cut) { return sentence }
-    let reasons = self.reasons(for: cut)
+    let reasons = self.reasons(for: cut) + tooSmall(besides: cut)
     // That somebody may neither stay nor go needs no conclusion.
     if cut.kind == .nowhere && reasons.count > 1 && lacking(cut.partitions).isEmpty {
       return reasons.joined(separator: "; ")
@@ -38,6 +44,8 @@ package struct ConflictText {
       let requirement = problem.requirements[cut.partitions[0]],
       cut.partitions.allSatisfy({ problem.requirements[$0] == requirement }),
       requirement < wording.labels.count,
+      // Not where LPARs that have it are too small for each of them.
+      problem.labelHosts[requirement] == IndexSet(below: problem.hostCount, cut.hosts),
       conflict.constraints.allSatisfy({
         switch $0 {
         case .requires, .capacity, .reserve: true
@@ -78,6 +86,9 @@ package struct ConflictText {
     case .ownHosts(let bound):
       return "at most \(bound) \(bound == 1 ? "LPAR" : "LPARs") may hold partitions, and "
         + "\(partitions) need \(cut.partitions.count)"
+    case .apartHosts(let bound):
+      return "at most \(bound) \(bound == 1 ? "LPAR" : "LPARs") may hold partitions, and "
+        + "\(partitions) are never together on one"
     case .fewHosts(let resource, let bound, let demand, let room):
       return "at most \(bound) \(bound == 1 ? "LPAR" : "LPARs") may hold partitions; "
         + "\(bound == 1 ? "the largest has" : "the \(bound) largest have") "
@@ -102,6 +113,34 @@ package struct ConflictText {
     return parts.joined(separator: ", ")
   }
 
+  /// Hosts that partitions of a cut cannot end on because each of them alone is too large.
+  private func tooSmall(besides cut: PlacementCut) -> [String] {
+    if cut.kind == .nowhere { return [] }
+    struct Shortage: Hashable {
+      var resource: Int
+      var partitions: [Int]
+    }
+    var hosts: [Shortage: [Int]] = [:]
+    for case .capacity(let host, let resource) in conflict.constraints
+    where !cut.hosts.contains(host) {
+      let limit = bare.arrivalLimits[host * problem.resourceCount + resource]
+      let large = cut.partitions.filter { problem.demand(of: $0, resource) > limit }
+      if large.isEmpty { continue }
+      hosts[Shortage(resource: resource, partitions: large), default: []].append(host)
+    }
+    let sorted = hosts.sorted { one, other in
+      one.key.resource == other.key.resource
+        ? one.key.partitions.lexicographicallyPrecedes(other.key.partitions)
+        : one.key.resource < other.key.resource
+    }
+    return sorted.map { shortage, hosts in
+      let resource = problem.resourceNames[shortage.resource]
+      return "\(wording.list(hosts: hosts)) \(hosts.count == 1 ? "has" : "have") too little "
+        + "\(resource) for \(shortage.partitions.count == 1 ? "" : "any of ")"
+        + wording.list(partitions: shortage.partitions)
+    }
+  }
+
   private func totalsSentence(_ question: PlacementQuestion) -> String {
     var parts: [String] = []
     for resource in 0..<problem.resourceCount {
@@ -121,7 +160,8 @@ package struct ConflictText {
       parts.append("\(wording.list(hosts: chosen)) hold \(wording.amount(room, of: resource))")
     }
     let numbers =
-      "the \(problem.partitionCount) partitions cannot be divided among \(problem.hostCount) LPARs"
+      "the \(problem.partitionCount) partitions cannot be divided among "
+      + counted(problem.lparHosts.count, "LPAR")
       + (parts.isEmpty
         ? " so" : ": " + parts.joined(separator: ", ") + ", and no division of the partitions fits")
     return (reasons(for: nil) + [numbers]).joined(separator: "; ")
@@ -157,18 +197,24 @@ package struct ConflictText {
       parts.append("\(wording.list(partitions: group.members)) are to end together")
     }
     parts += labelReasons()
-    if case .apart? = cut?.kind {} else { parts += apartReasons() }
+    switch cut?.kind {
+    case .apart, .apartHosts: break
+    case .nowhere, .demand, .count, .ownHosts, .fewHosts, nil: parts += apartReasons()
+    }
     parts += checkReasons()
     // The cuts that count hosts say it with their numbers.
     switch cut?.kind {
-    case .ownHosts, .fewHosts: break
+    case .ownHosts, .apartHosts, .fewHosts: break
     case .nowhere, .demand, .count, .apart, nil:
       parts += hostBounds.map {
         "at most \($0) \($0 == 1 ? "LPAR" : "LPARs") may hold partitions"
       }
     }
     let used = constraints.compactMap { if case .maximumUse(let host) = $0 { host } else { nil } }
-    if !used.isEmpty { parts.append("\(wording.list(hosts: used)) may be used only up to a share") }
+    if !used.isEmpty {
+      let share = maximumUse.map(PlanWording.percent) ?? "a share"
+      parts.append("\(wording.list(hosts: used)) may be used only up to \(share)")
+    }
     return parts.count > 6 ? parts.prefix(5) + ["and \(parts.count - 5) more reasons"] : parts
   }
 
@@ -238,22 +284,33 @@ package struct ConflictText {
 
   private func targetReasons() -> [String] {
     var partitionsTo: [Int: [Int]] = [:]
+    // Most of these are not in the target file, so that its reader does not know of them.
+    var stayersOn: [Int: [Int]] = [:]
     for case .target(let ends) in problem.goals {
       for case .target(let partition) in conflict.constraints {
-        if let end = ends[partition] { partitionsTo[end, default: []].append(partition) }
+        guard let end = ends[partition] else { continue }
+        if end == problem.start[partition] {
+          stayersOn[end, default: []].append(partition)
+        } else {
+          partitionsTo[end, default: []].append(partition)
+        }
       }
     }
-    if partitionsTo.count > 3 {
-      let partitions = partitionsTo.values.flatMap(\.self).sorted()
-      let hosts = partitionsTo.keys.sorted()
-      return [
-        "\(wording.list(partitions: partitions)) are to end on \(wording.list(hosts: hosts))"
-      ]
+    func are(_ partitions: [Int]) -> String { partitions.count == 1 ? "is" : "are" }
+    func sentences(_ lists: [Int: [Int]], _ what: String) -> [String] {
+      if lists.count > 3 {
+        let partitions = lists.values.flatMap(\.self).sorted()
+        let hosts = lists.keys.sorted()
+        return [
+          "\(wording.list(partitions: partitions)) are to \(what) \(wording.list(hosts: hosts))"
+        ]
+      }
+      return lists.sorted { $0.key < $1.key }.map { host, partitions in
+        "\(wording.list(partitions: partitions)) \(are(partitions)) to \(what) \(wording.host(host))"
+      }
     }
-    return partitionsTo.sorted { $0.key < $1.key }.map { host, partitions in
-      "\(wording.list(partitions: partitions)) \(partitions.count == 1 ? "is" : "are") to end on "
-        + wording.host(host)
-    }
+    return sentences(partitionsTo, "end on")
+      + sentences(stayersOn, "stay on").map { "\($0), as the target does not say otherwise" }
   }
 
   /// Partitions that cannot go to the same hosts stand together.

@@ -30,7 +30,7 @@ extension PlanExplanation {
     }
     guard let conflict = findConflict(wording.problem, budget) else { return nil }
     var search = RemedySearch(wording, settings, patch: changes, canPlan: canPlan)
-    // What is left in the way of a change is asked up to eight times.
+    // What is left in the way of changes is asked after each of them.
     let less = SearchBudget(workUnits: budget.workUnits / 20, deadline: budget.deadline)
     let remedies = search.remedies(for: conflict) { findConflict($0, less) }
     self.init(
@@ -38,6 +38,9 @@ extension PlanExplanation {
       constraints: conflict.constraints.map { $0.name(in: wording.problem) }.sorted {
         $0.precedes($1)
       },
-      text: ConflictText(conflict, wording).sentence, remedies: remedies)
+      text: ConflictText(conflict, wording, maximumUse: settings.maximumUse).sentence
+        // The search for one that is minimal was given up.
+        + (conflict.isMinimal ? "" : "; not every constraint that is named may be needed"),
+      remedies: remedies)
   }
 }
