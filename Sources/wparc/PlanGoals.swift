@@ -12,6 +12,11 @@ struct GoalOptions: ParsableArguments {
     help: ArgumentHelp("Move everything away from these LPARs.", valueName: "lpar"))
   var evacuate: [String] = []
 
+  @Flag(
+    help: ArgumentHelp(
+      "Evacuate nothing: takes back an --evacuate before it.", visibility: .hidden))
+  var noEvacuate = false
+
   @Option(
     parsing: .upToNextOption,
     help: ArgumentHelp("Let partitions arrive at these LPARs only.", valueName: "lpar"))
@@ -48,6 +53,8 @@ struct GoalOptions: ParsableArguments {
     _ fleet: Fleet, _ target: TargetFile?, resumed: [PlanGoal] = []
   ) throws(PlainError) -> [PlanGoal] {
     var kept = resumed
+    // The last one counts.
+    if noEvacuate { kept.removeAll { if case .evacuate = $0 { true } else { false } } }
     var goals: [PlanGoal] = []
     if !evacuate.isEmpty {
       kept.removeAll { if case .evacuate = $0 { true } else { false } }

@@ -35,38 +35,20 @@ import WPARPlanner
     var random = SeededGenerator(seed: seed)
     let problem = crowded(&random)
     guard let conflict = PlacementDecision().conflict(in: problem) else { return }
-    var changes: [FleetChange] = []
     var spent = 0
-    var search = RemedySearch(
-      PlanWording(problem),
-      patch: { made in
-        changes += made
-        return changes.indices.suffix(made.count).map {
-          PatchOperation(.add, String($0), .text("changed"))
-        }
-      },
-      canPlan: { problem, work in
-        let given = work
-        defer { spent += given - work }
-        if case .plan = RelocationSearch.run(
-          problem, deadline: nil, work: &work, wantsBest: false)
-        {
-          return true
-        }
-        return nil
-      })
-    let remedies = search.remedies(for: conflict)
+    let (remedies, changes) = remedies(of: PlanWording(problem)) { problem, work in
+      let given = work
+      defer { spent += given - work }
+      return findsPlan(problem, &work)
+    } search: {
+      $0.remedies(for: conflict)
+    }
     #expect(!remedies.isEmpty, "\(random) \(conflict)")
     #expect(spent < 2_500_000, "\(random)")
     for remedy in remedies {
       let changed = apply(remedy, changes, to: problem)
       var work = SearchBudget.standard.workUnits
-      guard
-        case .plan = RelocationSearch.run(changed, deadline: nil, work: &work, wantsBest: false)
-      else {
-        Issue.record("\(random) \(remedy)")
-        continue
-      }
+      #expect(findsPlan(changed, &work) == true, "\(random) \(remedy)")
     }
   }
 
@@ -150,24 +132,9 @@ import WPARPlanner
       memoryIndex: 0, capacities: [4096, 4096], demands: [3072, 2048], start: [0, 1])
     var asked = problem
     asked.goals = [.target([1, 0])]
-    var changes: [FleetChange] = []
-    var search = RemedySearch(
-      PlanWording(asked),
-      patch: { made in
-        changes += made
-        return changes.indices.suffix(made.count).map {
-          PatchOperation(.add, String($0), .text("changed"))
-        }
-      },
-      canPlan: { changed, work in
-        if case .plan = RelocationSearch.run(changed, deadline: nil, work: &work, wantsBest: false)
-        {
-          return true
-        }
-        return nil
-      })
-    let remedies = search.remedies(
-      forLackOf: [.capacity(host: 1, resource: 0), .capacity(host: 1, resource: 0)])
+    let (remedies, changes) = remedies(of: PlanWording(asked), findsPlan) {
+      $0.remedies(forLackOf: [.capacity(host: 1, resource: 0), .capacity(host: 1, resource: 0)])
+    }
     #expect(
       remedies.map(\.text) == [
         "allow partitions to be stopped", "give h1 1G memory more: 5G instead of 4G",
@@ -175,6 +142,49 @@ import WPARPlanner
     for remedy in remedies {
       #expect(hasPlan(apply(remedy, changes, to: asked)), "\(remedy)")
     }
+  }
+
+  /// A target on a host that is to be evacuated: what is left of the goals is planned for.
+  @Test func goalsThatContradictEachOther() throws {
+    var problem = RelocationProblem(
+      hostNames: ["h0", "h1", "h2"], partitionNames: ["a", "b", "c"], resourceNames: ["memory"],
+      memoryIndex: 0, capacities: [9, 9, 9], demands: [1, 1, 1], start: [0, 0, 1])
+    problem.goals = [.target([1, 0, 1]), .evacuate([0])]
+    let (conflict, remedies, changes) = try #require(advice(for: problem))
+    #expect(conflict.constraints == [.evacuate(0), .target(1)])
+    #expect(remedies.map(\.text) == ["do not evacuate h0"])
+    #expect(remedies.map(\.arguments) == [["--no-evacuate"]])
+    #expect(hasPlan(apply(remedies[0], changes, to: problem)))
+    problem.goals = [.target([1, 0, 1]), .evacuate([0, 2])]
+    #expect(try #require(advice(for: problem)).1.map(\.arguments) == [["--evacuate", "h2"]])
+    // Who may not move has to be let as well as the host.
+    problem.goals = [.target([1, 0, 2]), .evacuate([0])]
+    problem.movability[2] = .pinned
+    #expect(
+      try #require(advice(for: problem)).1.map(\.text)
+        == ["do not evacuate h0, and let c move"])
+  }
+
+  /// Where two of a large group of partitions on too few hosts may be together and more would have to
+  /// be, the rule goes as a whole.
+  @Test func aLargeRuleGoesAsAWhole() throws {
+    let count = 22
+    var problem = RelocationProblem(
+      hostNames: (0..<count).map { "h\(10 + $0)" },
+      partitionNames: (0..<2 * count).map { "w\(10 + $0)" }, resourceNames: ["memory"],
+      memoryIndex: 0, capacities: Array(repeating: 9, count: count),
+      demands: Array(repeating: 1, count: 2 * count), start: (0..<2 * count).map { $0 % count })
+    problem.apartGroups = [Array(0..<2 * count)]
+    problem.goals = [.evacuate([0])]
+    let few = PlacementDecision(budget: SearchBudget(workUnits: 2_000_000))
+    let conflict = try #require(few.conflict(in: problem))
+    #expect(conflict.isMinimal && conflict.constraints.count == 1 + count * (count - 1) / 2)
+    let (remedies, changes) = remedies(of: PlanWording(problem), findsPlan) {
+      $0.remedies(for: conflict)
+    }
+    #expect(
+      remedies.map(\.text) == ["let 44 partitions (w10, w11, w12, …) be on one LPAR"])
+    #expect(apply(try #require(remedies.first), changes, to: problem).apartGroups.isEmpty)
   }
 
   @Test func severalConflictsNeedSeveralChanges() throws {
@@ -310,21 +320,42 @@ import WPARPlanner
         ?? (problem.allowsStops ? nil : LiveReachability().conflict(in: problem))
     }
     guard let conflict = conflict(of: problem) else { return nil }
+    let (remedies, changes) = remedies(
+      of: PlanWording(problem, checks: { ["\($0)@\($1)"] })
+    ) { problem, _ in
+      problem.allowsStops
+        ? PlacementDecision().decide(problem) != .impossible
+        : LiveReachability().decide(problem) == .reachable
+    } search: {
+      $0.remedies(for: conflict, next: conflict(of:))
+    }
+    return (conflict, remedies, changes)
+  }
+
+  /// What a search for remedies finds, and the changes that the paths of its patches are the indexes
+  /// of.
+  private func remedies(
+    of wording: PlanWording, _ canPlan: @escaping (RelocationProblem, inout Int) -> Bool?,
+    search: (inout RemedySearch) -> [PlanRemedy]
+  ) -> ([PlanRemedy], [FleetChange]) {
     var changes: [FleetChange] = []
-    var search = RemedySearch(
-      PlanWording(problem, checks: { ["\($0)@\($1)"] }),
+    var remedySearch = RemedySearch(
+      wording,
       patch: { made in
         changes += made
         return changes.indices.suffix(made.count).map {
           PatchOperation(.add, String($0), .text("changed"))
         }
-      },
-      canPlan: { problem, _ in
-        problem.allowsStops
-          ? PlacementDecision().decide(problem) != .impossible
-          : LiveReachability().decide(problem) == .reachable
-      })
-    return (conflict, search.remedies(for: conflict, next: conflict(of:)), changes)
+      }, canPlan: canPlan)
+    let remedies = search(&remedySearch)
+    return (remedies, changes)
+  }
+
+  private func findsPlan(_ problem: RelocationProblem, _ work: inout Int) -> Bool? {
+    if case .plan = RelocationSearch.run(problem, deadline: nil, work: &work, wantsBest: false) {
+      return true
+    }
+    return nil
   }
 
   private func index(_ operation: PatchOperation) -> Int? { Int(operation.path) }
@@ -369,6 +400,10 @@ import WPARPlanner
     for name in names {
       if name == "--allow-stop" {
         problem.allowsStops = true
+        continue
+      }
+      if name == "--no-evacuate" {
+        problem.goals.removeAll { if case .evacuate = $0 { true } else { false } }
         continue
       }
       let value = values.popFirst() ?? []

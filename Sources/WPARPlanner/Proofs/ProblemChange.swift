@@ -15,6 +15,17 @@ struct ProblemChange {
   var name: String? { remedy(amounts.upperBound)?.text }
   /// The option that it gives; `nil` for none.
   var option: String? { remedy(amounts.upperBound)?.arguments.first }
+  /// Whether it gives an option that takes the place of another change's, of which the last counts.
+  func replaces(_ other: ProblemChange) -> Bool {
+    let lists = [[Self.evacuate, Self.evacuateNothing], [Self.receivers]]
+    return lists.contains { names in
+      [option, other.option].allSatisfy { $0.map(names.contains) ?? false }
+    }
+  }
+
+  static let receivers = "--to"
+  static let evacuate = "--evacuate"
+  static let evacuateNothing = "--no-evacuate"
 
   init(
     remedy: PlanRemedy, fleetChange: FleetChange? = nil,

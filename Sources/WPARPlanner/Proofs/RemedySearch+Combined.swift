@@ -21,8 +21,8 @@ extension RemedySearch {
         return nil
       }
       made.append(change)
-      // The option counts as it is given last, with all that was given up before.
-      if change.option == "--evacuate" { steps.removeAll { $0.change.option == "--evacuate" } }
+      // The option counts as it is given last, with all that was changed before.
+      steps.removeAll { change.replaces($0.change) }
       steps.append((change, change.amounts.upperBound))
       change.apply(&changed, change.amounts.upperBound)
       if solves(changed) == true { break }
@@ -116,8 +116,12 @@ extension RemedySearch {
     let others = conflict.constraints.filter { if case .evacuate = $0 { false } else { true } }
     let known = Set(made.map(\.name))
     let common = forAllFirst ? others.filter(\.isOfAllHosts) : []
-    let isLarge = conflict.constraints.count > 200
-    for constraint in isLarge ? common : common + others + goals {
+    var candidates = common + others + goals
+    if conflict.constraints.count > 200 {
+      // Of thousands of pairs that are apart one tells the rule, which goes as a whole.
+      candidates = common + others.filter { if case .apart = $0 { true } else { false } }.prefix(1)
+    }
+    for constraint in candidates {
       for change in changes(for: constraint, in: changed, isAlone: false)
       where !known.contains(change.name) && change.name != nil { return change }
     }

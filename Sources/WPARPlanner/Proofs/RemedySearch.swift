@@ -225,7 +225,7 @@ package struct RemedySearch {
       }
     case .compatible(let partition, let host): return [waiver(partition, host)].compactMap(\.self)
     case .evacuate(let host): return evacuationChange(host, in: problem)
-    case .limitedTo: return receiverChanges()
+    case .limitedTo: return receiverChanges(in: problem)
     case .maximumHosts: return [hostBoundChange()].compactMap(\.self)
     // More of everything does not need a larger share, and a share of all is not always enough.
     case .maximumUse(let host):
@@ -269,7 +269,7 @@ package struct RemedySearch {
     ]
   }
 
-  /// The evacuation of the other hosts alone; nothing where there are none.
+  /// The evacuation of the other hosts alone, or of none where that is not the only goal.
   private func evacuationChange(
     _ host: Int, in problem: RelocationProblem
   ) -> [ProblemChange] {
@@ -278,54 +278,52 @@ package struct RemedySearch {
     }
     let standIns = all.filter { !problem.lparHosts.contains($0) }
     let rest = all.filter { $0 != host && problem.lparHosts.contains($0) }
-    if rest.isEmpty { return [] }
-    let names = rest.map(wording.host)
+    let remedy: PlanRemedy
+    if !rest.isEmpty {
+      remedy = PlanRemedy(
+        text: "evacuate \(wording.list(hosts: rest)) without \(wording.host(host))",
+        arguments: [ProblemChange.evacuate] + rest.map(wording.host))
+    } else if problem.goals.contains(where: { if case .evacuate = $0 { false } else { true } }) {
+      remedy = PlanRemedy(
+        text: "do not evacuate \(wording.host(host))", arguments: [ProblemChange.evacuateNothing])
+    } else {
+      return []
+    }
     return [
-      ProblemChange(
-        remedy: PlanRemedy(
-          text: "evacuate \(wording.list(hosts: rest)) without \(wording.host(host))",
-          arguments: ["--evacuate"] + names)
-      ) { problem in
-        problem.goals = problem.goals.filter {
-          if case .evacuate = $0 { false } else { true }
-        }
-        problem.goals.append(.evacuate(rest + standIns))
+      ProblemChange(remedy: remedy) { problem in
+        problem.goals.removeAll { if case .evacuate = $0 { true } else { false } }
+        let left = rest + standIns
+        if !left.isEmpty { problem.goals.append(.evacuate(left)) }
       }
     ]
   }
 
   /// Each host besides those of `--to`, of which the first that is enough will do.
-  private func receiverChanges() -> [ProblemChange] {
+  private func receiverChanges(in problem: RelocationProblem) -> [ProblemChange] {
     guard let limited = problem.limitedTo else { return [] }
-    let old = (0..<problem.hostCount).filter { limited.contains($0) }
-    let others = (0..<problem.hostCount).filter {
-      !limited.contains($0) && !problem.cordoned.contains($0) && !isEvacuated($0)
+    var evacuated = IndexSet(below: problem.hostCount)
+    for case .evacuate(let hosts) in problem.goals {
+      for host in hosts { evacuated.insert(host) }
     }
-    let options = others.map { added in
-      (
+    let old = limited.indexes
+    let others = (0..<problem.hostCount).filter {
+      !limited.contains($0) && !problem.cordoned.contains($0) && !evacuated.contains($0)
+    }
+    func option(
+      adding added: [Int]
+    ) -> (PlanRemedy, (inout RelocationProblem) -> Void) {
+      let all = (old + added).sorted()
+      return (
         PlanRemedy(
-          text: "let partitions arrive at \(wording.host(added)) too",
-          arguments: ["--to"] + (old + [added]).sorted().map(wording.host)),
-        { (problem: inout RelocationProblem) -> Void in problem.limitedTo?.insert(added) }
+          text: "let partitions arrive at \(wording.list(hosts: added)) too",
+          arguments: [ProblemChange.receivers] + all.map(wording.host)),
+        { $0.limitedTo = IndexSet(below: $0.hostCount, all) }
       )
     }
-    if options.isEmpty { return [] }
+    var options = others.map { option(adding: [$0]) }
     // All of them come last: where one alone does not do, several may.
-    let all = (
-      PlanRemedy(
-        text: "let partitions arrive at \(wording.list(hosts: others)) too",
-        arguments: ["--to"] + (old + others).sorted().map(wording.host)),
-      { (problem: inout RelocationProblem) -> Void in
-        for host in others { problem.limitedTo?.insert(host) }
-      }
-    )
-    return [ProblemChange(firstOf: others.count > 1 ? options + [all] : options)]
-  }
-
-  private func isEvacuated(_ host: Int) -> Bool {
-    problem.goals.contains {
-      if case .evacuate(let hosts) = $0 { hosts.contains(host) } else { false }
-    }
+    if others.count > 1 { options.append(option(adding: others)) }
+    return options.isEmpty ? [] : [ProblemChange(firstOf: options)]
   }
 
   private func hostBoundChange() -> ProblemChange? {
