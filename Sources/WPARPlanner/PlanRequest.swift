@@ -267,6 +267,23 @@ extension PlanBasis {
   }
 }
 
+extension Plan {
+  /// Preconditions that a fleet of now asks for and a step does not have, by step.
+  package func missingPreconditions(
+    now fleet: Fleet, workers: some Workers = OneWorker()
+  ) -> [(step: String, text: String)] {
+    let compatibility = Compatibility(fleet, workers: workers)
+    var finder = RemarkFinder(compatibility, wantsPreconditions: true)
+    return steps.flatMap { step -> [(step: String, text: String)] in
+      guard let move = fleet.plannedMove(of: step) else { return [] }
+      let known = Set(step.preconditions)
+      return finder.preconditions(of: move).filter { !known.contains($0) }.map {
+        (step.id, $0)
+      }
+    }
+  }
+}
+
 extension PlanExplanation? {
   /// Says that the search was cut short.
   fileprivate mutating func noteTimeLimit() {

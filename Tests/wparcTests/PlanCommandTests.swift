@@ -97,6 +97,65 @@ import WPARPlanner
     #expect(unsafe.status == 1 && unsafe.output.contains("unsafe"), "\(unsafe)")
   }
 
+  /// A digest that the editor made anew would not tell.
+  @Test func whatIsEditedInAPlanFileIsTold() throws {
+    let folder = try Self.folder()
+    _ = try CommandRun("plan", "fleet.yaml", "--evacuate", "h1", "--save", "plan.json", in: folder)
+    let text = try folder.read("plan.json")
+    try folder.write("edited.json", text.replacing("killwpar", with: "rmwpar"))
+    let edited = try CommandRun("plan", "verify", "edited.json", in: folder)
+    #expect(
+      edited.status == 1 && edited.output.contains("the rollback of command 5 is"), "\(edited)")
+    let line = try #require(
+      text.split(separator: "\n").first { $0.contains("nobody is logged in to 'a'") })
+    try folder.write("less.json", text.replacing(line + "\n", with: ""))
+    let alone = try CommandRun("plan", "verify", "less.json", in: folder)
+    #expect(alone.status == 0, "\(alone)")
+    let less = try CommandRun("plan", "verify", "less.json", "--fleet", "fleet.yaml", in: folder)
+    #expect(less.status == 3 && less.output.contains("missing s1: the precondition"), "\(less)")
+    _ = try CommandRun(
+      "plan", "fleet.yaml", "--evacuate", "h1", "h2", "--format", "json=none.json", in: folder)
+    let none = try folder.read("none.json")
+    let good = try CommandRun("plan", "verify", "none.json", in: folder)
+    #expect(good.status == 0, "\(good)")
+    try folder.write("false.json", none.replacing("\"evacuate:h2\"", with: "\"evacuate:h3\""))
+    let bad = try CommandRun("plan", "verify", "false.json", in: folder)
+    #expect(bad.status == 1 && bad.output.contains("'evacuate:h3' is no constraint"), "\(bad)")
+  }
+
+  /// A target that leaves a partition on an LPAR that is to be evacuated.
+  @Test func anEvacuationIsTakenBack() throws {
+    let folder = try Self.folder()
+    try folder.write("target.yaml", "a: h3\n")
+    let goal = ["plan", "fleet.yaml", "--evacuate", "h1", "--target", "target.yaml"]
+    let none = try CommandRun(arguments: goal, in: folder)
+    #expect(none.status == 1 && none.output.contains("b is to stay on h1"), "\(none)")
+    #expect(none.output.contains("remedy: do not evacuate h1: --no-evacuate\n"), "\(none)")
+    let some = try CommandRun(arguments: goal + ["--no-evacuate"], in: folder)
+    #expect(some.status == 0 && some.output.hasPrefix("Plan: 1 to relocate"), "\(some)")
+    let again = try CommandRun(arguments: goal + ["--no-evacuate", "--evacuate", "h2"], in: folder)
+    #expect(again.status == 1 && again.output.contains("h2 is to be evacuated"), "\(again)")
+    let nothing = try CommandRun(
+      "plan", "--evacuate", "h1", "--no-evacuate", "fleet.yaml", in: folder)
+    #expect(nothing.status == 2 && nothing.messages.contains("no goal"), "\(nothing)")
+  }
+
+  /// The first of very many errors are told, and how to see all.
+  @Test func ofManyErrorsTheFirstAreTold() throws {
+    let wpars = (0..<150).map { "  w\($0): { on: h9, uses: { cpu: 1 } }\n" }.joined()
+    let folder = try Folder([
+      "fleet.yaml": "kind: Fleet\nlpars: { h1: { capacity: { cpu: 8 } } }\nwpars:\n" + wpars
+    ])
+    for command in [["plan", "fleet.yaml", "--rebalance"], ["compat", "fleet.yaml"]] {
+      let run = try CommandRun(arguments: command, in: folder)
+      #expect(run.status == 1 && run.messages.contains("\n103 |"), "\(run)")
+      #expect(!run.messages.contains("\n105 |"), "\(run)")
+      #expect(
+        run.messages.hasSuffix(
+          "50 more errors; 'wparc check --fleet fleet.yaml' shows all\n"), "\(run)")
+    }
+  }
+
   private static let maintenance = Fixture("specs/fleet/maintenance.yaml").absolutePath
   private static let saved = Fixture("specs/fleet/evacuate-lpar01.json").absolutePath
   private static let state = Fixture("specs/fleet/evacuate-lpar01.state").absolutePath

@@ -25,7 +25,9 @@ package struct StepDetails: Sendable {
     var finder = compatibility.map { RemarkFinder($0) }
     return steps.map { step in
       var step = step
-      step.preconditions = preconditions(of: step)
+      if let partition = partitions[step.partition] {
+        step.preconditions = step.preconditionsOfBasis(partition)
+      }
       if let move = compatibility?.fleet.plannedMove(of: step) {
         step.preconditions += finder?.preconditions(of: move) ?? []
       }
@@ -38,23 +40,24 @@ package struct StepDetails: Sendable {
   func commands(of step: Step) -> [StepCommand] {
     partitions[step.partition].map { procedures.commands(for: step, of: $0) } ?? []
   }
+}
 
-  private func preconditions(of step: Step) -> [String] {
-    guard let partition = partitions[step.partition] else { return [] }
+extension Step {
+  /// What must be so before it starts, as far as the basis tells.
+  func preconditionsOfBasis(_ basis: PartitionBasis) -> [String] {
     var lines: [String] = []
-    switch step.kind {
+    switch kind {
     case .live, .static, .stop:
-      let state = partition.isDefined ? "defined" : "active"
-      lines.append("\(step.partition) is \(state) on \(step.from)")
-    case .start: lines.append("\(step.partition) was stopped on \(step.from)")
+      lines.append("\(partition) is \(basis.isDefined ? "defined" : "active") on \(from)")
+    case .start: lines.append("\(partition) was stopped on \(from)")
     }
-    if let to = step.to {
-      let needs = partition.uses.filter { $0.value > 0 }
+    if let to {
+      let needs = basis.uses.filter { $0.value > 0 }
       if !needs.isEmpty {
         let amounts = needs.map { "\($0.resource) \($0.text)" }.joined(separator: ", ")
         lines.append("\(to) has room for \(amounts)")
       }
-      lines.append("\(step.partition) is compatible with \(to)")
+      lines.append("\(partition) is compatible with \(to)")
     }
     return lines
   }

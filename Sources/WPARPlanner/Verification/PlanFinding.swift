@@ -25,6 +25,10 @@ package struct PlanFinding: Hashable, Sendable {
     case goal
     /// A figure of the summary is not what the steps amount to.
     case summary
+    /// A step is carried out otherwise than its procedure says.
+    case command
+    /// What is said of a plan that is missing cannot be so.
+    case explanation
   }
 
   /// The id of the step; `nil` when it is about the whole plan.

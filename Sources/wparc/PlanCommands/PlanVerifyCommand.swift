@@ -30,7 +30,9 @@ struct PlanVerifyCommand: Subcommand {
   func execute() throws(PlainError) -> ExitStatus {
     let style = Terminal.style(of: 2, try color.choice())
     guard let plan = try Plan.load(plan, style) else { return .findings }
-    let findings = PlanVerifier.findings(in: plan)
+    let findings =
+      PlanVerifier.findings(in: plan, workers: AllCores()) + StepCheck.findings(in: plan)
+      + ExplanationCheck.findings(in: plan)
     var text = ""
     for finding in findings {
       text += "unsafe\(finding.step.map { " \($0)" } ?? ""): \(finding.text)\n"
@@ -60,8 +62,11 @@ struct PlanVerifyCommand: Subcommand {
     let known = Set(now.inputs.map(\.path))
     now.add(whatIsLeftOf: plan.inputs)
     let target = try TargetDrift(plan, known: known, now)
-    let isStale = drift.isStale || !target.lines.isEmpty
-    var text = (target.lines + drift.lines(plan, now)).map { $0 + "\n" }.joined()
+    let missing = plan.missingPreconditions(now: now.fleet, workers: AllCores()).map {
+      "missing \($0.step): the precondition '\($0.text)'"
+    }
+    let isStale = drift.isStale || !target.lines.isEmpty || !missing.isEmpty
+    var text = (target.lines + drift.lines(plan, now) + missing).map { $0 + "\n" }.joined()
     switch plan.outcome {
     case _ where isStale: text += "the plan is stale: make it anew\n"
     case .plan:
