@@ -72,6 +72,18 @@ package struct CheckReport: Sendable {
     files.removeAll { $0.diagnostics.isEmpty && $0.known.isEmpty }
   }
 
+  /// Leaves out all findings but the first, and counts the others.
+  package mutating func keepFirst(_ count: Int) {
+    var left = count
+    for index in files.indices {
+      let hidden = files[index].keepFirst(left)
+      left -= files[index].diagnostics.count
+      for diagnostic in hidden { summary.count(diagnostic, by: -1) }
+      summary.hidden += hidden.count
+    }
+    files.removeAll { $0.diagnostics.isEmpty && $0.known.isEmpty }
+  }
+
   /// Adds findings about a file that may have been added before, in its place by path.
   ///
   /// - Parameter isCounted: Whether the file is counted already, as one that was checked.
@@ -135,6 +147,14 @@ package struct FileReport: Sendable {
     let hidden = zip(diagnostics, isShown).filter { !$1 }.map(\.0)
     ownFingerprints = ownFingerprints.map { zip($0, isShown).filter(\.1).map(\.0) }
     diagnostics.removeAll { $0.severity < severity }
+    return hidden
+  }
+
+  /// Leaves out all but the first, and hands them back.
+  fileprivate mutating func keepFirst(_ count: Int) -> [Diagnostic] {
+    let hidden = Array(diagnostics.dropFirst(count))
+    diagnostics.removeLast(hidden.count)
+    ownFingerprints?.removeLast(hidden.count)
     return hidden
   }
 

@@ -44,10 +44,13 @@ struct PlanInputs {
   /// Whether the fleet itself has an error, so that no plan can be trusted.
   let hasErrors: Bool
 
+  /// How the command line names the fleet file.
+  private let path: String
   /// The folder of the fleet file.
   private let folder: FilePath
 
   init(_ path: String, _ decisions: FleetDecisions) throws(PlainError) {
+    self.path = path
     folder = FilePath(folderBytes: FilePath(path).folder)
     let (options, configurations) = try FleetOptions.read(besides: FilePath(path))
     var digest: Parallel.Future<String>?
@@ -118,9 +121,7 @@ struct PlanInputs {
   /// Tells on standard error what is wrong.
   func tell(_ style: ReportStyle) {
     guard report.summary.files > 0 else { return }
-    var style = style
-    style.isQuiet = true
-    Output.writeMessage(Reporter.text.render(report, style))
+    report.tell(style, checkedBy: "--fleet \(path)")
   }
 }
 
@@ -137,9 +138,7 @@ extension Plan {
     let reading = PlanReading(DocumentStream(reading: file))
     var report = CheckReport()
     report.add(file, reading.diagnostics)
-    var style = style
-    style.isQuiet = true
-    Output.writeMessage(Reporter.text.render(report, style))
+    report.tell(style, checkedBy: path)
     return reading.plan
   }
 }

@@ -126,8 +126,7 @@ struct CompatCommand: Subcommand {
       if !errors.isEmpty { report.add(file, errors) }
     }
     if report.summary.files > 0 {
-      let style = Terminal.style(of: STDERR_FILENO, colorChoice, isQuiet: true)
-      Output.writeMessage(Reporter.text.render(report, style))
+      report.tell(Terminal.style(of: STDERR_FILENO, colorChoice), checkedBy: "--fleet \(fleet)")
     }
     return loaded.diagnostics.contains { $0.severity == .error }
   }
