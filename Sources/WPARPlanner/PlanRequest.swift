@@ -272,6 +272,7 @@ extension Plan {
   package func missingPreconditions(
     now fleet: Fleet, workers: some Workers = OneWorker()
   ) -> [(step: String, text: String)] {
+    if steps.isEmpty { return [] }
     let compatibility = Compatibility(fleet, workers: workers)
     var finder = RemarkFinder(compatibility, wantsPreconditions: true)
     return steps.flatMap { step -> [(step: String, text: String)] in

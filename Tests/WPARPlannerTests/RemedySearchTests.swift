@@ -546,6 +546,26 @@ import WPARPlanner
     }
   }
 
+  /// A key with nothing behind it is no mapping that a value could be added to.
+  @Test func whatIsEmptyIsReplaced() throws {
+    let problem = RelocationProblem(
+      hostNames: ["h0", "h1"], partitionNames: [], resourceNames: ["memory"], memoryIndex: 0,
+      capacities: [1, 1], demands: [], start: [])
+    let text = "kind: Fleet\nlimits:\nlpars:\n  h0:\n  h1: { capacity: }\n"
+    let file = SourceFile(path: "fleet.yaml", bytes: Array(text.utf8))
+    let root = try #require(DocumentStream(reading: file).roots.first)
+    let patch = FleetPatch(of: root, PlanWording(problem))
+    let written = patch.operations(for: [
+      .reserve(500), .capacity(host: 0, resource: 0, amount: 1024),
+      .capacity(host: 1, resource: 0, amount: 1024),
+    ])
+    #expect(
+      written?.map { "\($0.kind.rawValue) \($0.path) \($0.value.map(self.text(of:)) ?? "")" } == [
+        "add /limits {reserve: 5%}", "add /lpars/h0 {capacity: {memory: 1G}}",
+        "add /lpars/h1/memory 1G",
+      ])
+  }
+
   private func text(of value: PatchValue) -> String {
     switch value {
     case .text(let text): text

@@ -116,13 +116,14 @@ package struct ConflictText {
   /// Hosts that partitions of a cut cannot end on because each of them alone is too large.
   private func tooSmall(besides cut: PlacementCut) -> [String] {
     if cut.kind == .nowhere { return [] }
+    let reached = IndexSet(below: problem.hostCount, cut.hosts)
     struct Shortage: Hashable {
       var resource: Int
       var partitions: [Int]
     }
     var hosts: [Shortage: [Int]] = [:]
     for case .capacity(let host, let resource) in conflict.constraints
-    where !cut.hosts.contains(host) {
+    where !reached.contains(host) {
       let limit = bare.arrivalLimits[host * problem.resourceCount + resource]
       let large = cut.partitions.filter { problem.demand(of: $0, resource) > limit }
       if large.isEmpty { continue }

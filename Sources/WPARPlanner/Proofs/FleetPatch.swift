@@ -86,7 +86,13 @@ package struct FleetPatch: Sendable {
       operations.append(.replace(["lpars", name, ownKey], value))
     }
     if operations.isEmpty {
-      if entry["capacity"] != nil {
+      // What is written with nothing behind it has no place for a key.
+      if entry.kind != .mapping {
+        operations = [
+          .add(
+            ["lpars", name], .mapping([.init("capacity", .mapping([.init(resourceName, value)]))]))
+        ]
+      } else if entry["capacity"]?.kind == .mapping {
         operations = [.add(["lpars", name, "capacity", resourceName], value)]
       } else if let ownKey {
         operations = [.add(["lpars", name, ownKey], value)]
@@ -106,7 +112,7 @@ package struct FleetPatch: Sendable {
 
   private func reserve(_ share: Int, _ draft: inout Draft) -> Bool {
     let value = PatchValue.text(PlanWording.percent(share))
-    if let limits = fleet["limits"] {
+    if let limits = fleet["limits"], limits.kind == .mapping {
       let path = ["limits", "reserve"]
       draft.operations.append(
         limits["reserve"] == nil ? .add(path, value) : .replace(path, value))

@@ -93,12 +93,6 @@ extension RelocationProblem {
     return result
   }
 
-  /// The problem without some of its constraints.
-  package func without(_ left: some Sequence<SearchConstraint>) -> RelocationProblem {
-    let left = Set(left)
-    return keeping(constraints.filter { !left.contains($0) })
-  }
-
   /// The hosts that some check forbids to a class, as below: classes.
   private var closedHosts: [IndexSet] {
     stride(from: 0, to: liveArrivals.count, by: profileCount).map { row in

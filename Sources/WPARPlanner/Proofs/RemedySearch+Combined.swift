@@ -7,7 +7,7 @@ extension RemedySearch {
   /// - Parameter forAllFirst: Whether what changes all hosts at once comes before what changes one of
   ///   them: where each of thousands lacks something, one after another would take too many.
   mutating func combined(
-    _ first: Conflict, _ next: (RelocationProblem) -> Conflict?, forAllFirst: Bool = false
+    _ first: Conflict, _ next: (RelocationProblem) -> Conflict?, forAllFirst: Bool
   ) -> PlanRemedy? {
     var conflict = first
     var changed = problem
