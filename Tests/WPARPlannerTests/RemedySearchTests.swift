@@ -187,6 +187,19 @@ import WPARPlanner
     #expect(apply(try #require(remedies.first), changes, to: problem).apartGroups.isEmpty)
   }
 
+  /// Two rules that keep the same partitions apart in the same words are two changes.
+  @Test func rulesOfTheSameMembersGoOneAfterAnother() throws {
+    var problem = RelocationProblem(
+      hostNames: (0..<5).map { "h\($0)" }, partitionNames: ["a", "b", "c", "d", "e"],
+      resourceNames: ["memory"], memoryIndex: 0, capacities: Array(repeating: 9, count: 5),
+      demands: Array(repeating: 1, count: 5), start: Array(0..<5))
+    problem.apartGroups = [[0, 1, 2, 3, 4], [0, 2, 3]]
+    problem.goals = [.target([1, 1, 1, 3, 4])]
+    let (_, remedies, changes) = try #require(advice(for: problem))
+    #expect(remedies.map(\.text) == ["let 5 partitions (a, b, c, …) be on one LPAR"])
+    #expect(hasPlan(apply(try #require(remedies.first), changes, to: problem)))
+  }
+
   @Test func severalConflictsNeedSeveralChanges() throws {
     var problem = RelocationProblem(
       hostNames: ["h0", "h1", "h2"], partitionNames: ["a", "b"], resourceNames: ["memory"],

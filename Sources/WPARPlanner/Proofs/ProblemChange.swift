@@ -12,7 +12,18 @@ struct ProblemChange {
   let apply: (inout RelocationProblem, Int64) -> Void
 
   /// What tells it from other changes; `nil` when the file cannot be changed so.
-  var name: String? { remedy(amounts.upperBound)?.text }
+  var name: Name? {
+    remedy(amounts.upperBound).map {
+      Name(text: $0.text, fleetChange: fleetChange(amounts.upperBound))
+    }
+  }
+
+  /// The words alone are the same for rules of different members of one list.
+  struct Name: Hashable {
+    let text: String
+    let fleetChange: FleetChange?
+  }
+
   /// The option that it gives; `nil` for none.
   var option: String? { remedy(amounts.upperBound)?.arguments.first }
   /// Whether it gives an option that takes the place of another change's, of which the last counts.
