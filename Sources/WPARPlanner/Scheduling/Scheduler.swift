@@ -21,7 +21,7 @@ package struct ScheduledMoves: Sendable {
 /// From moves in an order to moves in time.
 package enum Scheduler {
   /// What scheduling may do beyond a first schedule, in steps placed; the same on every machine.
-  package static let defaultBudget = SearchBudget(workUnits: 6_000)
+  package static let defaultBudget = SearchBudget(workUnits: 200_000)
 
   /// Schedules moves that can be carried out one after another in their order.
   ///
@@ -34,27 +34,22 @@ package enum Scheduler {
     workers: some Workers = OneWorker()
   ) -> ScheduledMoves? {
     guard !moves.isEmpty else { return ScheduledMoves() }
-    let times = MoveTimes(problem)
-    // What takes no time in the model of moves still begins before it ends: at the limits and beside
-    // what it waits for, a step without length would be before and after the others of its second.
-    let durations = moves.map { $0.kind == .stop ? 0 : max(1, times.duration(of: $0)) }
-    let loads = MoveLoads(problem, moves, times)
-    let order = Array(moves.indices)
-    guard let first = DependencyGraph(problem, moves, order: order, durations: durations) else {
-      return nil
-    }
-    var candidates = ScheduleCandidates(problem, moves, durations, loads, first)
+    guard var candidates = ScheduleCandidates(moves, of: problem) else { return nil }
     candidates.tryRanks(workers)
+    if !candidates.isBest, let rerouted = Rerouting(problem).shorter(candidates),
+      let better = ScheduleCandidates(rerouted, of: problem)
+    {
+      candidates = better
+      candidates.tryRanks(workers)
+    }
     candidates.improve(budget)
-    guard let (starts, graph) = candidates.best else { return nil }
-    return arrange(problem, moves, durations, loads, starts, graph)
+    return arrange(candidates)
   }
 
   /// Cuts a schedule into waves and lists it in their order.
-  private static func arrange(
-    _ problem: RelocationProblem, _ moves: [SearchMove], _ durations: [Int], _ loads: MoveLoads,
-    _ starts: [Int], _ graph: DependencyGraph
-  ) -> ScheduledMoves? {
+  private static func arrange(_ candidates: ScheduleCandidates) -> ScheduledMoves? {
+    guard let (starts, graph) = candidates.best else { return nil }
+    let (moves, durations, loads) = (candidates.moves, candidates.durations, candidates.loads)
     // Waves are a schedule in which every step lasts as long as every other.
     let ones = Array(repeating: 1, count: moves.count)
     guard let tails = graph.tails(ones) else { return nil }

@@ -12,7 +12,8 @@ struct SerialSchedule {
   private(set) var starts: [Int]
   private(set) var makespan = 0
 
-  private var placed: [[(start: Int, end: Int, amount: Int64)]]
+  /// What each resource carries, from each time on until the next.
+  private var carried: [[(time: Int, amount: Int64)]]
   /// What happens to the load of each host, in the order of time; at one time departures first.
   private var events: [[Event]]
   private var baseLoads: [Int64]
@@ -42,7 +43,7 @@ struct SerialSchedule {
     self.durations = durations
     resourceCount = problem.resourceCount
     starts = Array(repeating: -1, count: moves.count)
-    placed = Array(repeating: [], count: loads.limits.count)
+    carried = Array(repeating: [(0, 0)], count: loads.limits.count)
     events = Array(repeating: [], count: problem.hostCount)
     freeFrom = Array(repeating: 0, count: problem.partitionCount)
     baseLoads = Array(repeating: 0, count: problem.hostCount * problem.resourceCount)
@@ -85,7 +86,7 @@ struct SerialSchedule {
       }
     }
     for use in uses {
-      placed[use.resource].append((time, time + length, use.amount))
+      carry(use.amount, by: use.resource, from: time, to: time + length)
     }
     starts[step] = time
     let end = time + duration
@@ -163,36 +164,33 @@ struct SerialSchedule {
   private func earliestFit(
     _ resource: Int, _ amount: Int64, from first: Int, _ length: Int
   ) -> Int {
-    let items = placed[resource]
+    let carried = carried[resource]
     let free = loads.limits[resource] - amount
     var time = first
-    while true {
-      // The load of a time is highest where an item starts, or at the beginning.
-      var next: Int?
-      var worst = usage(items, at: time)
-      if worst > free {
-        next = items.lazy.filter { $0.start <= time && time < $0.end }.map(\.end).min()
-      } else {
-        for item in items where item.start > time && item.start < time + length {
-          worst = usage(items, at: item.start)
-          if worst > free {
-            let end =
-              items.lazy.filter { $0.start <= item.start && item.start < $0.end }
-              .map(\.end).min() ?? item.end
-            next = min(next ?? end, end)
-          }
-        }
+    var index = carried.count - 1
+    while carried[index].time > first { index -= 1 }
+    while index < carried.count, carried[index].time < time + length {
+      if carried[index].amount > free {
+        guard index + 1 < carried.count else { return time }
+        time = carried[index + 1].time
       }
-      guard let next else { return time }
-      time = next
+      index += 1
     }
+    return time
   }
 
-  private func usage(
-    _ items: [(start: Int, end: Int, amount: Int64)], at time: Int
-  ) -> Int64 {
-    var sum: Int64 = 0
-    for item in items where item.start <= time && time < item.end { sum += item.amount }
-    return sum
+  private mutating func carry(_ amount: Int64, by resource: Int, from start: Int, to end: Int) {
+    let first = split(resource, at: start)
+    let last = split(resource, at: end)
+    for index in first..<last { carried[resource][index].amount += amount }
+  }
+
+  /// The index of what a resource carries from a time on.
+  private mutating func split(_ resource: Int, at time: Int) -> Int {
+    var index = carried[resource].count - 1
+    while carried[resource][index].time > time { index -= 1 }
+    if carried[resource][index].time == time { return index }
+    carried[resource].insert((time, carried[resource][index].amount), at: index + 1)
+    return index + 1
   }
 }
