@@ -312,6 +312,74 @@ struct MiddleProblem: CustomTestStringConvertible {
     return sets.values.count { !$0 }
   }
 
+  /// Everything has gone to the fullest host with room for it, once.
+  static func crowdedOrder(_ random: inout SeededGenerator) -> MiddleProblem {
+    let hosts = 14
+    var start: [Int] = []
+    var demands: [[Int64]] = []
+    var loads = Array(repeating: [Int64](repeating: 0, count: 2), count: hosts)
+    for host in 0..<hosts {
+      for _ in 0..<6 {
+        start.append(host)
+        demands.append([50, Int64.random(in: 1...12, using: &random) * 1_024])
+        for resource in 0..<2 { loads[host][resource] += demands[start.count - 1][resource] }
+      }
+    }
+    let capacities = loads.map {
+      [$0[0] + 1_000, $0[1] + Int64.random(in: 0...6, using: &random) * 1_024]
+    }
+    var targets = start
+    for _ in 0..<2 {
+      for partition in start.indices.shuffled(using: &random)
+      where targets[partition] == start[partition] {
+        let fitting = (0..<hosts).filter { host in
+          host != start[partition]
+            && (0..<2).allSatisfy {
+              loads[host][$0] + demands[partition][$0] <= capacities[host][$0]
+            }
+        }
+        func room(_ host: Int) -> Int64 { capacities[host][1] - loads[host][1] }
+        guard let host = fitting.min(by: { room($0) < room($1) }) else { continue }
+        for resource in 0..<2 {
+          loads[host][resource] += demands[partition][resource]
+          loads[start[partition]][resource] -= demands[partition][resource]
+        }
+        targets[partition] = host
+      }
+    }
+    var problem = problem(capacities, start, demands)
+    problem.goals = [.target(targets.map { Optional($0) })]
+    return MiddleProblem(
+      name: "crowded order", problem: problem, moves: zip(start, targets).count { $0 != $1 })
+  }
+
+  /// Pairs of full hosts that exchange what they hold. One of each pair may step aside to a third
+  /// host, whose resident must go first, to the only host with room, and come back.
+  static func relayedExchanges(_ count: Int) -> RelocationProblem {
+    var start: [Int] = []
+    var targets: [Int] = []
+    var requirements: [Int] = []
+    for number in 0..<count {
+      let first = 3 * number
+      start += [first, first + 1, first + 2]
+      targets += [first + 1, first, first + 2]
+      requirements += [2 * number, 2 * number + 1, 2 * count]
+    }
+    var problem = problem(
+      Array(repeating: [1_000, 10_240], count: 3 * count + 1), start,
+      Array(repeating: [100, 10_240], count: 3 * count))
+    problem.labelHosts = (0..<count).flatMap { number in
+      [[0, 1], [0, 1, 2]].map { hosts in
+        IndexSet(below: 3 * count + 1, hosts.map { 3 * number + $0 })
+      }
+    }
+    problem.labelHosts.append(
+      IndexSet(below: 3 * count + 1, (0..<count).map { 3 * $0 + 2 } + [3 * count]))
+    problem.requirements = requirements.map { Optional($0) }
+    problem.goals = [.target(targets.map { Optional($0) })]
+    return problem
+  }
+
   /// A hidden order with one move each, on hosts with little room.
   static func plantedOrder(_ random: inout SeededGenerator) -> MiddleProblem {
     let hosts = 12

@@ -59,6 +59,32 @@ import WPARPlanner
     }
   }
 
+  /// Nearly full hosts, where one that goes too early takes the room of another without which
+  /// nobody can go.
+  @Test(arguments: [1, 3, 4, 5, 6] as [UInt64])
+  func whoWasStuckGoesFirst(seed: UInt64) {
+    var random = SeededGenerator(seed: seed)
+    expectBest(
+      MiddleProblem.crowdedOrder(&random), "crowded, \(random)",
+      budget: SearchBudget(workUnits: 4_000))
+  }
+
+  /// Nobody fits beside anybody, and the only host with room takes none of those that have to go.
+  @Test func roomIsMadeForWhoMakesRoom() {
+    let problem = MiddleProblem.relayedExchanges(8)
+    var work = 20_000
+    guard
+      case .plan(let moves, _) = RelocationSearch.run(
+        problem, deadline: nil, work: &work, wantsBest: false)
+    else {
+      Issue.record("no plan")
+      return
+    }
+    let replay = Replay(moves, of: problem)
+    #expect(replay.faults.isEmpty)
+    #expect(replay.moves == 5 * 8)
+  }
+
   @Test func largeEvacuationMovesEachOnce() {
     var random = SeededGenerator(seed: 1)
     expectBest(

@@ -47,7 +47,8 @@ struct GoalSearch {
     var proved = self
     if let targets = givenTargets {
       if !isPossibleEnd(targets) { return .infeasible(.any) }
-      var search = TargetSearch(model, targets: targets, leastStops: lower.stops)
+      var search = TargetSearch(
+        model, targets: targets, leastStops: lower.stops, patience: 400)
       search.run(&work)
       best = search
     } else {

@@ -25,17 +25,30 @@ struct MoveOrder {
   /// The moves at which the order is given up, as another is as good.
   private let moveLimit: Int
   private var random: SplitMix64
+  /// How urgent each partition is: room that it waits for is kept from those that are less so, as
+  /// long as others can move. Empty where nobody is.
+  private let urgencies: [Int]
+  /// Who waited when nobody could go for the first time.
+  private(set) var stuck: [Int] = []
+  /// How many hosts may still be asked whether one move aside would make room there for another.
+  private var pairLooks: Int
 
   /// - Parameters:
   ///   - targets: Where each partition shall end.
   ///   - mayStopLive: Whether what could move live is stopped where nothing else helps.
   ///   - seed: Shuffles who goes first where several can, and who makes room; 0 for the natural order.
   ///   - moveLimit: How many moves are too many.
+  ///   - urgencies: How urgent each partition is; none is where they are empty.
+  ///   - pairLooks: How many hosts may be asked whether one move aside would make room there for
+  ///     another.
   init(
     _ placement: Placement, targets: [Int], mayStopLive: Bool, seed: UInt64,
-    moveLimit: Int = .max
+    moveLimit: Int = .max, urgencies: [Int] = [], pairLooks: Int = 20_000
   ) {
     self.moveLimit = moveLimit
+    self.urgencies = urgencies
+    // A stop makes room as well.
+    self.pairLooks = mayStopLive ? 0 : pairLooks
     random = SplitMix64(seed: seed)
     self.placement = placement
     self.targets = targets
@@ -71,6 +84,8 @@ struct MoveOrder {
     while true {
       drain(&work)
       if misplaced == 0 { return true }
+      if !urgencies.isEmpty, releaseOne(&work) { continue }
+      if stuck.isEmpty { stuck = waiting.flatMap { $0 } }
       if model.deadline?.strikes() == true { work = 0 }
       if work <= 0 || cost.moves + misplaced >= moveLimit { return false }
       if !makeRoom(&work) { return false }
@@ -97,9 +112,32 @@ struct MoveOrder {
       let first = model.resourceCount == 0 ? 0 : model.demands[partition * model.resourceCount]
       let size = model.memory[partition] + first
       let order = seed == 0 ? -size : Int64(truncatingIfNeeded: noise.next() >> 1)
-      return (releases ? 0 : 1, order, partition)
+      return (urgency: -urgency(of: partition), releases ? 0 : 1, order, partition)
     }
-    return keyed.sorted { $0 < $1 }.map(\.2)
+    return keyed.sorted { $0 < $1 }.map(\.3)
+  }
+
+  private func urgency(of partition: Int) -> Int {
+    urgencies.isEmpty ? 0 : urgencies[partition]
+  }
+
+  /// Lets the most urgent of those go that are only kept from room that others wait for.
+  private mutating func releaseOne(_ work: inout Int) -> Bool {
+    var best: (urgency: Int, host: Int, index: Int)?
+    for host in waiting.indices {
+      work -= (waiting[host].count + 15) / 16
+      for (index, partition) in waiting[host].enumerated() {
+        let urgency = urgency(of: partition)
+        guard urgency > best?.urgency ?? -1, placement.hosts[partition] >= 0,
+          canArrive(partition, host)
+        else { continue }
+        best = (urgency, host, index)
+      }
+    }
+    guard let best else { return false }
+    go(waiting[best.host].remove(at: best.index), best.host)
+    misplaced -= 1
+    return true
   }
 
   private mutating func enqueue(_ host: Int) {
@@ -117,13 +155,16 @@ struct MoveOrder {
       let waiters = waiting[host]
       waiting[host].removeAll(keepingCapacity: true)
       work -= waiters.count
+      var kept = 0
       for partition in waiters {
+        let urgency = urgency(of: partition)
         // What is stopped waits as long as its hole may serve others.
-        if placement.hosts[partition] >= 0, canArrive(partition, host) {
+        if placement.hosts[partition] >= 0, urgency >= kept, canArrive(partition, host) {
           go(partition, host)
           misplaced -= 1
         } else {
           waiting[host].append(partition)
+          kept = max(kept, urgency)
         }
       }
     }
@@ -200,22 +241,30 @@ struct MoveOrder {
       for host in blocked where best == nil { considerHops(host, &best) }
     }
     if best == nil, startOne(blocked) { return true }
+    if best == nil, let pair = bestPair(blocked, &work) {
+      for detour in pair { step(aside: detour) }
+      return true
+    }
     if best == nil, mayStopLive { best = bestStop(blocked) }
     guard let best else { return false }
-    detours[best.partition] += 1
-    let home = placement.hosts[best.partition]
-    if home == targets[best.partition] {
-      misplaced += 1
-      waiting[home].insert(best.partition, at: 0)
-    }
-    if best.host < 0 {
-      stop(best.partition)
-    } else {
-      go(best.partition, best.host)
-      // It may go on from there to where no way led before.
-      enqueue(targets[best.partition])
-    }
+    step(aside: best)
     return true
+  }
+
+  private mutating func step(aside detour: Detour) {
+    detours[detour.partition] += 1
+    let home = placement.hosts[detour.partition]
+    if home == targets[detour.partition] {
+      misplaced += 1
+      waiting[home].insert(detour.partition, at: 0)
+    }
+    if detour.host < 0 {
+      stop(detour.partition)
+    } else {
+      go(detour.partition, detour.host)
+      // It may go on from there to where no way led before.
+      enqueue(targets[detour.partition])
+    }
   }
 
   /// Starts the first stopped partition that finds room where it ends.
@@ -306,6 +355,54 @@ struct MoveOrder {
       if waiting[host].isEmpty { return host }
       second = second ?? host
     }
+  }
+
+  /// Two moves aside of which the first makes room for the second, and that lets in somebody who
+  /// waits: where nobody on a blocked host finds a place as it is.
+  private mutating func bestPair(_ blocked: [Int], _ work: inout Int) -> [Detour]? {
+    var best: (pair: [Detour], score: (extra: Int, memory: Int64))?
+    for host in blocked where pairLooks > 0 {
+      for partition in residents[host]
+      where model.movability[partition] == .live && detours[partition] < 3
+        && letsIn(partition, host)
+      {
+        for other in 0..<model.hostCount
+        where other != host && other != targets[partition]
+          && placement.mayArrive(partition, other)
+        {
+          guard pairLooks > 0 else { return best?.pair }
+          pairLooks -= 1
+          work -= 1
+          for resident in residents[other] {
+            let extra =
+              (targets[partition] == host ? 2 : 1) + (targets[resident] == other ? 2 : 1)
+            let score = (extra, model.memory[partition] + model.memory[resident])
+            if let best, best.score <= score { continue }
+            guard model.movability[resident] == .live, detours[resident] < 3,
+              isRoom(for: partition, on: other, without: resident),
+              let aside = hostAside(for: resident), aside != host, aside != other
+            else { continue }
+            best = (
+              [
+                Detour(partition: resident, host: aside, score: (extra, 0, resident)),
+                Detour(partition: partition, host: other, score: (extra, 0, partition)),
+              ], score
+            )
+          }
+        }
+      }
+      if best != nil { break }
+    }
+    return best?.pair
+  }
+
+  private func isRoom(for partition: Int, on host: Int, without resident: Int) -> Bool {
+    let resources = model.resourceCount
+    let room = placement.room(on: host)
+    return (0..<resources).allSatisfy {
+      let demand = model.demands[partition * resources + $0]
+      return demand == 0 || demand <= room[$0] + model.demands[resident * resources + $0]
+    } && !placement.isKept(partition, from: host, byOthersThan: resident, residents[host])
   }
 
   /// Looks for a waiter who has no direct way and can go a step of another.

@@ -33,7 +33,7 @@ struct OrderImprovement {
       var order = MoveOrder(
         reached, targets: targets, mayStopLive: best.cost.stops > cost.stops,
         seed: random.next() | 1,
-        moveLimit: best.cost.moves - cost.moves + 1)
+        moveLimit: best.cost.moves - cost.moves + 1, pairLooks: 0)
       // To set up an order takes a look at everything.
       work -= targets.count / 4 + kept
       let isDone = order.run(&work)

@@ -3,8 +3,11 @@ struct PartOrder {
   private let placement: Placement
   private let targets: [Int]
   private let hosts: [Int]
+  private let patience: Int
 
-  init(_ placement: Placement, _ targets: [Int], _ hosts: [Int]) {
+  /// - Parameter patience: How many orders by urgency are made that are no better than the best.
+  init(_ placement: Placement, _ targets: [Int], _ hosts: [Int], patience: Int) {
+    self.patience = patience
     self.placement = placement
     self.targets = targets
     self.hosts = hosts
@@ -44,16 +47,23 @@ struct PartOrder {
     var best: OrderBeam.Answer?
     for seed in 0..<UInt64(8) {
       if seed >= 2, best != nil { break }
-      var order = MoveOrder(placement, targets: partTargets, mayStopLive: false, seed: seed)
+      var order = MoveOrder(
+        placement, targets: partTargets, mayStopLive: false, seed: seed, pairLooks: 0)
       if order.run(&work), best == nil || order.cost < best?.cost ?? .infinite {
         best = OrderBeam.Answer(moves: order.moves, cost: order.cost)
       }
       if best?.cost.moves == least, bound.stuck == 0 { return best }
     }
+    var urgent = best
+    orderByUrgency(partTargets, bound, &urgent, &work)
+    if urgent?.cost.moves == least, bound.stuck == 0 { return urgent }
+    // Where there was no other order, this one may be far from the best, and the search of states does
+    // not begin near it.
+    if best != nil { best = urgent }
     if let exact = exactly(active, partTargets, &work) {
-      return best.map { $0.cost <= exact.cost ? $0 : exact } ?? exact
+      return urgent.map { $0.cost <= exact.cost ? $0 : exact } ?? exact
     }
-    guard Self.isFeasible(placement, hosts), active.count <= 600 else { return best }
+    guard Self.isFeasible(placement, hosts), active.count <= 600 else { return urgent }
     let problem = OrderProblem(placement, active: active, targets: partTargets)
     // To judge a state takes as long as there are partitions. A first order is worth that, and one
     // that cannot be beaten; a better one less.
@@ -62,10 +72,10 @@ struct PartOrder {
       // Where there is none yet, the limit grows faster the longer that lasts.
       for extra in best == nil ? [0, 1, 2, 3, 5, 8, 12, 17, 23] : Array(0..<8) where work > 0 {
         let limit = least + extra
-        if let best, best.cost.moves <= limit { break }
+        if let known = best ?? urgent, known.cost.moves <= limit { break }
         var beam = OrderBeam(
           problem, width: width, moveLimit: limit, stopLimit: 0, seed: UInt64(extra))
-        var share = min(work, best == nil || extra == 0 ? 300_000 : most)
+        var share = min(work, best == nil ? 300_000 : extra == 0 ? min(300_000, 4 * most) : most)
         work -= share
         if let answer = beam.run(&share) {
           best = improved(answer, partTargets, atLeast: least, &share)
@@ -74,7 +84,37 @@ struct PartOrder {
       }
       if best?.cost.moves == least { break }
     }
-    return best
+    if let best, best.cost <= urgent?.cost ?? .infinite { return best }
+    return urgent
+  }
+
+  /// Orders over and over, each time with those more urgent who were stuck in the last one (squeaky
+  /// wheel optimization: Joslin, Clements 1999).
+  private func orderByUrgency(
+    _ partTargets: [Int], _ bound: LowerBounds.Target, _ best: inout OrderBeam.Answer?,
+    _ work: inout Int
+  ) {
+    let least = bound.moves(stops: 0)
+    // A unit of the searches of states takes as long as many of these.
+    let unitsEach = 8
+    let share = max(0, min(work / 4, 250_000))
+    var units = share * unitsEach
+    var urgencies = Array(repeating: 0, count: partTargets.count)
+    var inVain = 0
+    while units > 0, inVain < min(patience, 4 * bound.misplaced), best?.cost.moves != least {
+      var order = MoveOrder(
+        placement, targets: partTargets, mayStopLive: false, seed: 0,
+        moveLimit: best?.cost.moves ?? .max, urgencies: urgencies)
+      // To set up an order takes a look at everything.
+      units -= 1 + partTargets.count / 4
+      inVain += 1
+      if order.run(&units), order.cost < best?.cost ?? .infinite {
+        best = OrderBeam.Answer(moves: order.moves, cost: order.cost)
+        inVain = 0
+      }
+      for partition in order.stuck { urgencies[partition] += 1 }
+    }
+    work -= share - max(0, units) / unitsEach
   }
 
   /// An order with the least number of moves that is proved for it, or a better one that turns up.

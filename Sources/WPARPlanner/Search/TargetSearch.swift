@@ -14,7 +14,11 @@ struct TargetSearch {
   /// The moves of the best try.
   private(set) var partial: [SearchMove] = []
 
-  init(_ model: SearchModel, targets: [Int], leastStops: Int = 0) {
+  private let patience: Int
+
+  /// - Parameter patience: How many orders by urgency are made that are no better than the best.
+  init(_ model: SearchModel, targets: [Int], leastStops: Int = 0, patience: Int = 16) {
+    self.patience = patience
     self.model = model
     self.leastStops = leastStops
     self.targets = targets
@@ -89,7 +93,9 @@ struct TargetSearch {
     while !waiting.isEmpty {
       var left: [[Int]] = []
       for hosts in waiting {
-        if work > 0, let answer = PartOrder(placement, targets, hosts).run(&work) {
+        if work > 0,
+          let answer = PartOrder(placement, targets, hosts, patience: patience).run(&work)
+        {
           for move in answer.best.moves { placement.carryOut(move) }
           moves += answer.best.moves
           cost += answer.best.cost
@@ -102,7 +108,9 @@ struct TargetSearch {
         guard left.count > 1 else { return }
         // None has an order by itself: perhaps all have one together.
         let all = left.flatMap { $0 }.sorted()
-        guard let answer = PartOrder(placement, targets, all).run(&work) else { return }
+        guard let answer = PartOrder(placement, targets, all, patience: patience).run(&work) else {
+          return
+        }
         moves += answer.best.moves
         cost += answer.best.cost
         left = []
@@ -135,11 +143,14 @@ struct TargetSearch {
     guard let first = best?.cost, PartOrder.isFeasible(placement, hosts) else { return }
     let problem = OrderProblem(
       placement, active: PartOrder.active(placement, targets, hosts), targets: targets)
+    let smallest = model.memory.min() ?? 0
     for stops in max(1, leastStops)...max(1, leastStops, first.stops) {
       for width in [16, 128] {
         for extra in 0..<4 where work > 0 {
           let limit = bound.moves(stops: stops) + extra
-          if let best, best.cost <= SearchCost(stops: stops, moves: limit, memory: 0) { break }
+          // Everybody moves to where it ends, and what moves besides is no smaller than the smallest.
+          let memory = bound.memory + Int64(limit - bound.misplaced) * smallest
+          if let best, best.cost <= SearchCost(stops: stops, moves: limit, memory: memory) { break }
           var beam = OrderBeam(
             problem, width: width, moveLimit: limit, stopLimit: stops, seed: UInt64(extra))
           if let answer = beam.run(&work) { keep(answer.moves, answer.cost) }
