@@ -37,6 +37,9 @@ struct EndRelaxation {
   private var prices: [Double]
   /// The prices of the best bound, and that bound.
   private var best: (prices: [Double], bound: Double)
+  /// Whether it is proved that there is no end: prices were found at which the room alone costs more
+  /// than there is, whoever moves.
+  private(set) var isImpossible = false
 
   /// `nil` where there are too many places to look at each.
   ///
@@ -124,9 +127,6 @@ struct EndRelaxation {
   /// How many move at least.
   var leastMoves: Int { best.bound > 0 ? Int(min(best.bound, 1e9).rounded(.up)) : 0 }
 
-  /// Whether it is proved that there is no end.
-  var isImpossible: Bool { best.bound > Double(most) }
-
   /// Looks for prices with a better bound.
   ///
   /// - Parameter steps: The most steps; each looks at every place of every item.
@@ -143,7 +143,8 @@ struct EndRelaxation {
         return
       }
       work -= moves.count
-      let bound = self.bound(&excess)
+      let (bound, isImpossible) = self.bound(&excess)
+      self.isImpossible = isImpossible
       if step == 0 { aim = max(1, bound / 20) }
       if bound > best.bound + 0.0001 {
         best = (prices, bound)
@@ -170,22 +171,26 @@ struct EndRelaxation {
     }
   }
 
-  /// What all ends cost at least, by the prices.
+  /// What all ends cost at least, by the prices, and whether the room alone costs more than there is.
   ///
   /// - Parameter excess: What each host would hold above its room when everybody ends where it costs
-  ///   least: hosts × resources.
-  private func bound(_ excess: inout [Double]) -> Double {
+  ///   least: as the rooms.
+  private func bound(_ excess: inout [Double]) -> (bound: Double, isImpossible: Bool) {
     for cell in excess.indices { excess[cell] = 0 }
     var paid = 0.0
+    var paidForRoom = 0.0
     for item in hosts.indices {
       var (least, end) = (Double.infinity, 0)
+      var leastForRoom = Double.infinity
       var chosen = 0
       for (index, host) in hosts[item].enumerated() {
         let place = firsts[item] + index
         let cost = cost(item, place, host, prices)
         if cost < least { (least, end, chosen) = (cost, host, place) }
+        leastForRoom = min(leastForRoom, cost - moves[place])
       }
       paid += least
+      paidForRoom += leastForRoom
       let row = end * (priced + 1)
       for number in 0..<priced { excess[row + number] += demands[item * priced + number] }
       excess[row + priced] += stays[chosen]
@@ -197,7 +202,8 @@ struct EndRelaxation {
       for number in 0...priced { excess[row + number] -= rooms[row + number] }
     }
     // What the sums may be rounded by is far less.
-    return paid - sold - (paid + sold) * 1e-9
+    let error = (paid + sold) * 1e-9
+    return (paid - sold - error, paidForRoom - sold > error)
   }
 
   /// The hosts that may hold something, which are those with the most to sell, and what that is worth.
