@@ -16,12 +16,14 @@ import WPARPlanner
     }
   }
 
-  @Test(arguments: [0, 1, 2, 256, 257, 258, 4_000])
+  @Test(arguments: [0, 1, 2, 256, 257, 258, 3_200])
   func isThatOfTheFileWhoeverWritesIt(steps: Int) throws {
     var plan = try Plan.generated(moves: 3)
-    let step = plan.steps[0]
+    var step = plan.steps[0]
+    // As much as tells one step from another.
+    step.commands = Array(step.commands.prefix(1))
+    step.preconditions = Array(step.preconditions.prefix(1))
     plan.steps = (0..<steps).map { number in
-      var step = step
       step.id = "s\(number)"
       return step
     }

@@ -30,7 +30,7 @@ import WPARPlanner
 
   /// Tens of hosts that are nearly full: the remedies make a plan exist that the search finds, and to
   /// find them takes no more than a few times the work that a plan may take.
-  @Test(arguments: PropertyRuns.seeds.prefix(2))
+  @Test(arguments: PropertyRuns.seeds.prefix(1))
   func remediesOfMiddleProblemsLeadToPlans(seed: UInt64) throws {
     var random = SeededGenerator(seed: seed)
     let problem = crowded(&random)
