@@ -25,6 +25,8 @@ private let ksh = Judge("ksh")
       // The fleet file still tells where everything was at first.
       let drift = PlanDrift(of: rest, now: PlanBasis(of: rest, now: window.fleet))
       #expect(drift.changes == [] && !drift.isStale, "\(random) after \(count)")
+      #expect(StepCheck.findings(in: rest) == [], "\(random) after \(count)")
+      #expect(rest.missingPreconditions(now: window.fleet).isEmpty, "\(random) after \(count)")
       let file = SourceFile(path: "plan.json", bytes: rest.bytes)
       #expect(PlanReading(DocumentStream(reading: file)).plan == rest, "\(random)")
     }

@@ -30,8 +30,7 @@ struct EndRelaxation {
   private let hostCount: Int
   /// How many hosts may hold anything.
   private let maximumHosts: Int?
-  /// How many partitions there are: no end costs more.
-  private let most: Int
+  private let partitionCount: Int
   private let deadline: (any SearchDeadline)?
 
   private var prices: [Double]
@@ -54,7 +53,7 @@ struct EndRelaxation {
     priced = model.resourceCount + 1
     hostCount = model.hostCount
     maximumHosts = model.maximumHosts
-    most = model.partitionCount
+    partitionCount = model.partitionCount
     deadline = model.deadline
     var firsts = [0]
     var (moves, stays): ([Double], [Double]) = ([], [])
@@ -243,7 +242,7 @@ struct EndRelaxation {
   /// Where each partition ends by the prices of the best bound, -1 where several hosts cost the same.
   /// Limits are broken there.
   var ends: [Int] {
-    var ends = Array(repeating: -1, count: most)
+    var ends = Array(repeating: -1, count: partitionCount)
     for item in items.indices {
       let costs = costs(of: item)
       let least = costs.min() ?? 0
