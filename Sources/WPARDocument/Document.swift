@@ -22,8 +22,13 @@ package final class DocumentStream: Sendable {
   let rootIndexes: [UInt32]
 
   /// Reads a file; never fails, whatever the bytes. Linear in the size of the file.
-  package init(reading file: SourceFile) {
-    var reader = YAMLReader(file)
+  package convenience init(reading file: SourceFile) {
+    self.init(reading: file, maximumNodes: YAMLReader.maximumNodes)
+  }
+
+  /// Does the same with another limit of nodes.
+  init(reading file: SourceFile, maximumNodes: Int) {
+    var reader = YAMLReader(file, maximumNodes: maximumNodes)
     reader.read()
     let tree = reader.tree
     self.file = file

@@ -66,6 +66,16 @@ extension Diagnostic {
   }
 }
 
+extension Diagnostic {
+  /// The finding where reading stops because the file holds too much.
+  static func tooManyNodes(_ limit: Int, at offset: Int) -> Diagnostic {
+    Diagnostic(
+      DocumentRules.yamlSyntax,
+      "file holds more than \(limit) keys, values and collections, expected fewer",
+      at: SourceRange(at: offset), help: "split the file")
+  }
+}
+
 extension TreeBuilder {
   mutating func reportNesting(at range: SourceRange, labels: [Label] = []) {
     diagnostics.append(

@@ -9,9 +9,10 @@ extension FilePath {
   /// - Parameters:
   ///   - isRegular: Whether it is known to be a regular file, so that a short answer to the first
   ///     call is the whole file and its size need not be asked for.
+  ///   - limit: In bytes.
   ///   - folder: The folder of the file that was read before.
   func read(
-    isRegular: Bool, _ folder: inout OpenFolder
+    isRegular: Bool, limit: Int = SourceFile.maximumSize, _ folder: inout OpenFolder
   ) -> Result<SourceFile, PlainError> {
     guard let descriptor = folder.open(self) else {
       return .failure(unreadable(errno))
@@ -22,15 +23,15 @@ extension FilePath {
     guard let status = descriptor.status else { return .failure(unreadable(errno)) }
     switch status.st_mode & S_IFMT {
     case S_IFDIR: return .failure(unreadable(EISDIR))
-    case S_IFREG where status.st_size > SourceFile.maximumSize:
-      return .failure(.tooLarge(text, size: status.st_size))
+    case S_IFREG where status.st_size > limit:
+      return .failure(.tooLarge(text, size: status.st_size, limit: limit))
     case S_IFREG where status.st_size > 0:
       guard let bytes = descriptor.read(count: status.st_size) else {
         return .failure(unreadable(errno))
       }
       return .success(SourceFile(path: text, bytes: bytes))
     default:
-      return descriptor.readToEnd(path: text)
+      return descriptor.readToEnd(path: text, limit: limit)
     }
   }
 
@@ -44,11 +45,13 @@ extension FilePath {
 
 extension Descriptor {
   /// Reads standard input to its end.
-  static func readStandardInput(name: String) -> Result<SourceFile, PlainError> {
+  static func readStandardInput(
+    name: String, limit: Int = SourceFile.maximumSize
+  ) -> Result<SourceFile, PlainError> {
     let copy = dup(STDIN_FILENO)
     guard copy >= 0 else { return .failure(.unreadable(errno, path: name)) }
     let descriptor = Descriptor(adopting: copy)
-    return descriptor.readToEnd(path: name)
+    return descriptor.readToEnd(path: name, limit: limit)
   }
 
   /// Reads so many bytes, or those there are; `nil` leaves the reason in `errno`.
@@ -77,10 +80,10 @@ extension Descriptor {
   }
 
   /// Reads a file whose size is not known.
-  fileprivate func readToEnd(path: String) -> Result<SourceFile, PlainError> {
+  fileprivate func readToEnd(path: String, limit: Int) -> Result<SourceFile, PlainError> {
     var bytes: [UInt8] = []
     var step = 64 * 1024
-    while bytes.count <= SourceFile.maximumSize {
+    while bytes.count <= limit {
       guard let more = read(count: step) else {
         return .failure(.unreadable(errno, path: path))
       }
@@ -88,7 +91,7 @@ extension Descriptor {
       if more.count < step { return .success(SourceFile(path: path, bytes: bytes)) }
       step = min(step * 2, 8 * 1024 * 1024)
     }
-    return .failure(.tooLarge(path, size: nil))
+    return .failure(.tooLarge(path, size: nil, limit: limit))
   }
 }
 
@@ -98,11 +101,13 @@ extension PlainError {
       "cannot-read", "cannot read the input: \(StandardStreams.message(number))", path: path)
   }
 
-  fileprivate static func tooLarge(_ path: String, size: Int?) -> PlainError {
-    let limit = SourceFile.maximumSize / (1024 * 1024)
+  fileprivate static func tooLarge(_ path: String, size: Int?, limit: Int) -> PlainError {
+    let limit = limit / (1024 * 1024)
     let found = size.map { "has \($0 / (1024 * 1024)) MB" } ?? "does not end"
     return PlainError(
       "file-too-large", "the input \(found), must be at most \(limit) MB", path: path,
-      help: "split it; a specification of one partition has a few hundred lines at most")
+      help:
+        "split it; a specification has a few hundred lines, and a plan file some 6,000 bytes a move"
+    )
   }
 }

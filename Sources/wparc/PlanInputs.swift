@@ -126,14 +126,31 @@ struct PlanInputs {
 }
 
 extension Plan {
+  /// The largest plan file that is read, in bytes (512 MB): twice what 50,000 moves take, whose
+  /// commands and preconditions have some 6,000 bytes each.
+  static let maximumSize = 512 * 1024 * 1024
+
+  /// Says so where a plan file was written that no command reads again.
+  static func tellIfTooLarge(_ path: String?, _ style: ReportStyle) {
+    var status = stat()
+    guard let path, stat(path, &status) == 0, status.st_size > maximumSize else { return }
+    let (size, limit) = (status.st_size / (1024 * 1024), maximumSize / (1024 * 1024))
+    Output.writeMessage(
+      PlainError(
+        "plan-too-large",
+        "the plan file has \(size) MB, and no command reads more than \(limit) MB", path: path,
+        help: "move fewer partitions in one plan", severity: .warning
+      ).text(style))
+  }
+
   /// Reads a plan file; what is wrong with it is told on standard error.
   static func load(_ path: String, _ style: ReportStyle) throws(PlainError) -> Plan? {
     let file: SourceFile
     if path == "-" {
-      file = try Descriptor.readStandardInput(name: "<stdin>").get()
+      file = try Descriptor.readStandardInput(name: "<stdin>", limit: maximumSize).get()
     } else {
       var folder = OpenFolder()
-      file = try FilePath(path).read(isRegular: false, &folder).get()
+      file = try FilePath(path).read(isRegular: false, limit: maximumSize, &folder).get()
     }
     let reading = PlanReading(DocumentStream(reading: file))
     var report = CheckReport()
@@ -167,9 +184,9 @@ struct PlanOutputs {
   }
 
   func write(
-    _ plan: Plan, details: PlanRendererOptions.Details = .risky
+    _ plan: Plan, details: PlanRendererOptions.Details, _ style: ReportStyle
   ) throws(PlainError) {
-    try write(rendered(plan, details: details), of: plan)
+    try write(rendered(plan, details: details), of: plan, nil, style)
   }
 
   /// What is written of a plan: forms. `nil` for the plan file, which is written piece by piece.
@@ -194,13 +211,14 @@ struct PlanOutputs {
   ///
   /// - Parameter steps: What completes the steps, where they are not whole.
   func write(
-    _ rendered: [[UInt8]?], of plan: Plan, _ steps: StepDetails? = nil
+    _ rendered: [[UInt8]?], of plan: Plan, _ steps: StepDetails?, _ style: ReportStyle
   ) throws(PlainError) {
     for ((_, path), bytes) in zip(outputs, rendered) {
       if let bytes {
         try Output.write(bytes, toFile: path)
       } else {
         try Output.write({ write in plan.write(steps, workers: AllCores(), write) }, toFile: path)
+        Plan.tellIfTooLarge(path, style)
       }
     }
   }

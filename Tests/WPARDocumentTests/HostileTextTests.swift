@@ -1,7 +1,8 @@
 import TestSupport
 import Testing
 import WPARDiagnostics
-import WPARDocument
+
+@testable import WPARDocument
 
 /// Bytes of any kind give a sound stream, and formatting them is safe.
 @Suite struct HostileTextTests {
@@ -68,6 +69,20 @@ import WPARDocument
     #expect(read(directives.joined() + "--- a\n").rules == ["yaml-syntax"])
     let long = "%TAG !a! " + String(repeating: "x", count: 1000) + "\n--- a\n"
     #expect(read(long).rules == ["yaml-syntax"])
+  }
+
+  /// Every limit of nodes is kept to the node, and what was read before stays as it was.
+  @Test func nodesAreBounded() {
+    let file = SourceFile(path: "a.yaml", text: "a: [1, 2, {b: c}]\nd:\n- e\n- f: g\n")
+    let whole = DocumentStream(reading: file)
+    for limit in 0...whole.nodeCount {
+      let stream = DocumentStream(reading: file, maximumNodes: limit)
+      #expect(stream.nodeCount == limit)
+      #expect(stream.isTruncated == (limit < whole.nodeCount))
+      #expect(stream.rules == (stream.isTruncated ? ["yaml-syntax"] : []))
+      #expect(zip(stream.nodes, whole.nodes).allSatisfy { $0.start == $1.start })
+      expectSound(stream)
+    }
   }
 
   private func expectSafe(_ bytes: [UInt8], _ comment: Comment) {

@@ -239,6 +239,9 @@ private let foreign = "replicas: 3\n"
     let sparse = try CommandRun.shell("truncate -s 1G big.spec; $WPARC check big.spec", in: folder)
     #expect(sparse.status == 2)
     #expect(sparse.messages.contains("error[file-too-large]: the input has 1024 MB"))
+    let plan = try CommandRun.shell("$WPARC plan verify big.spec", in: folder)
+    #expect(plan.status == 2)
+    #expect(plan.messages.contains("the input has 1024 MB, must be at most 512 MB"))
     let endless = try CommandRun.shell("$WPARC check /dev/zero", in: folder)
     #expect(endless.messages.contains("error[file-too-large]: the input does not end"))
   }

@@ -96,10 +96,11 @@ struct PlanCreateCommand: Subcommand {
         try Output.write(
           { write in digest = plan.writeWithDigest(steps, workers: AllCores(), write) },
           toFile: save)
+        Plan.tellIfTooLarge(save, style)
         let rendered = outputs.rendered(plan, details: details, digest: digest)
-        try outputs.write(rendered, of: plan, steps)
+        try outputs.write(rendered, of: plan, steps, style)
       } else if let rendered {
-        try outputs.write(rendered.value, of: plan, steps)
+        try outputs.write(rendered.value, of: plan, steps, style)
       }
       return plan.outcome == .plan ? .success : .findings
     case .faulty(let findings):

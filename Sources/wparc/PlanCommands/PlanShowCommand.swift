@@ -24,8 +24,9 @@ struct PlanShowCommand: Subcommand {
     let outputs = try output.outputs()
     try KeptInputs([plan]).check(outputs.paths)
     let details = try output.detailsChoice()
-    guard let plan = try Plan.load(plan, try output.messageStyle()) else { return .findings }
-    try outputs.write(plan, details: details)
+    let style = try output.messageStyle()
+    guard let plan = try Plan.load(plan, style) else { return .findings }
+    try outputs.write(plan, details: details, style)
     return .success
   }
 }
