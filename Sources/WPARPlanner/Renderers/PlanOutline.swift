@@ -151,6 +151,7 @@ struct PlanOutline {
 
   /// More names than this nobody reads: a ring of hundreds of LPARs has one for each.
   private static let mostConstraints = 24
+  private static let mostBlockers = 24
 
   /// Lines that say why there is no whole plan, and what would help.
   var explanationLines: [String] {
@@ -163,13 +164,15 @@ struct PlanOutline {
         "in conflict: \(shown.joined(separator: ", "))"
           + (rest > 0 ? " and \(rest) more, which the plan file lists" : ""))
     }
-    for blocker in explanation.blockers {
+    for blocker in explanation.blockers.prefix(Self.mostBlockers) {
       let lacks = blocker.lacks
       lines.append(
         "\(blocker.partition) waits for \(blocker.lpar), "
           + (lacks.value > 0
             ? "which lacks \(lacks.resource) \(lacks.text)" : "where somebody keeps it away"))
     }
+    let rest = explanation.blockers.count - Self.mostBlockers
+    if rest > 0 { lines.append("\(rest) more wait, whom the plan file lists") }
     for remedy in explanation.remedies {
       let words = remedy.arguments.map(\.shellQuoted).joined(separator: " ")
       let arguments = words.isEmpty ? "" : ": \(words)"

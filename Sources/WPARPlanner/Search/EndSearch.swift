@@ -174,6 +174,29 @@ struct EndSearch {
     return waiting.count { !place($0, &queues, &work) } == 0
   }
 
+  /// Of a partition that has no place, the host that lacks least for it; `nil` where it may go nowhere.
+  mutating func blocker(of partition: Int) -> Blocker? {
+    var best: (host: Int, resource: Int, lacks: Int64, share: Int64)?
+    for host in hosts(for: partition).indexes where !isClosed[host] {
+      var worst: (resource: Int, lacks: Int64, share: Int64) = (0, 0, 0)
+      for resource in 0..<resourceCount {
+        let cell = host * resourceCount + resource
+        let lacks = model.demands[partition * resourceCount + resource] - room[cell]
+        // In 1/4096 of what the host has.
+        let share = lacks / max(1, model.limits[cell] / 4096)
+        if lacks > 0, share >= worst.share { worst = (resource, lacks, share) }
+      }
+      if worst.share < best?.share ?? .max {
+        best = (host, worst.resource, worst.lacks, worst.share)
+      }
+    }
+    return best.map {
+      Blocker(
+        partition: model.partitions[partition], host: model.hosts[$0.host], resource: $0.resource,
+        lacks: $0.lacks)
+    }
+  }
+
   /// Does what `place` does, with a queue where the partition has one.
   private mutating func place(
     _ partition: Int, _ queues: inout HostQueues, _ work: inout Int

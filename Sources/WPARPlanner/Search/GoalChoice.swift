@@ -9,6 +9,8 @@ struct GoalChoice {
   private let seed: UInt64
   private var random: SplitMix64
   private var residents: [[Int]]
+  /// Who leaves if a partition does, by partition: itself, and those it ends together with.
+  private var companions: [[Int]]
 
   init(_ model: SearchModel, seed: UInt64) {
     self.model = model
@@ -19,6 +21,8 @@ struct GoalChoice {
     for partition in 0..<model.partitionCount {
       residents[model.start[partition]].append(partition)
     }
+    companions = (0..<model.partitionCount).map { [$0] }
+    for group in model.togetherGroups { for member in group { companions[member] = group } }
   }
 
   mutating func choose() {
@@ -66,53 +70,80 @@ struct GoalChoice {
       }
     }
     guard excess.contains(where: { $0 > 0 }) else { return [] }
-    let movable = residents[host].filter {
-      model.movability[$0] != .pinned && model.targets[$0] < 0
+    let items = leavable(host)
+    var found: [Departure] = []
+    for count in 1...max(1, min(3, items.count)) {
+      extend(Departure(), 0, items, count, excess, &found)
+      // More of them are no fewer partitions than the sets of so many alone.
+      if found.contains(where: { $0.partitions.count <= count + 1 }) { break }
     }
-    for count in 1...max(1, min(3, movable.count)) {
-      var found: [(memory: Int64, set: [Int])] = []
-      extend([], 0, movable, count, excess, &found)
-      found.sort { ($0.memory, $0.set.first ?? 0) < ($1.memory, $1.set.first ?? 0) }
-      if !found.isEmpty {
-        let pick = seed == 0 ? 0 : Int(random.next() % UInt64(min(found.count, 1 + Int(seed))))
-        return found[pick].set
-      }
+    if let fewest = found.map(\.partitions.count).min() {
+      found.removeAll { $0.partitions.count > fewest }
+      found.sort { $0.precedes($1) }
+      let pick = seed == 0 ? 0 : Int(random.next() % UInt64(min(found.count, 1 + Int(seed))))
+      return found[pick].partitions
     }
     // More than three: the largest of the scarcest first.
     var rest = excess
     var chosen: [Int] = []
+    var left = items
     while let worst = rest.indices.max(by: { rest[$0] < rest[$1] }), rest[worst] > 0 {
-      let left = movable.filter { !chosen.contains($0) }
       guard
-        let largest = left.max(by: {
-          model.demands[$0 * resources + worst] < model.demands[$1 * resources + worst]
-        }), model.demands[largest * resources + worst] > 0
+        let largest = left.indices.max(by: {
+          left[$0].demands[worst] < left[$1].demands[worst]
+        }), left[largest].demands[worst] > 0
       else { break }
-      chosen.append(largest)
-      for resource in 0..<resources {
-        rest[resource] -= model.demands[largest * resources + resource]
-      }
+      let item = left.remove(at: largest)
+      chosen += item.partitions
+      for resource in 0..<resources { rest[resource] -= item.demands[resource] }
     }
     return chosen
   }
 
+  /// Partitions of one host that leave together.
+  private struct Departure {
+    var partitions: [Int] = []
+    var memory: Int64 = 0
+    var demands: [Int64] = []
+
+    func precedes(_ other: Self) -> Bool {
+      (memory, partitions.first ?? 0) < (other.memory, other.partitions.first ?? 0)
+    }
+  }
+
+  /// What can leave a host: partitions alone, or with all that are to end where they do.
+  private func leavable(_ host: Int) -> [Departure] {
+    residents[host].compactMap { partition in
+      let group = companions[partition]
+      // Those of a group that are here are one, named by the first of them.
+      let here = group.count == 1 ? group : group.filter { model.start[$0] == host }
+      guard here[0] == partition,
+        group.allSatisfy({ model.movability[$0] != .pinned && model.targets[$0] < 0 })
+      else { return nil }
+      return Departure(
+        partitions: here, memory: here.reduce(0) { $0 + model.memory[$1] },
+        demands: (0..<model.resourceCount).map { resource in
+          here.reduce(0) { $0 + model.demands[$1 * model.resourceCount + resource] }
+        })
+    }
+  }
+
+  /// Adds the sets of `count` more of the items that bring the host to its limits.
   private func extend(
-    _ chosen: [Int], _ first: Int, _ movable: [Int], _ count: Int, _ excess: [Int64],
-    _ found: inout [(memory: Int64, set: [Int])]
+    _ chosen: Departure, _ first: Int, _ items: [Departure], _ count: Int, _ excess: [Int64],
+    _ found: inout [Departure]
   ) {
     if found.count > 500 { return }
     if count == 0 {
-      if excess.allSatisfy({ $0 <= 0 }) {
-        found.append((chosen.reduce(0) { $0 + model.memory[$1] }, chosen))
-      }
+      if excess.allSatisfy({ $0 <= 0 }) { found.append(chosen) }
       return
     }
-    let resources = model.resourceCount
-    for index in first..<max(first, movable.count - count + 1) {
-      let rest = (0..<resources).map {
-        excess[$0] - model.demands[movable[index] * resources + $0]
-      }
-      extend(chosen + [movable[index]], index + 1, movable, count - 1, rest, &found)
+    for index in first..<max(first, items.count - count + 1) {
+      let item = items[index]
+      extend(
+        Departure(
+          partitions: chosen.partitions + item.partitions, memory: chosen.memory + item.memory),
+        index + 1, items, count - 1, zip(excess, item.demands).map { $0 - $1 }, &found)
     }
   }
 }

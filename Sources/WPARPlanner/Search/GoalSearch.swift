@@ -66,6 +66,10 @@ struct GoalSearch {
       }
       return .plan(moves.map(inProblem), bounds)
     }
+    if best == nil, model.wantsBest {
+      let part = bestPart()
+      return .unknown(part.moves.map(inProblem), part.blockers)
+    }
     return .unknown((best?.partial ?? []).map(inProblem), best?.blockers ?? [])
   }
 
