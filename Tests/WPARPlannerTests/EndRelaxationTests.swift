@@ -31,13 +31,14 @@ import Testing
   }
 
   /// Half of the hosts have little of one resource, half of the other: of neither is there too little,
-  /// and everybody needs both.
+  /// and nearly everybody needs both.
   private func sided(_ partitions: Int) -> RelocationProblem {
     var problem = RelocationProblem(
       hostNames: (0..<5).map { "h\($0)" }, partitionNames: (0..<partitions).map { "w\($0)" },
       resourceNames: ["cpu", "memory"], memoryIndex: 1,
       capacities: [40, 11, 40, 11, 11, 40, 11, 40, 100, 100],
-      demands: (0..<partitions * 2).map { _ in 2 }, start: (0..<partitions).map { _ in 4 })
+      demands: (0..<partitions * 2 - 4).map { _ in 2 } + [2, 0, 0, 2],
+      start: (0..<partitions).map { _ in 4 })
     problem.goals = [.evacuate([4])]
     return problem
   }

@@ -76,6 +76,15 @@ package struct ConflictText {
     case .demand(let resource, let demand, let room):
       return "\(partitions) can end \(places), \(has) "
         + "\(wording.amount(room, of: resource)) for \(wording.number(demand, of: resource))"
+    case .usable(let resource, let demand, let room, let limiting):
+      let others = Set(limiting).subtracting([resource]).sorted().map { problem.resourceNames[$0] }
+      let reason =
+        others.isEmpty
+        ? "in whole shares of what all demands are multiples of"
+        : "as far as their \(others.joined(separator: " and ")) goes"
+      return "\(partitions) can end \(places), \(isOneHost ? "which gives" : "which give") "
+        + "at most \(wording.amount(room, of: resource)) for "
+        + "\(wording.number(demand, of: resource)), \(reason)"
     case .count(let resource, let least, let count, let others):
       let besides = others.isEmpty ? "" : " besides \(wording.list(partitions: others))"
       return "\(partitions), of at least \(wording.amount(least, of: resource)) each, can end "
@@ -200,13 +209,13 @@ package struct ConflictText {
     parts += labelReasons()
     switch cut?.kind {
     case .apart, .apartHosts: break
-    case .nowhere, .demand, .count, .ownHosts, .fewHosts, nil: parts += apartReasons()
+    case .nowhere, .demand, .usable, .count, .ownHosts, .fewHosts, nil: parts += apartReasons()
     }
     parts += checkReasons()
     // The cuts that count hosts say it with their numbers.
     switch cut?.kind {
     case .ownHosts, .apartHosts, .fewHosts: break
-    case .nowhere, .demand, .count, .apart, nil:
+    case .nowhere, .demand, .usable, .count, .apart, nil:
       parts += hostBounds.map {
         "at most \($0) \($0 == 1 ? "LPAR" : "LPARs") may hold partitions"
       }

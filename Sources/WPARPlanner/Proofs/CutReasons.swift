@@ -27,6 +27,8 @@ struct CutReasons {
     case .nowhere: break
     case .demand(let resource, _, _):
       for host in cut.hosts { addRoom(host, resource, to: &result) }
+    case .usable(_, _, _, let limiting):
+      for (host, resource) in zip(cut.hosts, limiting) { addRoom(host, resource, to: &result) }
     case .count(let resource, _, _, let others):
       for host in cut.hosts { addRoom(host, resource, to: &result) }
       addWays(of: others, besides: [], to: &result)
@@ -42,7 +44,7 @@ struct CutReasons {
     switch cut.kind {
     case .fewHosts, .apartHosts: break
     case .nowhere, .ownHosts: addWays(of: cut.partitions, besides: [], to: &result)
-    case .demand, .count, .apart:
+    case .demand, .usable, .count, .apart:
       // Who arrives for certain limits what its one host holds; of all others it is enough that they
       // end on no host besides those of the cut.
       let arriving = Set(question.surelyArriving.compactMap(\.self))

@@ -12,6 +12,9 @@ struct PlacementCut: Equatable {
     case nowhere
     /// The demand of the partitions is more than the hosts' room.
     case demand(resource: Int, demand: Int64, room: Int64)
+    /// The demand of the partitions is more than what the hosts can give, as each of them has no more
+    /// of another resource, or of the same: the resource that limits each of the hosts.
+    case usable(resource: Int, demand: Int64, room: Int64, limiting: [Int])
     /// Each of the partitions needs at least so much; counted in partitions, the hosts take fewer.
     /// `others` are partitions that can end nowhere else and take of the room.
     case count(resource: Int, least: Int64, places: Int, others: [Int])
@@ -69,12 +72,12 @@ struct PlacementCuts {
     for resource in 0..<problem.resourceCount {
       if let cut = countCut(resource) { return cut }
     }
-    return nil
+    return usableCut()
   }
 
   /// The first resource of which some hosts have less than what can only end on them demands.
   func firstShortage() -> PlacementCut? {
-    (0..<problem.resourceCount).lazy.compactMap(demandCut).first
+    (0..<problem.resourceCount).lazy.compactMap { demandCut($0) }.first
   }
 
   /// Whether a group that is apart is too large for where its members may end; looks at groups of a
@@ -144,11 +147,30 @@ struct PlacementCuts {
     question.ends[question.blockOf[partition]].contains(problem.start[partition])
   }
 
-  private func demandCut(_ resource: Int) -> PlacementCut? {
+  private func usableCut() -> PlacementCut? {
+    let resources = problem.resourceCount
+    guard resources > 0 else { return nil }
+    let usable = UsableRooms(question.rooms, demands: problem.demands, resources: resources)
+    for resource in 0..<resources {
+      guard let cut = demandCut(resource, usable.rooms),
+        case .demand(_, let demand, let room) = cut.kind
+      else { continue }
+      let limiting = cut.hosts.map { usable.limiting[$0 * resources + resource] }
+      return PlacementCut(
+        partitions: cut.partitions, hosts: cut.hosts,
+        kind: .usable(resource: resource, demand: demand, room: room, limiting: limiting))
+    }
+    return nil
+  }
+
+  private func demandCut(_ resource: Int) -> PlacementCut? { demandCut(resource, question.rooms) }
+
+  /// - Parameter rooms: Hosts × resources.
+  private func demandCut(_ resource: Int, _ rooms: [Int64]) -> PlacementCut? {
     let items = (0..<problem.partitionCount).map {
       (partition: $0, amount: problem.demand(of: $0, resource))
     }
-    let room = { question.rooms[$0 * problem.resourceCount + resource] }
+    let room = { rooms[$0 * problem.resourceCount + resource] }
     guard var short = shortage(of: items, room: room) else { return nil }
     // The largest ones that are too much together, and then less of what they can do without.
     let largest = short.partitions.sorted {

@@ -4,7 +4,7 @@ package struct ReachableSums {
   private let demands: [Int64]
   private let resources: Int
   /// What all demands are multiples of: resources.
-  private let units: [Int64]
+  let units: [Int64]
   /// Amounts of more units than this are not looked at.
   private static let mostUnits: Int64 = 16_384
 

@@ -147,8 +147,10 @@ package enum RelocationSearch {
     _ outcome: SearchOutcome, _ problem: RelocationProblem, _ model: SearchModel,
     _ work: inout Int
   ) -> SearchOutcome {
-    guard case .notFound = outcome, problem.partitionCount * problem.hostCount <= 400_000 else {
-      return outcome
+    guard case .notFound = outcome else { return outcome }
+    guard problem.partitionCount * problem.hostCount <= 400_000 else {
+      return PlacementCuts(PlacementQuestion(problem)).first() == nil
+        ? outcome : .infeasible(Infeasibility(level: .any, constraints: []))
     }
     var asked = problem
     if let most = model.maximumHosts { asked = Self.problem(problem, onAtMost: most) }
