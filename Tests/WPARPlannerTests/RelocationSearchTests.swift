@@ -54,6 +54,35 @@ import WPARPlanner
     }
   }
 
+  /// Somebody outside of what has to move may be stopped and started again, which is one move only: no
+  /// more moves are said to be needed than with that.
+  @Test func whoIsStoppedOutsideCountsOnce() {
+    var problem = RelocationProblem(
+      hostNames: ["a", "b", "x", "y", "z"], partitionNames: (0..<30).map { "w\($0)" },
+      resourceNames: ["memory"], memoryIndex: 0, capacities: [4, 4, 4, 4, 4],
+      demands: [4, 4, 4, 4] + Array(repeating: 0, count: 26),
+      start: [0, 1, 2, 3] + Array(repeating: 4, count: 26))
+    // Two change places, by way of where one stays who cannot move live, or of where one could.
+    problem.goals = [.target([1, 0] + (2..<30).map { problem.start[$0] })]
+    problem.movability[2] = .stoppedOnly
+    problem.labelHosts = [IndexSet(below: 5, [0, 1, 2, 3])]
+    for partition in 0..<3 { problem.requirements[partition] = 0 }
+    guard case .plan(_, let bounds) = RelocationSearch.run(problem, budget: .standard) else {
+      Issue.record("there is a plan")
+      return
+    }
+    let best = [
+      SearchMove(partition: 2, kind: .stop, from: 2, to: 2),
+      SearchMove(partition: 0, kind: .live, from: 0, to: 2),
+      SearchMove(partition: 1, kind: .live, from: 1, to: 0),
+      SearchMove(partition: 0, kind: .live, from: 2, to: 1),
+      SearchMove(partition: 2, kind: .start, from: 2, to: 2),
+    ]
+    let replay = Replay(best, of: problem)
+    #expect(replay.faults.isEmpty && replay.stops == 0)
+    #expect(bounds.moves <= replay.moves)
+  }
+
   /// A fleet may say nothing of any resource; its rules still hold.
   @Test func needsNoResource() throws {
     var problem = RelocationProblem(

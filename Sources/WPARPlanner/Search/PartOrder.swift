@@ -120,7 +120,8 @@ struct PartOrder {
   /// An order with the least number of moves that is proved for it, or a better one that turns up.
   ///
   /// Up to two moves more than partitions are misplaced, nobody from outside is of use: to make room
-  /// there takes two moves, and a third of who takes the room.
+  /// there takes two moves, and a third of who takes the room. Where somebody there may be stopped and
+  /// started again, which is one move, it is up to one move more.
   private func proved(
     _ best: OrderBeam.Answer, _ active: [Int], _ partTargets: [Int], _ bound: LowerBounds.Target,
     _ work: inout Int
@@ -134,7 +135,8 @@ struct PartOrder {
     // each host: so they take some 60 MB at most.
     let size = 2 * active.count + problem.hostCount * problem.resourceCount
     let width = min(10_000, 4_000_000 / max(1, size))
-    while least < best.cost.moves, least <= bound.misplaced + 2 {
+    let most = bound.misplaced + (mayStopOutside(active) ? 1 : 2)
+    while least < best.cost.moves, least <= most {
       var beam = OrderBeam(
         problem, width: width, moveLimit: least, stopLimit: 0, seed: 0, isExhaustive: true)
       var share = min(work, 8_000_000 / max(1, active.count))
@@ -146,6 +148,14 @@ struct PartOrder {
       least += 1
     }
     return (best, least)
+  }
+
+  private func mayStopOutside(_ active: [Int]) -> Bool {
+    let model = placement.model
+    let inside = IndexSet(below: model.partitionCount, active)
+    return model.movability.indices.contains {
+      model.movability[$0] == .stoppedOnly && !inside.contains($0)
+    }
   }
 
   /// What an order becomes when parts of it are made anew.
