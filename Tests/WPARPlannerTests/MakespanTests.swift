@@ -22,6 +22,22 @@ import WPARPlanner
       "\(random)")
   }
 
+  /// The largest amounts that a fleet file may state, at the slowest rate.
+  @Test func largestAmountsAreAddedUp() {
+    var problem = RelocationProblem(
+      hostNames: ["a", "b", "c"], partitionNames: ["w"], resourceNames: ["memory"], memoryIndex: 0,
+      capacities: [Amount.largest, Amount.largest, Amount.largest], demands: [Amount.largest],
+      start: [0])
+    problem.rates = MoveRates(
+      model: 1, overhead: 0, links: [Amount.largest, nil, nil], measured: [])
+    problem.goals = [.target([1])]
+    let move = SearchMove(partition: 0, kind: .live, from: 0, to: 1)
+    #expect(Scheduler.schedule([move], of: problem)?.makespan == Int(Amount.largest))
+    #expect(
+      MakespanBound.seconds(problem, moves: [move], bounds: SearchBounds(stops: 0, moves: 1))
+        == Int(Amount.largest))
+  }
+
   /// The plan without its own dependencies, but for those between the steps of one partition.
   private static func free(_ plan: Plan) -> Plan {
     var plan = plan

@@ -200,7 +200,7 @@ package struct MakespanBound {
       }
       var area: Int64 = 0
       for load in loads where receivers.contains(load.from) {
-        area += problem.demand(of: load.partition, resource) * Int64(load.seconds)
+        area.add(problem.demand(of: load.partition, resource), times: Int64(load.seconds))
       }
       if free > 0 { most = max(most, Int((area + free - 1) / free)) }
     }

@@ -68,3 +68,12 @@ struct MoveTimes {
     return min(live, stated)
   }
 }
+
+extension Int64 {
+  /// Adds a product of amounts that are not negative, up to what stands for no limit.
+  mutating func add(_ one: Int64, times other: Int64) {
+    let (product, overflow) = one.multipliedReportingOverflow(by: other)
+    let most = RelocationProblem.unlimited
+    self = overflow || product > most ? most : Swift.min(most, self + product)
+  }
+}

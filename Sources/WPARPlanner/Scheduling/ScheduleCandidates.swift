@@ -54,7 +54,7 @@ struct ScheduleCandidates {
     var floor = 0
     for step in moves.indices {
       for use in loads.uses[loads.uses(of: step)] {
-        work[use.resource] += use.amount * Int64(durations[step])
+        work[use.resource].add(use.amount, times: Int64(durations[step]))
       }
       let sum = ofPartition[moves[step].partition, default: 0] + durations[step]
       ofPartition[moves[step].partition] = sum
@@ -132,7 +132,7 @@ struct ScheduleCandidates {
     var work = [Int64](repeating: 0, count: loads.limits.count)
     for step in moves.indices {
       for use in loads.uses[loads.uses(of: step)] {
-        work[use.resource] += use.amount * Int64(durations[step])
+        work[use.resource].add(use.amount, times: Int64(durations[step]))
       }
     }
     return moves.indices.map { step in
