@@ -115,6 +115,10 @@ private let dot = Judge("dot")
     }
     #expect(text.contains("(recalled)"))
     #expect(text.contains("<- point of no return"))
+    let markdown = try Self.text("markdown", plan)
+    for command in plan.steps.flatMap(\.commands) where command.evidence == "recalled" {
+      #expect(markdown.contains("\(command.lpar)# \(command.run)  # recalled"))
+    }
   }
 
   @Test(.enabled(if: xmllint.isInstalled, "xmllint is not installed"), arguments: [0, 6, 60])

@@ -170,7 +170,7 @@ package struct PlanReasons: Sendable {
     }
     return host == home
       ? subject + whyMoved(partition)
-      : subject + "nothing forbids it, and the plan needs it not to"
+      : subject + "nothing forbids it, and nothing needs it"
   }
 
   /// What the goal wants of where a partition is, if that is something else.

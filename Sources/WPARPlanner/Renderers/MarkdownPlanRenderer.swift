@@ -146,7 +146,8 @@ private struct PlanMarkdown {
     for step in plan.steps {
       let words = step.commands.map { command in
         let mark = command.isPointOfNoReturn ? "  # point of no return" : ""
-        return "\(command.lpar)# \(command.run)\(mark)".visible
+        let evidence = command.evidence == "recalled" ? "  # recalled" : ""
+        return "\(command.lpar)# \(command.run)\(evidence)\(mark)".visible
       }
       let fence = Self.fence(around: words)
       lines += [

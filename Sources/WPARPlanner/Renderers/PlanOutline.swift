@@ -178,6 +178,9 @@ struct PlanOutline {
       let arguments = words.isEmpty ? "" : ": \(words)"
       lines.append("remedy: \(remedy.text)\(arguments)")
     }
+    if explanation.remedies.isEmpty, !explanation.constraints.isEmpty {
+      lines.append("no remedy was found; more than this may be in the way")
+    }
     return lines
   }
 
