@@ -29,18 +29,37 @@ package struct ConflictText {
   private var placementSentence: String {
     let question = PlacementQuestion(bare)
     guard let cut = PlacementCuts(question).first() else { return totalsSentence(question) }
-    if let sentence = labelSentence(cut) { return sentence }
+    let room = roomText(cut, question)
+    if let sentence = labelSentence(cut, room) { return sentence }
     let reasons = self.reasons(for: cut) + tooSmall(besides: cut)
     // That somebody may neither stay nor go needs no conclusion.
     if cut.kind == .nowhere && reasons.count > 1 && lacking(cut.partitions).isEmpty {
       return reasons.joined(separator: "; ")
     }
-    return (reasons + [numbers(of: cut)]).joined(separator: "; ")
+    return (reasons + [numbers(of: cut, room)]).joined(separator: "; ")
+  }
+
+  /// The room of a cut and what it would have to be: `57.5G memory for 58G`. Where that is too little
+  /// only because nobody can use what is left over on each host, it says so.
+  private func roomText(_ cut: PlacementCut, _ question: PlacementQuestion) -> String {
+    switch cut.kind {
+    case .demand(let resource, let demand, let room),
+      .fewHosts(let resource, _, let demand, let room):
+      let stated = question.statedRoom(of: cut) ?? room
+      let unit = DemandUnits(bare.demands, resources: problem.resourceCount).units[resource]
+      return wording.amount(stated, of: resource)
+        + (stated < demand
+          ? ""
+          : " (\(wording.number(room, of: resource)) in multiples of "
+            + "\(wording.number(unit, of: resource)) on each)")
+        + " for \(wording.number(demand, of: resource))"
+    case .nowhere, .usable, .count, .apart, .ownHosts, .apartHosts: return ""
+    }
   }
 
   /// The shortest form, where labels are all that keeps the partitions on their hosts.
-  private func labelSentence(_ cut: PlacementCut) -> String? {
-    guard case .demand(let resource, let demand, let room) = cut.kind,
+  private func labelSentence(_ cut: PlacementCut, _ room: String) -> String? {
+    guard case .demand = cut.kind,
       let requirement = problem.requirements[cut.partitions[0]],
       cut.partitions.allSatisfy({ problem.requirements[$0] == requirement }),
       requirement < wording.labels.count,
@@ -61,10 +80,10 @@ package struct ConflictText {
       "\(wording.list(partitions: cut.partitions)) \(cut.partitions.count == 1 ? "needs" : "need") "
       + "label '\(wording.labels[requirement])'; \(wording.list(hosts: cut.hosts)) "
       + (isOne ? "is the only LPAR with it; it has " : "are the only LPARs with it; they have ")
-      + "\(wording.amount(room, of: resource)) for \(wording.number(demand, of: resource))"
+      + room
   }
 
-  private func numbers(of cut: PlacementCut) -> String {
+  private func numbers(of cut: PlacementCut, _ room: String) -> String {
     let partitions = wording.list(partitions: cut.partitions)
     let places = cut.hosts.isEmpty ? "nowhere" : "only on \(wording.list(hosts: cut.hosts))"
     let isOneHost = cut.hosts.count == 1
@@ -73,18 +92,12 @@ package struct ConflictText {
     case .nowhere:
       let lacking = self.lacking(cut.partitions)
       return "\(partitions) can end nowhere" + (lacking.isEmpty ? "" : ": " + lacking)
-    case .demand(let resource, let demand, let room):
-      return "\(partitions) can end \(places), \(has) "
-        + "\(wording.amount(room, of: resource)) for \(wording.number(demand, of: resource))"
+    case .demand: return "\(partitions) can end \(places), \(has) \(room)"
     case .usable(let resource, let demand, let room, let limiting):
       let others = Set(limiting).subtracting([resource]).sorted().map { problem.resourceNames[$0] }
-      let reason =
-        others.isEmpty
-        ? "in whole shares of what all demands are multiples of"
-        : "as far as their \(others.joined(separator: " and ")) goes"
-      return "\(partitions) can end \(places), \(isOneHost ? "which gives" : "which give") "
-        + "at most \(wording.amount(room, of: resource)) for "
-        + "\(wording.number(demand, of: resource)), \(reason)"
+      return "\(partitions) can end \(places), \(isOneHost ? "which gives" : "which give") at most "
+        + "\(wording.amount(room, of: resource)) before \(others.joined(separator: " or ")) is used up, "
+        + "for \(wording.number(demand, of: resource))"
     case .count(let resource, let least, let count, let others):
       let besides = others.isEmpty ? "" : " besides \(wording.list(partitions: others))"
       return "\(partitions), of at least \(wording.amount(least, of: resource)) each, can end "
@@ -98,10 +111,9 @@ package struct ConflictText {
     case .apartHosts(let bound):
       return "at most \(bound) \(bound == 1 ? "LPAR" : "LPARs") may hold partitions, and "
         + "\(partitions) are never together on one"
-    case .fewHosts(let resource, let bound, let demand, let room):
+    case .fewHosts(_, let bound, _, _):
       return "at most \(bound) \(bound == 1 ? "LPAR" : "LPARs") may hold partitions; "
-        + "\(bound == 1 ? "the largest has" : "the \(bound) largest have") "
-        + "\(wording.amount(room, of: resource)) for \(wording.number(demand, of: resource))"
+        + "\(bound == 1 ? "the largest has" : "the \(bound) largest have") \(room)"
     }
   }
 
@@ -153,6 +165,7 @@ package struct ConflictText {
 
   private func totalsSentence(_ question: PlacementQuestion) -> String {
     var parts: [String] = []
+    let rooms = question.statedRooms
     for resource in 0..<problem.resourceCount {
       let hosts = conflict.constraints.compactMap { constraint -> Int? in
         switch constraint {
@@ -164,7 +177,7 @@ package struct ConflictText {
       if hosts.isEmpty { continue }
       let chosen = Array(Set(hosts)).sorted()
       let room = chosen.reduce(Int64(0)) {
-        $0 + question.rooms[$1 * problem.resourceCount + resource]
+        $0 + rooms[$1 * problem.resourceCount + resource]
       }
       if room >= RelocationProblem.unlimited { continue }
       parts.append("\(wording.list(hosts: chosen)) hold \(wording.amount(room, of: resource))")

@@ -12,8 +12,8 @@ struct PlacementCut: Equatable {
     case nowhere
     /// The demand of the partitions is more than the hosts' room.
     case demand(resource: Int, demand: Int64, room: Int64)
-    /// The demand of the partitions is more than what the hosts can give, as each of them has no more
-    /// of another resource, or of the same: the resource that limits each of the hosts.
+    /// The demand of the partitions is more than what the hosts can give before another resource is
+    /// used up; `limiting` is, for each of the hosts, the resource that is used up first.
     case usable(resource: Int, demand: Int64, room: Int64, limiting: [Int])
     /// Each of the partitions needs at least so much; counted in partitions, the hosts take fewer.
     /// `others` are partitions that can end nowhere else and take of the room.
@@ -66,13 +66,21 @@ struct PlacementCuts {
     for group in groups {
       if let cut = apartHostsCut(group) { return cut }
     }
+    // What is too little only in whole units is told more plainly by counting.
+    var inUnits: PlacementCut?
     for resource in 0..<problem.resourceCount {
-      if let cut = demandCut(resource) ?? fewHostsCut(resource) { return cut }
+      guard let cut = demandCut(resource) ?? fewHostsCut(resource) else { continue }
+      switch cut.kind {
+      case .demand(_, let demand, _), .fewHosts(_, _, let demand, _):
+        if question.statedRoom(of: cut) ?? 0 < demand { return cut }
+      case .nowhere, .usable, .count, .apart, .ownHosts, .apartHosts: return cut
+      }
+      inUnits = inUnits ?? cut
     }
     for resource in 0..<problem.resourceCount {
       if let cut = countCut(resource) { return cut }
     }
-    return usableCut()
+    return inUnits ?? usableCut()
   }
 
   /// The first resource of which some hosts have less than what can only end on them demands.

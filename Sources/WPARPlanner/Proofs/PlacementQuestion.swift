@@ -6,6 +6,7 @@
 /// all that is there. Ends on the way through a third host are counted in where the checks are
 /// directed and a partition fits that host.
 struct PlacementQuestion {
+  /// With limits in multiples of what partitions use.
   let problem: RelocationProblem
   /// Partitions that end on one host, each list ascending.
   let blocks: [[Int]]
@@ -27,13 +28,15 @@ struct PlacementQuestion {
   /// A partition that can end nowhere else and arrives with a demand, so that what stays there counts
   /// against the limit: hosts × resources; `nil` where there is none.
   let surelyArriving: [Int?]
+  /// The problem as the fleet states it.
+  private let given: RelocationProblem
 
-  init(_ problem: RelocationProblem) {
+  init(_ given: RelocationProblem) {
+    let problem = given.withLimitsInUnits
     self.problem = problem
     let partitions = problem.partitionCount
     var targets: [Int?] = Array(repeating: nil, count: partitions)
     var impossible: [Bool] = Array(repeating: false, count: partitions)
-    var limits: [Int64]?
     var bound: Int?
     var evacuated = IndexSet(below: problem.hostCount)
     for goal in problem.goals {
@@ -44,13 +47,12 @@ struct PlacementQuestion {
           if let earlier = targets[partition], earlier != host { impossible[partition] = true }
           targets[partition] = host
         }
-      case .rebalance(let wanted):
-        limits = limits.map { zip($0, wanted).map { min($0, $1) } } ?? wanted
+      case .rebalance: break
       case .consolidate(let count):
         if let count { bound = min(bound ?? count, count) }
       }
     }
-    endLimits = limits
+    endLimits = Self.endLimits(of: problem)
     hostBound = bound
     (blocks, blockOf) = Self.blocks(of: problem)
     var groups: [[Int]] = Array(repeating: [], count: partitions)
@@ -80,7 +82,36 @@ struct PlacementQuestion {
     self.ends = ends
     isExact = reach.isExact
     surelyArriving = Self.surelyArriving(in: problem, blocks, ends)
-    rooms = Self.rooms(of: problem, limits, surelyArriving)
+    rooms = Self.rooms(of: problem, endLimits, surelyArriving)
+    self.given = given
+  }
+
+  /// `rooms` as the fleet states them, not in multiples of what partitions use.
+  var statedRooms: [Int64] {
+    Self.rooms(of: given, Self.endLimits(of: given), surelyArriving)
+  }
+
+  /// The room of a cut's hosts as the fleet states it; `nil` for a cut that is about no room.
+  func statedRoom(of cut: PlacementCut) -> Int64? {
+    let (resource, hosts, most): (Int, [Int], Int)
+    switch cut.kind {
+    case .demand(let of, _, _): (resource, hosts, most) = (of, cut.hosts, cut.hosts.count)
+    case .fewHosts(let of, let bound, _, _):
+      (resource, hosts, most) = (of, Array(0..<problem.hostCount), bound)
+    case .nowhere, .usable, .count, .apart, .ownHosts, .apartHosts: return nil
+    }
+    let rooms = statedRooms
+    return hosts.map { rooms[$0 * problem.resourceCount + resource] }.sorted(by: >).prefix(most)
+      .reduce(0) { min($0 + $1, RelocationProblem.unlimited) }
+  }
+
+  /// What the goals let hosts hold at the end; `nil` where none of them says.
+  private static func endLimits(of problem: RelocationProblem) -> [Int64]? {
+    var result: [Int64]?
+    for case .rebalance(let limits) in problem.goals {
+      result = result.map { zip($0, limits).map { min($0, $1) } } ?? limits
+    }
+    return result
   }
 
   /// For each host and resource the first partition that must arrive there.

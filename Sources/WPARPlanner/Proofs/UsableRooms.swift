@@ -1,6 +1,5 @@
 /// How much of each resource hosts can give away at most, seen with all resources together: a host
-/// whose memory is used up gives no more processors, and no host gives parts of what all demands are
-/// multiples of.
+/// whose memory is used up gives no more processors.
 ///
 /// Where sizes are those of a catalogue, as small, medium and large, this is nearly all that matters.
 struct UsableRooms {
@@ -15,10 +14,11 @@ struct UsableRooms {
   /// Linear in the partitions and hosts, for each pair of resources.
   ///
   /// - Parameters:
-  ///   - rooms: What the demands on a host add up to at most: hosts × resources.
+  ///   - rooms: What the demands on a host add up to at most, in multiples of what all are multiples
+  ///     of: hosts × resources.
   ///   - demands: Partitions × resources.
   init(_ rooms: [Int64], demands: [Int64], resources: Int) {
-    let units = ReachableSums(demands: demands, resources: resources).units
+    let units = DemandUnits(demands, resources: resources).units
     var usable = rooms
     var limiting = rooms.indices.map { $0 % max(1, resources) }
     for resource in 0..<resources {
@@ -26,12 +26,12 @@ struct UsableRooms {
       for cell in stride(from: resource, to: rooms.count, by: resources) {
         for (other, share) in shares.enumerated() {
           guard let share, other != resource else { continue }
-          let room = max(0, rooms[cell - resource + other]) / units[other] * units[other]
+          let room = max(0, rooms[cell - resource + other])
           guard room < Self.most else { continue }
-          let most = room * share.amount / share.each
+          var most = room * share.amount / share.each
+          most -= most % units[resource]
           if most < usable[cell] { (usable[cell], limiting[cell]) = (most, other) }
         }
-        if usable[cell] > 0 { usable[cell] -= usable[cell] % units[resource] }
       }
     }
     (self.rooms, self.limiting) = (usable, limiting)

@@ -37,7 +37,8 @@ package struct MakespanBound {
   }
 
   private init(_ problem: RelocationProblem, _ moves: [SearchMove], _ bounds: SearchBounds) {
-    self.problem = problem
+    // Rooms that are added up say more in multiples of what is in them.
+    self.problem = problem.withLimitsInUnits
     self.bounds = bounds
     let times = MoveTimes(problem)
     self.times = times

@@ -73,7 +73,8 @@ struct Placement {
     }
     return Blocker(
       partition: model.partitions[partition], host: model.hosts[host], resource: worst.resource,
-      lacks: worst.lacks)
+      lacks: worst.lacks
+        - (worst.lacks > 0 ? model.roundedOff[host * resources + worst.resource] : 0))
   }
 
   /// Whether a move finds its room. Whether it is compatible is not asked.

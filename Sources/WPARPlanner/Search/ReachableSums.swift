@@ -4,7 +4,7 @@ package struct ReachableSums {
   private let demands: [Int64]
   private let resources: Int
   /// What all demands are multiples of: resources.
-  let units: [Int64]
+  private let units: [Int64]
   /// Amounts of more units than this are not looked at.
   private static let mostUnits: Int64 = 16_384
 
@@ -12,15 +12,7 @@ package struct ReachableSums {
   package init(demands: [Int64], resources: Int) {
     self.demands = demands
     self.resources = resources
-    units = (0..<resources).map { resource in
-      var unit: Int64 = 0
-      for cell in stride(from: resource, to: demands.count, by: resources) {
-        var (one, other) = (unit, demands[cell])
-        while other != 0 { (one, other) = (other, one % other) }
-        unit = one
-      }
-      return max(1, unit)
-    }
+    units = DemandUnits(demands, resources: resources).units
   }
 
   /// The sums of the items of a list from each index on.

@@ -11,6 +11,8 @@ struct SearchModel: Sendable {
   var limits: [Int64]
   /// What a host may hold at the end: hosts × resources.
   var endLimits: [Int64]
+  /// By how much `limits` are less than what is written, as they are multiples of what partitions use.
+  var roundedOff: [Int64]
   /// Whether some host has a limit at the end.
   var limitsEnd: Bool
   /// partitions × resources.
@@ -65,6 +67,7 @@ extension SearchModel {
     partitions = Array(0..<problem.partitionCount)
     resourceCount = problem.resourceCount
     limits = problem.arrivalLimits
+    roundedOff = Array(repeating: 0, count: limits.count)
     demands = problem.demands
     if let memoryIndex = problem.memoryIndex {
       memory = partitions.map { problem.demand(of: $0, memoryIndex) }
@@ -108,6 +111,16 @@ extension SearchModel {
     apartGroups = ApartGroups.joined(problem.apartGroups)
     groupsOfPartition = Self.groups(apartGroups, partitions.count)
     togetherGroups = merged(problem.togetherGroups, below: partitions.count)
+    roundLimits()
+  }
+
+  /// Makes limits multiples of what the partitions use, which lets through the same.
+  private mutating func roundLimits() {
+    let units = DemandUnits(demands, resources: resourceCount)
+    let rounded = units.roundedDown(limits)
+    roundedOff = limits.indices.map { roundedOff[$0] + limits[$0] - rounded[$0] }
+    limits = rounded
+    endLimits = units.roundedDown(endLimits)
   }
 
   /// The part of a model that consists of some hosts and of the partitions that can only be there.
@@ -118,6 +131,7 @@ extension SearchModel {
     part.partitions = partPartitions.map { partitions[$0] }
     part.limits = rows(partHosts, of: limits)
     part.endLimits = rows(partHosts, of: endLimits)
+    part.roundedOff = rows(partHosts, of: roundedOff)
     part.demands = rows(partPartitions, of: demands)
     part.memory = partPartitions.map { memory[$0] }
     part.movability = partPartitions.map { movability[$0] }
@@ -142,6 +156,7 @@ extension SearchModel {
     part.apartGroups = apartGroups.map(renumber).filter { $0.count > 1 }
     part.groupsOfPartition = Self.groups(part.apartGroups, partPartitions.count)
     part.togetherGroups = togetherGroups.map(renumber).filter { $0.count > 1 }
+    part.roundLimits()
     return part
   }
 
