@@ -7,6 +7,8 @@ import Testing
   private struct Formula {
     var clauses: [[Int]] = []
     var sums: [(terms: [(variable: Int, weight: Int64)], bound: Int64)] = []
+    /// Sums that are no less than a bound.
+    var fillings: [(terms: [(variable: Int, weight: Int64)], bound: Int64)] = []
     var costs: [(variable: Int, weight: Int64)]
 
     init(_ count: Int, _ random: inout SeededGenerator) {
@@ -25,6 +27,11 @@ import Testing
         let all = terms.reduce(0) { $0 + $1.weight }
         sums.append((terms, Int64.random(in: 0...all, using: &random)))
       }
+      for _ in 0..<Int.random(in: 0...2, using: &random) {
+        let terms = terms()
+        let all = terms.reduce(0) { $0 + $1.weight }
+        fillings.append((terms, Int64.random(in: 0...all, using: &random)))
+      }
       costs = terms()
     }
 
@@ -33,6 +40,7 @@ import Testing
     func holds(_ values: [Bool]) -> Bool {
       clauses.allSatisfy { $0.contains { values[$0 / 2] == ($0 % 2 == 0) } }
         && sums.allSatisfy { Self.weight($0.terms, values) <= $0.bound }
+        && fillings.allSatisfy { Self.weight($0.terms, values) >= $0.bound }
     }
 
     private static func weight(
@@ -59,6 +67,7 @@ import Testing
         phases: (0..<count).map { _ in random.chance(1, of: 2) })
       for clause in formula.clauses { search.addClause(clause) }
       for (terms, bound) in formula.sums { search.addSum(terms, atMost: bound) }
+      for (terms, bound) in formula.fillings { search.addSum(terms, atLeast: bound) }
       let sum = search.addSum(formula.costs, atMost: 1_000)
       var found: Int64?
       var work = 1_000_000
@@ -107,7 +116,9 @@ import Testing
       var least = 0
       var relaxation = EndRelaxation(SearchModel(problem), stops: problem.allowsStops)
       relaxation?.run(steps: 100, &work)
-      let answer = clauses.fewestMoved(least: &least, relaxation, patience: work, &work)
+      let answer = clauses.fewestMoved(
+        least: &least, excluded: relaxation?.excluded(whenMoving:) ?? { _ in [] }, patience: work,
+        &work)
       if case .plan(_, let moves, _) = best {
         #expect(least <= moves, comment)
         #expect(relaxation?.isImpossible != true, comment)

@@ -19,7 +19,7 @@ import Testing
       var work = 1_000_000
       relaxation.run(steps: 200, &work)
       var least = 0
-      let answer = clauses.fewestMoved(least: &least, nil, patience: work, &work)
+      let answer = clauses.fewestMoved(least: &least, excluded: { _ in [] }, patience: work, &work)
       guard case .ends(let ends) = answer else { continue }
       #expect(!relaxation.isImpossible, "\(random), problem \(number)")
       #expect(relaxation.leastMoves <= least, "\(random), problem \(number)")
@@ -99,7 +99,7 @@ import Testing
       relaxation.run(steps: 200, &work)
       var least = 0
       let clauses = try #require(EndClauses(model, stops: false))
-      let answer = clauses.fewestMoved(least: &least, nil, patience: work, &work)
+      let answer = clauses.fewestMoved(least: &least, excluded: { _ in [] }, patience: work, &work)
       guard case .ends = answer else { continue }
       #expect(relaxation.leastMoves <= least, "problem \(number)")
       let plain = GoalBounds(model).moves

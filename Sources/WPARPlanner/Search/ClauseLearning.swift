@@ -21,10 +21,10 @@ struct ClauseLearning {
   private var givenCount = 0
   private var learntCount = 0
 
-  // Sums: variables with positive weights, descending, at most a bound.
+  // Sums: literals with positive weights, descending, at most a bound.
   private var terms: [Term] = []
   private var sums: [Sum] = []
-  /// The sums of each variable.
+  /// The sums of each literal.
   private var uses: [[Term]] = []
 
   private var values: [Int8] = []
@@ -60,7 +60,7 @@ struct ClauseLearning {
   }
 
   private struct Term {
-    /// The variable, or in the uses of a variable the sum.
+    /// The literal, or in the uses of a literal the sum.
     var index: Int32
     var weight: Int64
   }
@@ -86,7 +86,7 @@ struct ClauseLearning {
     let count = phases.count
     self.phases = phases
     watches = Array(repeating: [], count: 2 * count)
-    uses = Array(repeating: [], count: count)
+    uses = Array(repeating: [], count: 2 * count)
     values = Array(repeating: Self.unknown, count: count)
     levels = Array(repeating: 0, count: count)
     positions = Array(repeating: 0, count: count)
@@ -112,15 +112,27 @@ struct ClauseLearning {
   /// of the sum.
   @discardableResult
   mutating func addSum(_ weights: [(variable: Int, weight: Int64)], atMost bound: Int64) -> Int {
+    add(weights.map { ($0.variable * 2, $0.weight) }, atMost: bound)
+  }
+
+  /// The weights of those variables that hold are no less than a bound together.
+  mutating func addSum(_ weights: [(variable: Int, weight: Int64)], atLeast bound: Int64) {
+    let all = weights.reduce(0) { $0 + $1.weight }
+    add(weights.map { ($0.variable * 2 + 1, $0.weight) }, atMost: all - bound)
+  }
+
+  @discardableResult
+  private mutating func add(_ weights: [(literal: Int, weight: Int64)], atMost bound: Int64) -> Int
+  {
     backtrack(to: 0)
     let sorted = weights.filter { $0.weight > 0 }.sorted {
-      ($1.weight, $0.variable) < ($0.weight, $1.variable)
+      ($1.weight, $0.literal) < ($0.weight, $1.literal)
     }
     var sum = Sum(start: terms.count, end: terms.count, bound: bound, slack: bound)
-    for (variable, weight) in sorted {
-      terms.append(Term(index: Int32(variable), weight: weight))
-      uses[variable].append(Term(index: Int32(sums.count), weight: weight))
-      if values[variable] == 1 { sum.slack -= weight }
+    for (literal, weight) in sorted {
+      terms.append(Term(index: Int32(literal), weight: weight))
+      uses[literal].append(Term(index: Int32(sums.count), weight: weight))
+      if value(Int32(literal)) == 1 { sum.slack -= weight }
     }
     sum.end = terms.count
     sums.append(sum)
@@ -130,7 +142,7 @@ struct ClauseLearning {
       for index in sum.start..<sum.end {
         let term = terms[index]
         guard term.weight > sum.slack else { break }
-        if values[Int(term.index)] == Self.unknown { _ = assign(2 * term.index + 1, .none) }
+        if value(term.index) < 0 { _ = assign(term.index ^ 1, .none) }
       }
     }
     return sums.count - 1
@@ -146,7 +158,7 @@ struct ClauseLearning {
     for index in sums[sum].start..<sums[sum].end {
       let term = terms[index]
       guard term.weight > slack else { break }
-      if values[Int(term.index)] == Self.unknown { _ = assign(2 * term.index + 1, .none) }
+      if value(term.index) < 0 { _ = assign(term.index ^ 1, .none) }
     }
   }
 
@@ -216,10 +228,8 @@ struct ClauseLearning {
     positions[variable] = Int32(trail.count)
     reasons[variable] = reason
     trail.append(literal)
-    if literal & 1 == 0 {
-      for use in uses[variable] { sums[Int(use.index)].slack -= use.weight }
-      work -= uses[variable].count
-    }
+    for use in uses[Int(literal)] { sums[Int(use.index)].slack -= use.weight }
+    work -= uses[Int(literal)].count
     return true
   }
 
@@ -231,9 +241,7 @@ struct ClauseLearning {
       let variable = Int(literal >> 1)
       phases[variable] = values[variable] == 1
       values[variable] = Self.unknown
-      if literal & 1 == 0 {
-        for use in uses[variable] { sums[Int(use.index)].slack += use.weight }
-      }
+      for use in uses[Int(literal)] { sums[Int(use.index)].slack += use.weight }
       queue.insert(variable)
     }
     levelStarts.removeSubrange(level...)
@@ -257,21 +265,21 @@ struct ClauseLearning {
     while next < trail.count {
       let literal = trail[next]
       next += 1
-      if literal & 1 == 0, let conflict = propagateSums(Int(literal >> 1)) { return conflict }
+      if let conflict = propagateSums(Int(literal)) { return conflict }
       if let conflict = propagateClauses(literal ^ 1) { return conflict }
     }
     return nil
   }
 
-  private mutating func propagateSums(_ variable: Int) -> Reason? {
-    for use in uses[variable].indices {
-      let number = uses[variable][use].index
+  private mutating func propagateSums(_ literal: Int) -> Reason? {
+    for use in uses[literal].indices {
+      let number = uses[literal][use].index
       let sum = sums[Int(number)]
       if sum.slack < 0 { return .sum(number) }
       var index = sum.start
       while index < sum.end, terms[index].weight > sum.slack {
         let other = terms[index].index
-        if values[Int(other)] == Self.unknown { _ = assign(2 * other + 1, .sum(number)) }
+        if value(other) < 0 { _ = assign(other ^ 1, .sum(number)) }
         index += 1
       }
       work -= 1 + (index - sum.start)
@@ -344,17 +352,16 @@ struct ClauseLearning {
       var before = Int32.max
       var excess = sum.bound
       if let implied {
-        let variable = Int(implied >> 1)
-        before = positions[variable]
-        excess -= uses[variable].first { $0.index == number }?.weight ?? 0
+        before = positions[Int(implied >> 1)]
+        excess -= uses[Int(implied ^ 1)].first { $0.index == number }?.weight ?? 0
       }
       // The heaviest are enough, and the fewest.
       var result: [Int32] = []
       var index = sum.start
       while excess >= 0, index < sum.end {
         let term = terms[index]
-        if values[Int(term.index)] == 1, positions[Int(term.index)] < before {
-          result.append(2 * term.index + 1)
+        if value(term.index) == 1, positions[Int(term.index >> 1)] < before {
+          result.append(term.index ^ 1)
           excess -= term.weight
         }
         index += 1

@@ -43,6 +43,7 @@ struct EndClauses {
     self.hosts = hosts
     var encoding = Encoding(model, items, hosts)
     encoding.boundLoads()
+    encoding.fillHosts()
     encoding.keepApart()
     encoding.boundHosts()
     (moves, memory, fixedMoves) = encoding.costs()
@@ -62,15 +63,19 @@ struct EndClauses {
   ///
   /// - Parameters:
   ///   - least: How many move at least; on return what is proved of that.
-  ///   - relaxation: What excludes places where so few move.
+  ///   - excluded: Where each item does not end when so many move.
+  ///   - isPossible: Whether it is known that there are ends.
   ///   - patience: What the first number that is tried may cost.
   func fewestMoved(
-    least: inout Int, _ relaxation: EndRelaxation?, patience: Int, _ work: inout Int
+    least: inout Int, excluded: (Int) -> [[Int]], isPossible: Bool = false, patience: Int,
+    _ work: inout Int
   ) -> Answer {
-    switch any(&work) {
-    case .impossible: return .impossible
-    case .undecided: return .undecided
-    case .ends: break
+    if !isPossible {
+      switch any(&work) {
+      case .impossible: return .impossible
+      case .undecided: return .undecided
+      case .ends: break
+      }
     }
     // Each number takes a few times as long as the one before. One that takes much longer is mostly
     // enough, and then there may be better ways to find ends.
@@ -78,7 +83,7 @@ struct EndClauses {
     while work > 0 {
       work -= size
       var search = clauses
-      for (item, excluded) in (relaxation?.excluded(whenMoving: least) ?? []).enumerated() {
+      for (item, excluded) in excluded(least).enumerated() {
         for host in excluded {
           guard let place = hosts[item].firstIndex(of: host) else { continue }
           search.addClause([2 * (firsts[item] + place) + 1])
@@ -108,9 +113,14 @@ struct EndClauses {
   /// How many hosts at a time is found out: one more where so many show nothing any more; one less
   /// where so many are too much to be looked at, and the next time that may cost more.
   ///
-  /// - Parameter least: As few as are enough.
-  func improved(_ ends: [Int], least: Int, _ work: inout Int) -> [Int] {
+  /// - Parameters:
+  ///   - least: As few as are enough.
+  ///   - excluded: Where each item does not end when so many move.
+  func improved(
+    _ ends: [Int], least: Int, excluded: (Int) -> [[Int]] = { _ in [] }, _ work: inout Int
+  ) -> [Int] {
     var ends = ends
+    var hosts = hosts(withoutEnds: excluded, better: ends)
     var random = SplitMix64(seed: 0)
     let most = min(8, model.hostCount)
     var hostCount = min(2, most)
@@ -137,6 +147,7 @@ struct EndClauses {
       switch answer {
       case .satisfied(let values):
         ends = part.ends(values)
+        hosts = self.hosts(withoutEnds: excluded, better: ends)
         (nothing, undecided) = (0, 0)
       case .impossible:
         nothing += 1
@@ -153,6 +164,13 @@ struct EndClauses {
       }
     }
     return ends
+  }
+
+  /// Where each item may end when fewer move than to some ends.
+  private func hosts(withoutEnds excluded: (Int) -> [[Int]], better ends: [Int]) -> [[Int]] {
+    let excluded = excluded(ends.indices.count { ends[$0] != model.start[$0] } - 1)
+    if excluded.isEmpty { return hosts }
+    return zip(hosts, excluded).map { hosts, excluded in hosts.filter { !excluded.contains($0) } }
   }
 
   /// So many hosts where who moves has been and goes, and hosts of others.
@@ -213,6 +231,8 @@ private struct Encoding {
   private var phases: [Bool] = []
   private var given: [[Int]] = []
   private var sums: [(terms: Terms, bound: Int64)] = []
+  /// Sums that are no less than a bound.
+  private var fillings: [(terms: Terms, bound: Int64)] = []
   /// The items that may end on each host, with their variables.
   private var arrivals: [[(item: Int, variable: Int)]]
 
@@ -274,6 +294,30 @@ private struct Encoding {
         } else {
           sums.append((terms, limit))
         }
+      }
+    }
+  }
+
+  /// Where little is to spare, every host ends nearly full: all of them together hold what there is.
+  /// That follows from the rest, and is seen sooner.
+  mutating func fillHosts() {
+    guard model.maximumHosts == nil else { return }
+    let loads = Placement(model).loads
+    for resource in 0..<model.resourceCount {
+      let rooms = (0..<model.hostCount).map { host in
+        let cell = host * model.resourceCount + resource
+        let able = arrivals[host].reduce(Int64(0)) { $0 + demand($1.item, resource) }
+        return min(able, max(model.limits[cell], loads[cell]), model.endLimits[cell])
+      }
+      let all = items.indices.reduce(Int64(0)) { $0 + demand($1, resource) }
+      let spare = rooms.reduce(0, +) - all
+      for host in 0..<model.hostCount where rooms[host] > 0 && spare < rooms[host] / 4 {
+        var terms: Terms = []
+        for (item, variable) in arrivals[host] {
+          let demand = demand(item, resource)
+          if demand > 0 { terms.append((variable, demand)) }
+        }
+        fillings.append((terms, rooms[host] - spare))
       }
     }
   }
@@ -350,6 +394,7 @@ private struct Encoding {
   /// How many literals and terms there are.
   var size: Int {
     given.reduce(0) { $0 + $1.count } + sums.reduce(0) { $0 + $1.terms.count }
+      + fillings.reduce(0) { $0 + $1.terms.count }
   }
 
   func clauses() -> ClauseLearning {
@@ -357,6 +402,7 @@ private struct Encoding {
     clauses.deadline = model.deadline
     for clause in given { clauses.addClause(clause) }
     for (terms, bound) in sums { clauses.addSum(terms, atMost: bound) }
+    for (terms, bound) in fillings { clauses.addSum(terms, atLeast: bound) }
     return clauses
   }
 }

@@ -27,6 +27,8 @@ struct EndRelaxation {
   private let rooms: [Double]
   /// The resources, and the number of items.
   private let priced: Int
+  /// What partitions use of each resource on the average.
+  private let parts: [Double]
   private let hostCount: Int
   /// How many hosts may hold anything.
   private let maximumHosts: Int?
@@ -75,6 +77,7 @@ struct EndRelaxation {
       }
       return max(1, sum / Double(max(1, model.partitionCount)))
     }
+    self.parts = parts
     let used = items.map { item in
       (0..<resources).map { resource in
         item.reduce(Int64(0)) { $0 + model.demands[$1 * resources + resource] }
@@ -84,6 +87,7 @@ struct EndRelaxation {
     rooms = Self.rooms(model, hosts, used, parts, departures)
     prices = Array(repeating: 0, count: rooms.count)
     best = (prices, -.infinity)
+    isImpossible = isTooLittle
   }
 
   private static func rooms(
@@ -109,7 +113,9 @@ struct EndRelaxation {
       for resource in 0..<resources {
         let cell = host * resources + resource
         // Who is on a host that is too full may stay there.
-        let room = max(0, min(max(model.limits[cell], loads[cell]), model.endLimits[cell]))
+        var room = max(0, min(max(model.limits[cell], loads[cell]), model.endLimits[cell]))
+        // Room is of no use where nobody may end.
+        if demands[cell].isEmpty { room = 0 }
         rooms.append(Double(room) / parts[resource])
         var left = room
         let fitting = demands[cell].sorted().prefix {
@@ -120,6 +126,16 @@ struct EndRelaxation {
       }
       let leaving = departures.isEmpty ? 0 : departures[host]
       return rooms + [Double(min(count, hosts.count)), Double(residents[host] - leaving)]
+    }
+  }
+
+  /// Whether of some resource there is less than everybody uses.
+  private var isTooLittle: Bool {
+    (0..<priced).contains { number in
+      let all = (0..<hostCount).map { rooms[$0 * (priced + 1) + number] }.sorted(by: >)
+      let room = all.prefix(maximumHosts ?? hostCount).reduce(0, +)
+      let demand = items.indices.reduce(0.0) { $0 + demands[$1 * priced + number] }
+      return demand > room + (demand + room) * 1e-9
     }
   }
 
@@ -262,6 +278,19 @@ struct EndRelaxation {
       }
     }
     return result
+  }
+
+  /// What each item costs where it costs least, by the prices of the best bound: items.
+  var leastCosts: [Double] { items.indices.map { costs(of: $0).min() ?? 0 } }
+
+  /// What a unit of each resource weighs on each host, by those prices, and a little more than nothing
+  /// where it has none: hosts × resources.
+  var weights: [Double] {
+    let resources = priced - 1
+    return (0..<hostCount * resources).map { cell in
+      let (host, resource) = (cell / resources, cell % resources)
+      return (best.prices[host * (priced + 1) + resource] + 0.02) / parts[resource]
+    }
   }
 
   private func costs(of item: Int) -> [Double] {

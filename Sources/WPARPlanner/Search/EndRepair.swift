@@ -14,8 +14,16 @@ struct EndRepair {
   private let domainSets: [IndexSet]
   /// What a unit of each resource above a limit weighs: one partition of the average size weighs 1.
   private let weights: [Double]
-  /// What each item costs on each host: items × hosts; when empty, how many of it move.
+  /// What each item costs on each host: items × hosts.
   private let costs: [Double]
+  /// What each item uses, and after the last one nothing: (items + 1) × resources.
+  private let needs: [Int64]
+  /// Most that each host may hold at the end when something arrives: hosts × resources.
+  private let caps: [Int64]
+  /// Whether a host holds more at first than when something arrives, and may keep that: hosts.
+  private let mayKeepMore: [Bool]
+  /// Whether an item must be apart from anybody: items.
+  private let hasRivals: [Bool]
 
   /// The host of each item.
   private var places: [Int]
@@ -28,7 +36,7 @@ struct EndRepair {
   private var moved = 0
   private var movedMemory: Int64 = 0
   /// Until when an item does not go to a host: by item × hosts + host.
-  private var tabu: [Int: Int] = [:]
+  private var tabu: [Int32]
   private var random: SplitMix64
   /// The best end that breaks nothing: partitions.
   private(set) var best: (ends: [Int], moved: Int, memory: Int64)?
@@ -45,12 +53,30 @@ struct EndRepair {
     costs: [Double] = [], seed: UInt64
   ) {
     guard let all = EndItems(model, isClosed: isClosed, excluded: excluded) else { return nil }
-    self.costs = costs
+    let items = all.partitions
+    self.items = items
+    self.costs =
+      costs.isEmpty
+      ? items.flatMap { item in
+        (0..<model.hostCount).map { host in Double(item.count { model.start[$0] != host }) }
+      } : costs
     self.model = model
     let resources = model.resourceCount
     self.resources = resources
     random = SplitMix64(seed: seed &+ 0x5EED)
-    items = all.partitions
+    needs =
+      items.flatMap { item in
+        (0..<resources).map { resource in
+          item.reduce(0) { $0 + model.demands[$1 * resources + resource] }
+        }
+      } + Array(repeating: 0, count: resources)
+    caps = zip(model.limits, model.endLimits).map { min($0, $1) }
+    let startLoads = Placement(model).loads
+    mayKeepMore = (0..<model.hostCount).map { host in
+      (host * resources..<(host + 1) * resources).contains { startLoads[$0] > model.limits[$0] }
+    }
+    hasRivals = items.map { $0.contains { !model.groupsOfPartition[$0].isEmpty } }
+    tabu = Array(repeating: 0, count: items.count * model.hostCount)
     domainSets = all.domains
     domains = domainSets.map(\.indexes)
     weights = (0..<resources).map { resource in
@@ -107,6 +133,24 @@ struct EndRepair {
 
   /// By how much a host breaks its limits with a change: what would be added, and taken away.
   private func excess(_ host: Int, adding added: Int, removing removed: Int) -> Double {
+    if mayKeepMore[host] { return excessAboveKept(host, adding: added, removing: removed) }
+    var sum = 0.0
+    let plus = (added < 0 ? items.count : added) * resources
+    let minus = (removed < 0 ? items.count : removed) * resources
+    let row = host * resources
+    for resource in 0..<resources {
+      let excess =
+        loads[row + resource] + needs[plus + resource] - needs[minus + resource]
+        - caps[row + resource]
+      if excess > 0 { sum += 0.02 + Double(excess) * weights[resource] }
+    }
+    return sum
+  }
+
+  /// The same where what has stayed may be above the limit.
+  private func excessAboveKept(
+    _ host: Int, adding added: Int, removing removed: Int
+  ) -> Double {
     var sum = 0.0
     for resource in 0..<resources {
       let cell = host * resources + resource
@@ -129,6 +173,7 @@ struct EndRepair {
 
   /// Pairs on a host that must be apart, one of them the item and none the item that leaves.
   private func rivals(_ item: Int, _ host: Int, without removed: Int) -> Double {
+    if !hasRivals[item] { return 0 }
     var sum = 0.0
     for partition in items[item] where !model.groupsOfPartition[partition].isEmpty {
       for group in model.groupsOfPartition[partition] {
@@ -156,13 +201,7 @@ struct EndRepair {
     return sum
   }
 
-  private func awayCount(_ item: Int, _ host: Int) -> Int {
-    items[item].count { model.start[$0] != host }
-  }
-
-  private func cost(_ item: Int, _ host: Int) -> Double {
-    costs.isEmpty ? Double(awayCount(item, host)) : costs[item * model.hostCount + host]
-  }
+  private func cost(_ item: Int, _ host: Int) -> Double { costs[item * model.hostCount + host] }
 
   // MARK: Search
 
@@ -177,9 +216,9 @@ struct EndRepair {
   /// Searches until so few have moved as no end can beat, or the work is used up.
   mutating func run(_ work: inout Int, atLeast least: Int) {
     // To look at a change takes a part of what others do for a unit.
-    var looks = work * 4
+    var looks = work * 8
     search(&looks, atLeast: least)
-    work = max(0, looks) / 4
+    work = max(0, looks) / 8
   }
 
   private mutating func search(_ work: inout Int, atLeast least: Int) {
@@ -231,7 +270,7 @@ struct EndRepair {
       let wasAway = cost(item, host)
       for to in domains[item] where to != host {
         work -= 1
-        let isTabu = tabu[item * model.hostCount + to, default: 0] > step
+        let isTabu = Int(tabu[item * model.hostCount + to]) > step
         let awayDelta = (cost(item, to) - wasAway) * 0.08
         let direct = without + harm(item, to) + awayDelta
         if !isTabu, direct < best?.score ?? .infinity {
@@ -243,7 +282,7 @@ struct EndRepair {
         let there = excess(to, adding: -1, removing: -1)
         for other in residents[to] where domainSets[other].contains(host) {
           work -= 1
-          if isTabu || tabu[other * model.hostCount + host, default: 0] > step { continue }
+          if isTabu || Int(tabu[other * model.hostCount + host]) > step { continue }
           let score =
             excess(host, adding: other, removing: item) - here
             + excess(to, adding: item, removing: other) - there
@@ -265,7 +304,7 @@ struct EndRepair {
     if change.other >= 0 { take(change.other) }
     put(change.item, change.host)
     if change.other >= 0 { put(change.other, from) }
-    let tenure = step + 6 + Int(random.next() % 8)
+    let tenure = Int32(clamping: step + 6 + Int(random.next() % 8))
     tabu[change.item * model.hostCount + from] = tenure
     if change.other >= 0 { tabu[change.other * model.hostCount + change.host] = tenure }
     broken[from] = self.broken(from)
@@ -286,7 +325,8 @@ struct EndRepair {
     put(item, home)
     // It stays there for a while: everywhere else is tabu for it.
     for host in domains[item] where host != home {
-      tabu[item * model.hostCount + host] = step + 12 + Int(random.next() % 10)
+      tabu[item * model.hostCount + host] = Int32(
+        clamping: step + 12 + Int(random.next() % 10))
     }
     broken[from] = self.broken(from)
     broken[home] = self.broken(home)
@@ -295,7 +335,7 @@ struct EndRepair {
 
   /// Begins again from the best end, or from another disorder where there is none.
   private mutating func restart(_ broken: inout [Double], _ step: Int) {
-    tabu = [:]
+    for place in tabu.indices { tabu[place] = 0 }
     if let best {
       for item in items.indices where places[item] != best.ends[items[item][0]] {
         take(item)

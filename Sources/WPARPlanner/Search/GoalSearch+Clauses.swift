@@ -14,7 +14,19 @@ extension GoalSearch {
     if !relax(&units) { return false }
     if model.wantsBest { repairRelaxation(&work) }
     if let knownEnds, movedCount(knownEnds) <= lower.moves { return true }
-    return knowEnds(patience: 3_000_000, units: &units)
+    if model.wantsBest {
+      pack(&units)
+      repairPacking(&work)
+      if let knownEnds, movedCount(knownEnds) <= lower.moves {
+        // No other ends move fewer, but some may move less memory, and few places are left for them.
+        var share = min(units, 2_000_000)
+        units -= share
+        defer { units += share }
+        if packing == nil { return true }
+        return knowEnds(patience: share, units: &share)
+      }
+    }
+    return knowEnds(patience: packing == nil ? 3_000_000 : 8_000_000, units: &units)
   }
 
   /// - Parameters:
@@ -27,15 +39,25 @@ extension GoalSearch {
     var least = lower.moves
     let answer =
       model.wantsBest
-      ? clauses.fewestMoved(least: &least, relaxation, patience: patience, &units)
+      ? clauses.fewestMoved(
+        least: &least, excluded: excluded(whenMoving:), isPossible: knownEnds != nil,
+        patience: patience, &units)
       : clauses.any(&units)
     lower.raise(toMoves: least)
     switch answer {
     case .impossible: return false
-    case .ends(let ends): knownEnds = ends
+    case .ends(let ends):
+      if knownEnds.map({ cost(of: ends) < cost(of: $0) }) ?? true { knownEnds = ends }
     case .undecided: break
     }
     return true
+  }
+
+  /// What it costs at least to get to ends.
+  private func cost(of ends: [Int]) -> SearchCost {
+    let moved = ends.indices.filter { ends[$0] != model.start[$0] }
+    return SearchCost(
+      moves: moved.count, memory: moved.reduce(0) { $0 + model.memory[$1] })
   }
 
   /// Finds prices that prove how few end elsewhere at least; whether there can be ends.
@@ -48,6 +70,64 @@ extension GoalSearch {
     lower.raise(toMoves: relaxation.leastMoves)
     self.relaxation = relaxation
     return !relaxation.isImpossible
+  }
+
+  /// Finds out how few end elsewhere at least where every host is packed whole, and what it costs that
+  /// somebody ends somewhere.
+  private mutating func pack(_ units: inout Int) {
+    guard let relaxation,
+      var packing = EndPacking(model, after: relaxation, stops: model.allowsStops)
+    else { return }
+    var share = units / 2
+    units -= share
+    packing.run(steps: 400, upTo: knownEnds.map(movedCount) ?? .max, &share)
+    lower.raise(toMoves: packing.leastMoves)
+    packing.price(&share)
+    self.packing = packing
+    units += max(0, share)
+  }
+
+  /// Where each of the ends' items cannot end when only so many move.
+  private func excluded(whenMoving count: Int) -> [[Int]] {
+    let byPrices = relaxation?.excluded(whenMoving: count) ?? []
+    let byPacking = packing?.excluded(whenMoving: count) ?? []
+    if byPacking.isEmpty { return byPrices }
+    if byPrices.isEmpty { return byPacking }
+    return zip(byPrices, byPacking).map { $0 + $1 }
+  }
+
+  /// Looks for ends near those that cost least where every host is packed whole.
+  private mutating func repairPacking(_ work: inout Int) {
+    guard let packing, !packing.costs.isEmpty else { return }
+    let costs = packing.costsOnHosts
+    let share = min(work / 16, 120_000)
+    var count = lower.moves
+    for seed in 0..<UInt64(6) {
+      let known = knownEnds.map(movedCount) ?? .max
+      guard lower.moves < known else { return }
+      let from = seed == 1 ? knownEnds ?? packing.ends : packing.ends
+      guard
+        var repair = EndRepair(
+          model, from: from, isClosed: packing.closedHosts,
+          excluded: excluded(whenMoving: min(count, known - 1)), costs: costs, seed: seed)
+      else {
+        count += 1
+        continue
+      }
+      var left = share
+      repair.run(&left, atLeast: lower.moves)
+      work -= share - left
+      if repair.best?.moved == lower.moves {
+        left = share / 3
+        work -= left
+        repair.run(&left, atLeast: lower.moves - 1)
+      }
+      if let end = repair.best, end.moved < known, isPossibleEnd(end.ends) {
+        knownEnds = end.ends
+      } else {
+        count += 1
+      }
+    }
   }
 
   /// Puts right what the ends of the relaxation break. They are near those for which the fewest move,
@@ -120,7 +200,9 @@ extension GoalSearch {
     // What the search for ends has used up is missed the least here.
     let given = min(max(work, 80_000) * Self.unitsEach, 32_000_000)
     var units = given
-    let ends = clauses.improved(best.targets, least: leastMoves(atLeast), &units)
+    let ends = clauses.improved(
+      best.targets, least: leastMoves(atLeast),
+      excluded: excluded(whenMoving:), &units)
     work -= (given - units) / Self.unitsEach
     if movedCount(ends) < best.best?.cost.moves ?? 0, isPossibleEnd(ends) {
       best = better(best, toward: ends, &work)

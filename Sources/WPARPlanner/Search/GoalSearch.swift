@@ -9,6 +9,8 @@ struct GoalSearch {
   var knownEnds: [Int]?
   /// What prices prove of how few end elsewhere, where that was looked at.
   var relaxation: EndRelaxation?
+  /// What packing hosts whole proves of that.
+  var packing: EndPacking?
 
   /// - Parameter leastStops: Stops that are known to be needed.
   init(_ model: SearchModel, leastStops: Int = 0) {
