@@ -134,8 +134,13 @@ package struct RemedySearch {
     var goals: [ProblemChange] = []
     var counts: [Int: Int] = [:]
     for constraint in conflict.constraints {
-      var most = 8
-      if case .capacity = constraint { most = 4 }
+      let most =
+        switch constraint {
+        case .capacity: 4
+        // What one of them is changed by is one option, for all hosts.
+        case .maximumUse, .reserve: 1
+        default: 8
+        }
       let count = counts[constraint.kind, default: 0]
       guard count < most else { continue }
       let changes = self.changes(for: constraint, in: problem)
