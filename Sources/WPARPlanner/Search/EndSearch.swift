@@ -177,11 +177,17 @@ struct EndSearch {
   /// Of a partition that has no place, the host that lacks least for it; `nil` where it may go nowhere.
   mutating func blocker(of partition: Int) -> Blocker? {
     var best: (host: Int, resource: Int, lacks: Int64, share: Int64)?
-    for host in hosts(for: partition).indexes where !isClosed[host] {
+    // Where it is nothing is to arrive.
+    for host in hosts(for: partition).indexes
+    where !isClosed[host] && host != model.start[partition] {
       var worst: (resource: Int, lacks: Int64, share: Int64) = (0, 0, 0)
       for resource in 0..<resourceCount {
         let cell = host * resourceCount + resource
-        let lacks = model.demands[partition * resourceCount + resource] - room[cell]
+        var lacks = model.demands[partition * resourceCount + resource] - room[cell]
+        // As the fleet states it.
+        if lacks > 0, model.limits[cell] <= model.endLimits[cell] {
+          lacks -= model.roundedOff[cell]
+        }
         // In 1/4096 of what the host has.
         let share = lacks / max(1, model.limits[cell] / 4096)
         if lacks > 0, share >= worst.share { worst = (resource, lacks, share) }

@@ -18,11 +18,11 @@ extension GoalSearch {
       pack(&units)
       repairPacking(&work)
       if let knownEnds, movedCount(knownEnds) <= lower.moves {
+        if packing == nil { return true }
         // No other ends move fewer, but some may move less memory, and few places are left for them.
         var share = min(units, 2_000_000)
         units -= share
         defer { units += share }
-        if packing == nil { return true }
         return knowEnds(patience: share, units: &share)
       }
     }
@@ -114,20 +114,25 @@ extension GoalSearch {
         count += 1
         continue
       }
-      var left = share
-      repair.run(&left, atLeast: lower.moves)
-      work -= share - left
-      if repair.best?.moved == lower.moves {
-        left = share / 3
-        work -= left
-        repair.run(&left, atLeast: lower.moves - 1)
-      }
+      run(&repair, upTo: share, &work)
       if let end = repair.best, end.moved < known, isPossibleEnd(end.ends) {
         knownEnds = end.ends
       } else {
         count += 1
       }
     }
+  }
+
+  /// Looks for ends with so much work, and where no other ends move fewer, for some that move less
+  /// memory.
+  private func run(_ repair: inout EndRepair, upTo share: Int, _ work: inout Int) {
+    var left = share
+    repair.run(&left, atLeast: lower.moves)
+    work -= share - left
+    guard repair.best?.moved == lower.moves else { return }
+    left = share / 3
+    work -= left
+    repair.run(&left, atLeast: lower.moves - 1)
   }
 
   /// Puts right what the ends of the relaxation break. They are near those for which the fewest move,
@@ -145,15 +150,7 @@ extension GoalSearch {
           model, from: ends, isClosed: model.isEvacuated,
           excluded: relaxation.excluded(whenMoving: count), costs: costs, seed: seed)
       else { return }
-      var left = share
-      repair.run(&left, atLeast: lower.moves)
-      work -= share - left
-      if repair.best?.moved == lower.moves {
-        // No other end moves fewer, but one may move less memory.
-        left = share / 3
-        work -= left
-        repair.run(&left, atLeast: lower.moves - 1)
-      }
+      run(&repair, upTo: share, &work)
       if let end = repair.best, end.moved < knownEnds.map(movedCount) ?? .max,
         isPossibleEnd(end.ends)
       {
